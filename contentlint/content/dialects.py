@@ -1,0 +1,47 @@
+"""Dialects: how a site's Markdown is read. Chosen by the site's preset, never guessed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+HeadingId = Literal["braces", "comment", "kramdown"]
+"""`{#id}`, `{/*id*/}` and `{: #id}` behind a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A value; its fields are part of the cache key of everything read with it.
+
+    `masks` name the spans hidden from the Markdown parser, in this order (see
+    `contentlint.content.masks`); `comment` is the comment form that the site's builder accepts.
+    """
+
+    name: str
+    jsx: bool = False
+    indented_code: bool = True
+    masks: tuple[str, ...] = ()
+    heading_ids: tuple[HeadingId, ...] = ()
+    comment: Literal["html", "mdx"] = "html"
+    math: bool = False
+
+
+COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
+MDX = Dialect(
+    "mdx",
+    jsx=True,
+    indented_code=False,
+    masks=("esm", "jsx-comment", "jsx-tag", "jsx-expression"),
+    heading_ids=("braces", "comment"),
+    comment="mdx",
+)
+MDX1 = Dialect(
+    "mdx1",
+    jsx=True,
+    masks=("esm", "jsx-comment", "jsx-tag", "jsx-expression"),
+    heading_ids=("braces",),
+    comment="html",
+)
+"""MDX 1, as gatsby-plugin-mdx 1 to 3 reads `.md` too: HTML comments and indented code exist."""
+
+DIALECTS = {dialect.name: dialect for dialect in (COMMONMARK, MDX, MDX1)}

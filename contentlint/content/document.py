@@ -1,0 +1,66 @@
+"""Document: one file as it is read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from contentlint.lines import Lines
+
+if TYPE_CHECKING:
+    from contentlint.content.dialects import Dialect
+    from contentlint.content.facts import Facts, FrontMatter
+
+BOM = "\ufeff"
+
+
+class Document:
+    """One file's text (without its byte order mark), its dialect and, on demand, its facts.
+
+    Undecodable bytes are kept as lone surrogates, so that a file is always readable and never
+    written back by mistake (`decodable` is False then).
+    """
+
+    def __init__(
+        self, path: str, raw: bytes, dialect: Dialect, *, schema: object | None = None
+    ) -> None:
+        self.path = path
+        self.raw = raw
+        self.dialect = dialect
+        self.schema = schema
+        try:
+            text = raw.decode("utf-8")
+            self.decodable = True
+        except UnicodeDecodeError:
+            text = raw.decode("utf-8", "surrogateescape")
+            self.decodable = False
+        self.bom = text.startswith(BOM)
+        self.text = text[1:] if self.bom else text
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The line table, built on first use."""
+        return Lines(self.text)
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """The metadata block with values and positions."""
+        from contentlint.content.front_matter import read_front_matter
+
+        return read_front_matter(self.text)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the page defines and refers to."""
+        from contentlint.content.markdown import read_facts
+
+        return read_facts(self.path, self.text, self.dialect, self.front_matter)
+
+    @cached_property
+    def post(self) -> Any:
+        """The file as a python-frontmatter `Post`: the object that plugin authors know."""
+        import frontmatter
+
+        metadata = dict(self.front_matter.data)
+        metadata.pop("content", None)
+        return frontmatter.Post(self.text[self.front_matter.span.end :], **metadata)

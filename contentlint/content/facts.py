@@ -1,0 +1,161 @@
+"""Facts: what a page defines and what it refers to, with spans. Everything here is plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from contentlint.diagnostics import Fix
+
+ValuePath = tuple[str | int, ...]
+"""Where a value stands in front matter: ("author", 0) is the first author."""
+
+LinkKind = Literal["inline", "reference", "autolink", "html", "jsx"]
+
+
+class Position(NamedTuple):
+    """Where a front matter value stands; `key` is None for list items and the root."""
+
+    key: Span | None
+    value: Span
+
+
+class Problem(NamedTuple):
+    """Why front matter cannot be read, in a writer's words, at the exact place."""
+
+    span: Span
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The metadata block at the top of a file.
+
+    `format` is None when the file has none. `span` covers the block with both fences and the
+    closing fence's line ending, `text_span` what stands between the fences. `data` is JSON:
+    string keys, dates as they are written. `positions` has one entry for every path in `data`,
+    the empty path included.
+    """
+
+    format: Literal["yaml", "toml", "json"] | None = None
+    span: Span = Span(0, 0)
+    text_span: Span = Span(0, 0)
+    data: dict[str, Any] = field(default_factory=dict)
+    positions: dict[ValuePath, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Link(NamedTuple):
+    """One reference to somewhere else.
+
+    `destination` is what the parser gives (escapes and entities decoded); `span` covers the same
+    destination as written in the source; `whole` the construct around it. A reference link is
+    listed once for each definition in use, at the definition. `tag` and `attribute` say where an
+    `html` or `jsx` link stands ("a", "href"); they are empty for Markdown.
+    """
+
+    destination: str
+    span: Span
+    whole: Span
+    kind: LinkKind
+    image: bool = False
+    tag: str = ""
+    attribute: str = ""
+
+
+class Heading(NamedTuple):
+    """`text` is what the reader sees (inline markup, JSX and the id syntax removed, entities
+    decoded); `source` is the raw source of the heading's content; `id` the explicit id."""
+
+    level: int
+    text: str
+    source: str
+    span: Span
+    id: str | None = None
+    id_span: Span | None = None
+
+
+class Anchor(NamedTuple):
+    """An explicit id that is no heading's: `<a name>`, `id=` in HTML or JSX, `{#id}` on a block."""
+
+    id: str
+    span: Span
+
+
+class Definition(NamedTuple):
+    """A link reference definition. `used`: a reference of this page points at it."""
+
+    label: str
+    destination: str
+    span: Span
+    whole: Span
+    used: bool
+
+
+class Reference(NamedTuple):
+    """`[text][label]`, `[label][]` or `[label]` whose label has no definition.
+
+    `kind` is "full", "collapsed" or "shortcut".
+    """
+
+    label: str
+    span: Span
+    kind: Literal["full", "collapsed", "shortcut"]
+
+
+class Import(NamedTuple):
+    """An ES module import of an MDX page: `names` are the local names it binds."""
+
+    source: str
+    span: Span
+    names: tuple[str, ...]
+
+
+class Suppression(NamedTuple):
+    """A comment that switches rules off.
+
+    `codes` are codes, names or aliases as written, with their spans; empty means all rules.
+    `lines` is the half-open range of 1-based lines it covers. `reason` is what follows ` -- `.
+    """
+
+    span: Span
+    codes: tuple[tuple[str, Span], ...]
+    lines: tuple[int, int]
+    reason: str | None
+    form: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """What one page defines and refers to; all spans are in characters of the file's text.
+
+    `code` are code blocks and spans, `comments` comments that readers never see, `html` raw HTML
+    and JSX tags, `masked` template tags and other spans that the dialect hides from Markdown.
+    `opaque` says why more anchors may appear when the page is rendered, None when they cannot.
+    """
+
+    path: str
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    headings: list[Heading] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    undefined: list[Reference] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
+    components: list[str] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
+    html: list[Span] = field(default_factory=list)
+    masked: list[Span] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
+    opaque: str | None = None
+
+    @property
+    def body_start(self) -> int:
+        """The offset at which the Markdown begins."""
+        return self.front_matter.span.end

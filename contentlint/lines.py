@@ -1,0 +1,31 @@
+"""From character offsets to lines and columns, computed only where there is a finding."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """The lines of one text. Lines end at LF, CRLF or CR; lines and columns are 1-based."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column of a character offset; the text's length is a valid offset."""
+        index = bisect_right(self.starts, offset) - 1
+        return index + 1, offset - self.starts[index] + 1
+
+    def source(self, line: int) -> str:
+        """The text of a line without its line ending."""
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The character offset of a line and column (the inverse of `position`)."""
+        return self.starts[line - 1] + column - 1

@@ -1,0 +1,98 @@
+"""Rules: a code, a name and a function that yields violations.
+
+A rule is one module below `contentlint.rules` (or in an installed plugin) whose function carries
+one of the decorators below. Its docstring is its page: `contentlint rule NAME` prints it and
+`docs/rules/` is generated from it.
+
+- `@file_rule`: `(document, options)` sees one Document and its Facts.
+- `@site_rule`: `(page, site, options)` sees one page's Facts and the Site; never any text.
+- `@suppression_rule`: `(page, outcome, options)` sees what the page's suppressions did in this run.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from contentlint.diagnostics import Severity, Violation
+
+Scope = Literal["file", "site", "suppression"]
+RuleFunction = Callable[..., Iterator[Violation]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """For rules without options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `options` is a frozen dataclass: fields with defaults, described by docstrings
+    in its `Options` section; configuration is checked against its types."""
+
+    code: str
+    name: str
+    scope: Scope
+    severity: Severity
+    recommended: bool
+    aliases: tuple[str, ...]
+    options: type
+    function: RuleFunction
+    fixable: bool
+
+    @property
+    def page(self) -> str:
+        """The rule's page in Markdown: its function's docstring."""
+        return inspect.cleandoc(self.function.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """One line: the first line of the docstring of the rule's module, or of the page."""
+        module = inspect.getmodule(self.function)
+        text = (module.__doc__ if module else None) or self.page
+        return text.strip().splitlines()[0]
+
+
+_rules: dict[str, Rule] = {}
+
+
+def _register(scope: Scope) -> Callable[..., Callable[[RuleFunction], RuleFunction]]:
+    def decorator(
+        code: str,
+        name: str,
+        *,
+        severity: Severity = Severity.ERROR,
+        recommended: bool = True,
+        aliases: tuple[str, ...] = (),
+        options: type = NoOptions,
+        fixable: bool = False,
+    ) -> Callable[[RuleFunction], RuleFunction]:
+        def wrap(function: RuleFunction) -> RuleFunction:
+            taken = _rules.get(code)
+            if taken and taken.function.__qualname__ != function.__qualname__:
+                raise ValueError(f"the rule code {code} is taken by {taken.name}")
+            _rules[code] = Rule(
+                code, name, scope, severity, recommended, aliases, options, function, fixable
+            )
+            return function
+
+        return wrap
+
+    return decorator
+
+
+file_rule = _register("file")
+site_rule = _register("site")
+suppression_rule = _register("suppression")
+
+
+def registered() -> dict[str, Rule]:
+    """Every rule registered so far, by code. `contentlint.rules.all_rules` loads the built-ins."""
+    return dict(sorted(_rules.items()))
+
+
+def options_of(rule: Rule, values: dict[str, Any]) -> Any:
+    """The rule's options with `values` (already checked against their types) set."""
+    return rule.options(**{key.replace("-", "_"): value for key, value in values.items()})

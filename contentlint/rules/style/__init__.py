@@ -1,0 +1,1 @@
+"""Rules on Markdown style and formatting."""
