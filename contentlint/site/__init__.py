@@ -1,0 +1,1 @@
+"""The site: how its files turn into URLs, and what a link on it leads to."""

@@ -1,0 +1,71 @@
+"""What one site is like. A preset is a TOML file with these keys; `[site]` in the project's
+configuration has the same keys and goes over the preset's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TrailingSlash = Literal["either", "always", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """One site's settings, every path relative to the site's folder, every glob to the same.
+
+    folder: where the site lives, relative to the project root ("" is the root itself)
+    preset: the name of the preset in force
+    base_url: the site's address, so that absolute links to it are judged too
+    hosts: further host names of the same site
+    base_path: the path below which the site is served ("/docs")
+    content: folders whose Markdown becomes pages, the first existing ones
+    pages: folders whose files of `page_extensions` become pages by their path (`src/pages`)
+    static: folders served as they are from the site's root
+    route: how a content file becomes a URL; `{path}` is its path in the content folder without
+        the extension, `{path.ext}` with it
+    routes: URLs said outright, as `"path/of/file.md" = "/url"`
+    index_names: file names that stand for their folder
+    lower_case: routes are lower-cased
+    fragments: globs of content that is included elsewhere and has no page of its own
+    generated: URL globs that the build makes (tag pages, feeds): links there are good
+    dynamic: URL globs that are answered at run time: links there are not judged
+    external: URL globs that another system serves: links there are not judged
+    redirects: files that hold redirect rules (`_redirects`, `netlify.toml`, `vercel.json`)
+    slugger: how a heading becomes an id
+    dialect: how Markdown is read (see contentlint.content.dialects)
+    relative_links: whether a relative link is resolved from the page's URL or from its file
+    trailing_slash: which form of a URL is the right one
+    """
+
+    folder: str = ""
+    preset: str = "auto"
+    base_url: str | None = None
+    hosts: tuple[str, ...] = ()
+    base_path: str = ""
+    content: tuple[str, ...] = ("",)
+    pages: tuple[str, ...] = ()
+    page_extensions: tuple[str, ...] = ("js", "jsx", "ts", "tsx", "md", "mdx")
+    static: tuple[str, ...] = ()
+    route: str = "/{path}"
+    routes: tuple[tuple[str, str], ...] = ()
+    index_names: tuple[str, ...] = ("index",)
+    lower_case: bool = False
+    fragments: tuple[str, ...] = ()
+    generated: tuple[str, ...] = ()
+    dynamic: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ("netlify.toml", "_redirects", "vercel.json")
+    slugger: str = "github"
+    dialect: str = "commonmark"
+    relative_links: Literal["url", "file"] = "file"
+    trailing_slash: TrailingSlash = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of pages (globs relative to the project root) with a schema and policies."""
+
+    name: str
+    include: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    schema: str | None = None
