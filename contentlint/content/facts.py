@@ -37,9 +37,9 @@ class FrontMatter:
     """The metadata block at the top of a file.
 
     `format` is None when the file has none. `span` covers the block with both fences and the
-    closing fence's line ending, `text_span` what stands between the fences. `data` is JSON:
-    string keys, dates as they are written. `positions` has one entry for every path in `data`,
-    the empty path included.
+    closing fence's line ending, `text_span` what stands between the fences and `text` is that
+    very text, so that a fix can keep the quotes of a value. `data` is JSON: string keys, dates as
+    they are written. `positions` has one entry for every path in `data`, the empty path included.
     """
 
     format: Literal["yaml", "toml", "json"] | None = None
@@ -48,6 +48,7 @@ class FrontMatter:
     data: dict[str, Any] = field(default_factory=dict)
     positions: dict[ValuePath, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    text: str = ""
 
 
 class Link(NamedTuple):
