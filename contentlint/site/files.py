@@ -1,0 +1,185 @@
+"""The files of a checkout: one walk, everything else is a look-up.
+
+What a look-up says never depends on the file system it runs on: names are compared by case as
+they stand in the listing, and composed and decomposed letters are the same name.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from contentlint.site.tracked import tracked_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from contentlint.site.ignore import IgnoreFile
+
+MARKDOWN = (".md", ".mdx", ".markdown")
+
+Ignores = tuple[tuple[int, "IgnoreFile"], ...]
+"""Ignore files in force, the nearest first, each with the length of its folder's prefix."""
+
+
+class FileTree:
+    """All files below a root that git tracks or would track. Paths are relative, with `/`.
+
+    files: every file that git does not ignore or tracks all the same, names as on disk
+    folders: every folder that was listed or is known to exist ("" is the root)
+    unlisted: folders that exist and were not looked into (ignored, `node_modules`, `.git`,
+        links that leave the root, empty submodules): nothing can be said about what is in them
+    links: symbolic links to folders and files inside the root, with what they point to
+    """
+
+    def __init__(
+        self,
+        root: str,
+        files: Iterable[str],
+        folders: Iterable[str] = (),
+        *,
+        unlisted: Iterable[str] = (),
+        links: Mapping[str, str] | None = None,
+        ignores: Mapping[str, Ignores] | None = None,
+    ) -> None:
+        self.root = root
+        self.files = frozenset(files)
+        self.folders = frozenset(folders) | {""}
+        self.unlisted = frozenset(unlisted)
+        self.links = dict(links or {})
+        self._ignores = dict(ignores or {})
+
+    @classmethod
+    def walk(cls, root: Path | str) -> FileTree:
+        """The tree below `root`. Folders that cannot be read count as unlisted."""
+        from contentlint.site.walk import walk
+
+        return walk(os.fspath(root))
+
+    @classmethod
+    def of(cls, files: Iterable[str], root: Path | str = ".") -> FileTree:
+        """A tree of just these files, without looking at any disk."""
+        listed = frozenset(files)
+        return cls(os.fspath(root), listed, {above for path in listed for above in parents(path)})
+
+    def adding(self, path: str) -> FileTree:
+        """The same tree with one more file: a text that is not saved yet."""
+        if path in self.files:
+            return self
+        return FileTree(
+            self.root,
+            self.files | {path},
+            self.folders | set(parents(path)),
+            unlisted=self.unlisted,
+            links=self.links,
+            ignores=self._ignores,
+        )
+
+    @cached_property
+    def markdown(self) -> list[str]:
+        """The Markdown files outside hidden folders, sorted."""
+        return [
+            path
+            for path in self._sorted
+            if path.lower().endswith(MARKDOWN) and not path.startswith(".") and "/." not in path
+        ]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.files)
+
+    def below(self, folder: str) -> list[str]:
+        """The files at any depth below `folder` (with or without a trailing slash), sorted."""
+        prefix = folder.rstrip("/") + "/" if folder else ""
+        start = bisect_left(self._sorted, prefix)
+        end = bisect_left(self._sorted, prefix[:-1] + "0") if prefix else len(self._sorted)
+        return self._sorted[start:end]
+
+    def children(self, folder: str) -> tuple[str, ...]:
+        """The names directly in `folder`, files and folders, sorted."""
+        return self._children.get(folder.rstrip("/"), ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, list[str]] = {}
+        for path in sorted(self.files | self.folders - {""}):
+            head, _, name = path.rpartition("/")
+            names.setdefault(head, []).append(name)
+        return {folder: tuple(inside) for folder, inside in names.items()}
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file, by case."""
+        return path in self.files or self.find(path) is not None
+
+    def find(self, path: str) -> str | None:
+        """The file of this name as it is written on disk, letters composed or not."""
+        if path in self.files:
+            return path
+        return None if path.isascii() else self._composed.get(normalize("NFC", path))
+
+    @cached_property
+    def _composed(self) -> dict[str, str]:
+        return {normalize("NFC", path): path for path in self.files if not path.isascii()}
+
+    def spelled(self, path: str) -> str | None:
+        """The file whose name differs from `path` at most by case, as it is written on disk."""
+        return self.find(path) or self._folded.get(_folded(path))
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {_folded(path): path for path in reversed(self._sorted)}
+
+    def ignored(self, path: str) -> bool:
+        """Whether nothing can be said about `path`, because git ignores it (or would, if it
+        existed) or because it lies in a folder that was not looked into."""
+        if path in self.files:
+            return False
+        above = parents(path)
+        if path in self.unlisted or not self.unlisted.isdisjoint(above):
+            return True
+        from contentlint.site.walk import decide
+
+        rules = self._ignores.get("", ())
+        for folder in above[1:]:
+            if decide(rules, folder + "/"):
+                return True
+            rules = self._ignores.get(folder, rules)
+        return decide(rules, path)
+
+    @cached_property
+    def tracked(self) -> frozenset[str] | None:
+        """The files in git's index; None outside git, or when git cannot be asked."""
+        return tracked_files(self.root)
+
+    def is_tracked(self, path: str) -> bool | None:
+        """Whether others get this file from git; None when that cannot be known."""
+        if self.tracked is None:
+            return None
+        path = self.find(path) or path
+        if path in self.tracked:
+            return True
+        for link in parents(path):
+            if link in self.links:
+                return self.is_tracked(self.links[link] + path[len(link) :])
+        return False
+
+
+def parents(path: str) -> list[str]:
+    """The folders above a path, from the root ("") down."""
+    parts = path.rstrip("/").split("/")[:-1]
+    return ["", *("/".join(parts[: depth + 1]) for depth in range(len(parts)))]
+
+
+def printable(path: str) -> str:
+    """A path that can be printed: undecodable bytes as `\\xNN`."""
+    if path.isascii():
+        return path
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _folded(path: str) -> str:
+    return path.lower() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())
