@@ -86,23 +86,24 @@ class _Walk:
         if ignores:
             self.ignores[folder] = ignores
         for entry in entries:
-            name = entry.name
-            path = prefix + name
-            if entry.is_symlink():
-                if (not ignores or not decide(ignores, path)) and self._follow(entry, path):
-                    yield path, ignores
-            elif entry.is_dir(follow_symlinks=False):
-                if name in SKIPPED:
-                    self._leave(path)
-                elif ignores and decide(ignores, path + "/"):
-                    self._leave(path)
-                    self.dropped.append(path + "/")
-                else:
-                    yield path, ignores
-            elif ignores and decide(ignores, path):
-                self.dropped.append(path)
-            else:
-                self.files.append(path)
+            if self._take(entry, prefix + entry.name, ignores):
+                yield prefix + entry.name, ignores
+
+    def _take(self, entry: os.DirEntry[str], path: str, ignores: Ignores) -> bool:
+        """Files one entry where it belongs; whether it is a folder to be listed."""
+        if entry.is_symlink():
+            return not (ignores and decide(ignores, path)) and self._follow(entry, path)
+        if not entry.is_dir(follow_symlinks=False):
+            (self.dropped if ignores and decide(ignores, path) else self.files).append(path)
+            return False
+        if entry.name in SKIPPED:
+            self._leave(path)
+            return False
+        if ignores and decide(ignores, path + "/"):
+            self._leave(path)
+            self.dropped.append(path + "/")
+            return False
+        return True
 
     def _leave(self, folder: str) -> None:
         self.folders.append(folder)
@@ -146,7 +147,8 @@ class _Walk:
         for path in tracked_files(self.root) or ():
             if path not in files and not (folders and path.startswith(folders)):
                 continue
-            if os.path.isfile(os.path.join(self.root, path)):
+            full = os.path.join(self.root, path)
+            if os.path.isfile(full) and os.path.realpath(full) == f"{self.real_root}/{path}":
                 self.files.append(path)
                 missing = [folder for folder in parents(path) if folder not in known]
                 self.folders += missing

@@ -1,0 +1,205 @@
+"""Heading sluggers: how each generator turns a heading into an id.
+
+A slugger is made anew for every page, because ids are numbered where headings repeat. Adding one
+is a class with a `base` method, and `free` where the generator numbers in a way of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+from unicodedata import category, normalize
+
+_KEPT = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc", "Cs"})
+_ALPHABETIC_SYMBOLS = (
+    range(0x24B6, 0x24EA),
+    range(0x1F130, 0x1F14A),
+    range(0x1F150, 0x1F16A),
+    range(0x1F170, 0x1F18A),
+)
+"""Circled and squared letters: the symbols that Unicode counts as alphabetic."""
+
+
+class Slugger:
+    """Ids of one page's headings, in the order of the page.
+
+    `uses_source` says that the generator slugs the heading's raw Markdown, not its text.
+    """
+
+    uses_source: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        self.taken: dict[str, int] = {}
+
+    def reserve(self, explicit: str) -> None:
+        """Notes an id that a heading states itself; most generators do not mind it."""
+
+    def slug(self, text: str) -> str:
+        """The id of a heading with this text; "" when the generator gives it none."""
+        return self.free(self.base(text))
+
+    def base(self, text: str) -> str:
+        """The id before repetitions are numbered."""
+        raise NotImplementedError
+
+    def free(self, base: str) -> str:
+        """`base`, or with the first free of `-1`, `-2`…"""
+        number = self.taken.get(base)
+        if number is None:
+            self.taken[base] = 0
+            return base
+        while True:
+            number += 1
+            candidate = f"{base}-{number}"
+            if candidate not in self.taken:
+                break
+        self.taken[base] = number
+        self.taken[candidate] = 0
+        return candidate
+
+
+class NoSlugger(Slugger):
+    """For generators that give headings no ids."""
+
+    def slug(self, text: str) -> str:
+        """Always ""."""
+        return ""
+
+
+class _Table(dict[int, str | None]):
+    """A `str.translate` table that is worked out one character at a time."""
+
+    def __init__(self, replaced: dict[str, str]) -> None:
+        super().__init__({ord(char): text for char, text in replaced.items()})
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        kept = category(char) in _KEPT or any(code in range_ for range_ in _ALPHABETIC_SYMBOLS)
+        self[code] = char if kept else None
+        return self[code]
+
+
+class GitHub(Slugger):
+    """github-slugger 2 (remark, rehype, Docusaurus, Gatsby, Starlight, Astro, Next)."""
+
+    _table: ClassVar[_Table] = _Table({" ": "-", "-": "-"})
+
+    def base(self, text: str) -> str:
+        """Lower case; letters, marks, numbers, connectors and `-` stay, a space becomes `-`."""
+        return text.lower().translate(self._table)
+
+
+class KramdownGfm(GitHub):
+    """kramdown-parser-gfm, Jekyll's default: numbers are counted, not looked up."""
+
+    _table = _Table({" ": "-", "\t": "-", "-": "-"})
+
+    def free(self, base: str) -> str:
+        """`base`, then `base-1`, even where that is another heading's id."""
+        number = self.taken[base] = self.taken.get(base, -1) + 1
+        return f"{base}-{number}" if number else base
+
+
+class Kramdown(KramdownGfm):
+    """kramdown's own ids (`basic_generate_id`)."""
+
+    uses_source = True
+
+    def base(self, text: str) -> str:
+        """From the first ASCII letter on; ASCII letters, digits, spaces and `-` only."""
+        begun = re.sub(r"^[^a-zA-Z]+", "", text)
+        kept = re.sub(r"[^a-zA-Z0-9 -]", "", begun)
+        return kept.replace(" ", "-").lower() or "section"
+
+
+class Hugo(Slugger):
+    """Hugo's `autoHeadingIDType = "github"`, its default."""
+
+    def base(self, text: str) -> str:
+        """Trimmed; letters, decimal digits and `_` stay, `-` and space become `-`."""
+        return "".join(map(self._character, text.strip())) or "heading"
+
+    @staticmethod
+    def _character(char: str) -> str:
+        if char in "- ":
+            return "-"
+        if char == "_" or category(char) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"):
+            return char.lower()[0]
+        return ""
+
+
+class PythonMarkdown(Slugger):
+    """`markdown.extensions.toc.slugify` and `unique` (MkDocs)."""
+
+    _NUMBERED: ClassVar[re.Pattern[str]] = re.compile(r"(.*)_([0-9]+)\Z", re.DOTALL)
+
+    def reserve(self, explicit: str) -> None:
+        """Explicit ids are collected before any id is made."""
+        self.taken[explicit] = 0
+
+    def base(self, text: str) -> str:
+        """Decomposed to ASCII; words, spaces and `-` stay; runs of the latter become one `-`."""
+        ascii_text = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+        return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_text).strip().lower())
+
+    def free(self, base: str) -> str:
+        """`_1` is added, and a number that is there already counted up."""
+        found = base
+        while not found or found in self.taken:
+            match = self._NUMBERED.match(found)
+            if match and len(match.group(2)) < 1000:
+                found = f"{match.group(1)}_{int(match.group(2)) + 1}"
+            else:
+                found = f"{found}_1"
+        self.taken[found] = 0
+        return found
+
+
+class MditVue(Slugger):
+    """`@mdit-vue/shared` with markdown-it-anchor (VitePress)."""
+
+    _SPECIAL: ClassVar[re.Pattern[str]] = re.compile(
+        r"""[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+"""
+    )
+
+    def base(self, text: str) -> str:
+        """Accents taken off; runs of spaces and punctuation become one `-`."""
+        plain = re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", text))
+        dashed = self._SPECIAL.sub("-", re.sub(r"[\x00-\x1f]", "", plain))
+        return re.sub(r"^(\d)", r"_\1", re.sub(r"-{2,}", "-", dashed).strip("-")).lower()
+
+
+class Zola(Slugger):
+    """Zola's `slugify.anchors = "on"`: the slug crate. Explicit ids of the page come first.
+
+    The crate spells every character of Unicode in ASCII by a table; here accents are taken off and
+    Latin letters spelled, and any other character counts as a break.
+    """
+
+    _SPELLED: ClassVar[dict[int, str]] = str.maketrans(
+        {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l"}
+        | {"Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+    )
+
+    def reserve(self, explicit: str) -> None:
+        """Explicit ids are taken before any id is made."""
+        self.taken.setdefault(explicit, 0)
+
+    def base(self, text: str) -> str:
+        """ASCII letters and digits in lower case; everything between is one `-`."""
+        if not text.isascii():
+            decomposed = normalize("NFKD", text.translate(self._SPELLED))
+            text = "".join(char for char in decomposed if category(char) != "Mn")
+        return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+SLUGGERS: dict[str, type[Slugger]] = {
+    "github": GitHub,
+    "hugo": Hugo,
+    "kramdown": Kramdown,
+    "kramdown-gfm": KramdownGfm,
+    "mdit-vue": MditVue,
+    "none": NoSlugger,
+    "python-markdown": PythonMarkdown,
+    "zola": Zola,
+}
