@@ -124,6 +124,12 @@ class Report:
     withdrawn: list[tuple[str, str, str]] = field(default_factory=list)
     """Fixes not applied because the result did not hold: (path, code, why)."""
     checked_paths: list[str] = field(default_factory=list)
+    diffs: list[str] = field(default_factory=list)
+    """With `--diff`: one unified diff a file; `diagnostics` are those of the files as they are."""
+    stdin_text: str | None = None
+    """With `--fix` or `--diff` from standard input: the text after the fixes, BOM included."""
+    suppressed: int = 0
+    """How many findings `--add-suppressions` silenced."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""

@@ -1,0 +1,97 @@
+"""The source line of a finding with carets under its span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.report.columns import Cell, cells, columns
+
+if TYPE_CHECKING:
+    from contentlint.diagnostics import Location
+
+_MARGIN = 5
+_CUT = "…"
+
+
+class Excerpt(NamedTuple):
+    """`indent` and `carets` go below `source`, which is safe to print; `gutter` to its left."""
+
+    line: int
+    source: str
+    indent: str
+    carets: str
+
+    @property
+    def margin(self) -> int:
+        """How wide the line numbers' column is."""
+        return max(_MARGIN, len(str(self.line)))
+
+
+def excerpt(location: Location, width: int) -> Excerpt:
+    """The first line of a finding in at most `width` columns, the gutter included.
+
+    A line that is longer is cut to a window around the span; a span that goes on over more
+    lines is marked to the end of its first line; an empty one gets one caret.
+    """
+    line, source = location.line, location.source
+    gutter = max(_MARGIN, len(str(line))) + len(" | ")
+    room = max(20, width - gutter)
+    start = min(location.column - 1, len(source))
+    end = location.end_column - 1 if location.end_line == line else len(source)
+    end = max(start, min(end, len(source)))
+    if len(source) <= room and source.isascii() and source.isprintable():
+        return Excerpt(line, source, " " * start, "^" * max(1, end - start))
+    # All the work is bounded by the room, however long the line is.
+    low = max(0, start - room)
+    mid = min(end, start + room)
+    high = min(len(source), mid + room)
+    before, marked, after = (
+        cells(source, low, start),
+        cells(source, start, mid),
+        cells(source, mid, high),
+    )
+    whole = low == 0 and high == len(source) and mid == end
+    if whole and columns([*before, *marked, *after], gutter) <= room:
+        return _assemble(line, gutter, before, marked, after)
+    before, marked, after, cut_left, cut_right = _window(before, marked, after, room - 2)
+    if cut_left or low > 0:
+        before = [Cell(_CUT, 1), *before]
+    if cut_right or mid < end or high < len(source):
+        after = [*after, Cell(_CUT, 1)]
+    return _assemble(line, gutter, before, marked, after)
+
+
+def _assemble(
+    line: int, gutter: int, before: list[Cell], marked: list[Cell], after: list[Cell]
+) -> Excerpt:
+    # Tabs stay tabs in the caret line too, so that it is aligned whatever the tab stops are.
+    indent = "".join("\t" if cell.shown == "\t" else " " * cell.width for cell in before)
+    first = gutter + columns(before, gutter)
+    carets = "^" * max(1, columns(marked, first))
+    return Excerpt(line, "".join(cell.shown for cell in (*before, *marked, *after)), indent, carets)
+
+
+def _window(
+    before: list[Cell], marked: list[Cell], after: list[Cell], room: int
+) -> tuple[list[Cell], list[Cell], list[Cell], bool, bool]:
+    """What fits: the span first, then as much on both sides; and what was cut on either side."""
+    shown = _fitting(marked, room)
+    if len(shown) < len(marked):
+        return [], shown, [], bool(before), True
+    rest = room - sum(cell.width for cell in shown)
+    right = sum(cell.width for cell in after)
+    left = max(rest // 2, rest - right)
+    kept = _fitting(before[::-1], left)[::-1]
+    rest -= sum(cell.width for cell in kept)
+    tail = _fitting(after, rest)
+    return kept, shown, tail, len(kept) < len(before), len(tail) < len(after)
+
+
+def _fitting(shown: list[Cell], room: int) -> list[Cell]:
+    """The longest run from the first cell on that fits into `room` columns."""
+    used = 0
+    for index, cell in enumerate(shown):
+        used += cell.width
+        if used > room:
+            return shown[:index]
+    return shown

@@ -1,0 +1,56 @@
+"""Make visible what a terminal would obey or hide.
+
+Names, messages and source lines come from strangers: escape sequences would drive the terminal,
+direction overrides would reorder what is read, and a zero-width character is often the defect.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud800-\udfff"
+_IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Default_Ignorable_Code_Point of the Unicode Character Database (DerivedCoreProperties.txt)."""
+
+_SUSPECT = re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
+_JOINERS = re.compile("[\u200c\u200d]")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+
+
+def visible(text: str) -> str:
+    """`text` with every control and invisible character written out (`<U+200B>`, `\\n`).
+
+    Joiners and variation selectors inside a word or an emoji are ordinary writing and stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _SUSPECT.sub(lambda match: visible_char(text, match.start()), text)
+
+
+def visible_char(text: str, index: int) -> str:
+    """How the character at `index` is shown: itself, unless it is a control or invisible."""
+    char = text[index]
+    if not _SUSPECT.match(char) or _is_ordinary(text, index):
+        return char
+    if char in _SHORT:
+        return _SHORT[char]
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is not UTF-8, kept by `surrogateescape`
+        return f"<0x{code - 0xDC00:02X}>"
+    return f"<U+{code:04X}>"
+
+
+def _is_ordinary(text: str, index: int) -> bool:
+    """Whether an invisible character does its normal work: it joins or styles its neighbours."""
+    char, after = text[index], text[index + 1 : index + 2]
+    before = text[index - 1] if index else ""
+    if _JOINERS.match(char):
+        return before > "\x7f" and after > "\x7f" and not _SUSPECT.match(after)
+    if _SELECTORS.match(char):
+        return after == "\u20e3" or (before > "\x7f" and not _SUSPECT.match(before))
+    return False
