@@ -1,0 +1,72 @@
+"""What readers see of a page: its HTML without comments and without white space that is not shown.
+
+Two texts with equal `readers_html` look the same in a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentlint.content.dialects import Dialect
+
+_MARK = re.compile(r"<(pre|textarea|script|style)\b|<!--", re.IGNORECASE)
+_CLOSING = {
+    tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+    for tag in ("pre", "textarea", "script", "style")
+} | {"": re.compile("-->")}
+_KEPT = re.compile("<[a-z]+\0([0-9]+)\0>")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BLOCK = re.compile(
+    r" ?(</?(?:address|article|aside|blockquote|br|caption|center|col|colgroup|dd|details|dialog|"
+    r"dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|"
+    r"link|main|menu|meta|nav|ol|optgroup|option|p|pre|section|summary|table|tbody|td|tfoot|th|"
+    r"thead|title|tr|ul)\b[^<>]*>) ?",
+    re.IGNORECASE,
+)
+
+
+def readers_html(body: str, dialect: Dialect) -> str:
+    """The HTML of a Markdown body, reduced to what readers can see."""
+    from contentlint.content.markdown import render_html
+
+    return normalize_html(render_html(body, dialect))
+
+
+def normalize_html(html: str) -> str:
+    """The HTML without comments; white space collapsed, and dropped beside block tags.
+
+    White space in `pre`, `textarea`, `script` and `style` is kept. Linear in the HTML's length.
+    """
+    html = html.replace("\0", "\ufffd")
+    parts: list[str] = []
+    kept: list[str] = []
+    position = 0
+    for start, end, tag in _verbatim_and_comments(html):
+        parts.append(html[position:start])
+        if tag:
+            parts.append(f"<{tag}\0{len(kept)}\0>")
+            kept.append(html[start:end])
+        position = end
+    parts.append(html[position:])
+    flat = _BLOCK.sub(r"\1", _SPACE.sub(" ", "".join(parts)))
+    flat = _BLOCK.sub(r"\1", flat).strip()
+    return _KEPT.sub(lambda match: kept[int(match[1])], flat)
+
+
+def _verbatim_and_comments(html: str) -> list[tuple[int, int, str]]:
+    """Spans of elements whose white space counts, with their tag, and of comments, with ""."""
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    unclosed: set[str] = set()
+    while match := _MARK.search(html, position):
+        tag = match[1].lower() if match[1] else ""
+        position = match.end()
+        end = None if tag in unclosed else _CLOSING[tag].search(html, position)
+        if end is None:
+            unclosed.add(tag)
+            continue
+        position = end.end()
+        found.append((match.start(), position, tag))
+    return found

@@ -1,0 +1,1 @@
+"""Edits applied, verified and written back without harm."""
