@@ -1,0 +1,232 @@
+"""`contentlint check`: judge the project and report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contentlint.cli.project import color_option, project_options, settings_for, split_rules
+from contentlint.errors import UsageError
+from contentlint.report import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from contentlint.diagnostics import Report
+    from contentlint.report.context import Context
+    from contentlint.run.project import Request
+    from contentlint.settings.model import Settings
+
+
+def _options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `check` in the order of `--help`."""
+    options = (
+        click.option(
+            "--select",
+            metavar="RULES",
+            multiple=True,
+            help="Run these rules only: codes, names, prefixes (LK), recommended, ALL.",
+        ),
+        click.option(
+            "--ignore", metavar="RULES", multiple=True, help="Leave these rules out, too."
+        ),
+        click.option("--fix", is_flag=True, help="Write the fixes that are safe."),
+        click.option(
+            "--unsafe-fixes",
+            is_flag=True,
+            help="With --fix or --diff: also the fixes that are a suggestion.",
+        ),
+        click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
+        click.option(
+            "--add-suppressions",
+            is_flag=True,
+            help="Write a comment that silences it at every finding there is today.",
+        ),
+        click.option("--reason", metavar="TEXT", help="The reason in those comments."),
+        click.option(
+            "--output-format",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            help="How to report.",
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice(["error", "warning", "info"]),
+            help="The least severity that makes the exit code 1.  [default: error]",
+        ),
+        click.option(
+            "--stdin-filename",
+            metavar="PATH",
+            type=click.Path(path_type=Path),
+            help="Check standard input (`-`) as if it stood in PATH.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
+        click.option("--statistics", is_flag=True, help="Count findings by rule, show none."),
+        click.option("--show-files", is_flag=True, help="List the files that are checked."),
+        click.option(
+            "--show-unverified", is_flag=True, help="List the links that nobody can judge, and why."
+        ),
+        color_option,
+        project_options,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command(
+    "check",
+    epilog="Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration "
+    "or plugin.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@_options
+def command(paths: tuple[Path, ...], **options: Any) -> int:
+    """Check posts and docs: front matter, links, anchors, images, style.
+
+    Without PATHS the whole project is checked. With PATHS (files or folders) only their findings
+    are reported; they are still judged within the whole site.
+
+    \b
+    contentlint check
+    contentlint check posts/ docs/intro.md
+    contentlint check --diff posts/hello.md
+    contentlint check --select LK,missing-image --fail-on warning
+    contentlint check --stdin-filename posts/new.md - < draft.md
+    """
+    stdin = _standard_input(paths, options["stdin_filename"])
+    if options["reason"] is not None and not options["add_suppressions"]:
+        raise UsageError(
+            "`--reason` says why findings are suppressed", help="add `--add-suppressions`"
+        )
+    if options["add_suppressions"] and (options["fix"] or options["diff"] or stdin):
+        raise UsageError(
+            "`--add-suppressions` writes into files and cannot be combined with `--fix`, "
+            "`--diff` or standard input",
+            help="run it by itself",
+        )
+    named = (stdin[0],) if stdin else paths
+    settings = settings_for(
+        named,
+        config=options["config"],
+        isolated=options["isolated"],
+        select=split_rules(options["select"]),
+        ignore=split_rules(options["ignore"]),
+        fail_on=options["fail_on"],
+    )
+    return _check(settings, _request(paths, stdin, options), options)
+
+
+def _standard_input(paths: Sequence[Path], filename: Path | None) -> tuple[Path, bytes] | None:
+    """The name and the bytes of standard input when it is to be checked."""
+    dash = any(str(path) == "-" for path in paths)
+    if dash and filename is None:
+        raise UsageError(
+            "standard input (`-`) needs a name, because links are judged from where a file stands",
+            help="contentlint check --stdin-filename posts/new.md - < draft.md",
+        )
+    if filename is not None and not dash:
+        raise UsageError(
+            "`--stdin-filename` names standard input, but nothing says to read it",
+            help=f"add `-`: contentlint check --stdin-filename {filename} -",
+        )
+    if filename is None:
+        return None
+    if len(paths) > 1:
+        raise UsageError(
+            "standard input (`-`) is checked alone", help="check the other paths in a run of theirs"
+        )
+    return filename, sys.stdin.buffer.read()
+
+
+def _request(
+    paths: Sequence[Path], stdin: tuple[Path, bytes] | None, options: dict[str, Any]
+) -> Request:
+    from contentlint.diagnostics import Safety
+    from contentlint.run.project import Request
+
+    allowed = Safety.SUGGESTED if options["unsafe_fixes"] else Safety.SAFE
+    return Request(
+        paths=() if stdin else tuple(paths),
+        stdin=stdin,
+        fix=allowed if options["fix"] or options["diff"] else None,
+        diff=options["diff"],
+        add_suppressions=(options["reason"] or "") if options["add_suppressions"] else None,
+        show_unverified=options["show_unverified"],
+    )
+
+
+def _check(settings: Settings, request: Request, options: dict[str, Any]) -> int:
+    from contentlint.run.project import check
+
+    report = check(settings, request)
+    if options["show_files"]:
+        _show_files(report, settings)
+        return 0
+    _print(report, request, settings, options)
+    return int(any(found.severity >= settings.fail_on for found in report.diagnostics))
+
+
+def _print(report: Report, request: Request, settings: Settings, options: dict[str, Any]) -> None:
+    """The report on standard output, unless that carries a diff or the fixed text."""
+    from contentlint.cli.terminal import write
+    from contentlint.report import render
+
+    name = options["output_format"]
+    if request.diff:
+        from contentlint.report.summary import summary
+
+        write("".join(report.diffs), utf8=True)
+        if not options["quiet"]:
+            context = _context(settings, request, options, sys.stderr)
+            write(summary(report, context) + "\n", sys.stderr)
+        return
+    stream = sys.stdout
+    if request.stdin and request.fix:
+        # An editor puts this into its buffer: what cannot be fixed goes back as it came.
+        fixed = report.stdin_text
+        write(request.stdin[1].decode("utf-8", "surrogateescape") if fixed is None else fixed,
+              utf8=True)  # fmt: skip
+        stream = sys.stderr
+    context = _context(settings, request, options, stream)
+    write(render(name, report, context), stream, utf8=name in ("json", "github"))
+
+
+def _context(settings: Settings, request: Request, options: dict[str, Any], stream: Any) -> Context:
+    from contentlint.cli.terminal import wants_color, width
+    from contentlint.report.context import Context, Mode
+
+    mode: Mode = "check"
+    if request.add_suppressions is not None:
+        mode = "suppress"
+    elif request.fix:
+        mode = "diff" if request.diff else "fix"
+    return Context(
+        root=settings.root,
+        cwd=Path.cwd(),
+        repository=_repository(settings.root) if options["output_format"] == "github" else None,
+        color=wants_color(options["color"], stream),
+        quiet=options["quiet"],
+        statistics=options["statistics"],
+        show_unverified=options["show_unverified"],
+        unsafe_fixes=options["unsafe_fixes"],
+        mode=mode,
+        width=width(stream),
+    )
+
+
+def _repository(root: Path) -> Path | None:
+    """The git top level that the root lies in."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
+def _show_files(report: Report, settings: Settings) -> None:
+    from contentlint.cli.terminal import write
+    from contentlint.report.context import Context
+
+    context = Context(root=settings.root, cwd=Path.cwd())
+    write("".join(f"{context.shown_path(path)}\n" for path in report.checked_paths))

@@ -1,0 +1,113 @@
+"""The group of commands; each command's module is imported only when it runs."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from contentlint import __version__
+from contentlint.errors import ContentlintError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROGRAM = "contentlint"
+COMPLETION = "_CONTENTLINT_COMPLETE"
+"""The environment variable by which a shell asks click for completions."""
+COMMANDS: dict[str, str] = {
+    "check": "contentlint.cli.check",
+    "rule": "contentlint.cli.rule",
+    "routes": "contentlint.cli.routes",
+    "resolve": "contentlint.cli.resolve",
+    "config": "contentlint.cli.config",
+}
+"""The module of each command, in the order of `--help`. It defines `command`."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a writer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`, or None."""
+        module = COMMANDS.get(cmd_name)
+        return cast("click.Command", import_module(module).command) if module else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with; UsageError with the nearest name otherwise."""
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None and not name.startswith("-"):
+            from contentlint.cli.usage import unknown_command
+
+            raise unknown_command(name, list(COMMANDS))
+        if command is None:
+            return super().resolve_command(ctx, args)
+        return name, command, args[1:]
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 nothing to report, 1 findings, 2 bad usage, configuration or plugin.",
+)
+@click.version_option(
+    __version__, "-V", "--version", prog_name="contentlint", message="%(prog)s %(version)s"
+)
+def group() -> None:
+    """Find what a site build, a reviewer or a reader would trip over, before the post is merged.
+
+    contentlint checks front matter, internal links, anchors, images and Markdown style from the
+    source alone: it knows how the site turns files into URLs.
+
+    \b
+    contentlint check                     check the whole project
+    contentlint check posts/hello.md      report on one post, judged within the whole site
+    contentlint check --fix               mend what can be mended safely
+    contentlint rule broken-link          what a rule means
+    """
+
+
+def execute(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code.
+
+    Errors that a writer can mend are one message on standard error and exit code 2. Anything
+    else is a defect of ours and also ends with 2, so that no build takes it for findings.
+    """
+    if COMPLETION in os.environ:
+        group.main(prog_name=PROGRAM)
+    try:
+        return _invoke(arguments)
+    except click.exceptions.Exit as end:  # `--help`, `--version`
+        return end.exit_code
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except click.exceptions.Abort as error:
+        raise KeyboardInterrupt from error
+    except (click.ClickException, ContentlintError) as error:
+        from contentlint.cli.usage import print_error
+
+        print_error(error)
+    except Exception:
+        from contentlint.cli.usage import print_defect
+
+        print_defect()
+    return 2
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    # Not `group.main`: it ends a closed pipe with exit code 1, which says "findings".
+    if not arguments:
+        with click.Context(group, info_name=PROGRAM) as context:
+            click.echo(group.get_help(context), err=True)
+        return 2
+    with group.make_context(PROGRAM, list(arguments)) as context:
+        return int(group.invoke(context) or 0)

@@ -1,0 +1,88 @@
+"""Options that every command which reads a project takes, and the settings they lead to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from contentlint.settings.model import Settings
+
+config_option = click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Read this configuration file instead of the nearest contentlint.toml or pyproject.toml.",
+)
+isolated_option = click.option(
+    "--isolated", is_flag=True, help="Ignore configuration files and plugins."
+)
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours: on a terminal, always or never. NO_COLOR is honoured.",
+)
+
+
+def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--config` and `--isolated`."""
+    return config_option(isolated_option(function))
+
+
+def settings_for(
+    paths: Sequence[Path],
+    *,
+    config: Path | None = None,
+    isolated: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    fail_on: str | None = None,
+) -> Settings:
+    """The settings of the project that the writer stands in.
+
+    The project is looked for from the current folder upward; when there is no configuration
+    that way, or a path lies elsewhere, from the folder that the paths share.
+    """
+    from contentlint.settings.load import load_settings
+
+    def load(start: Path) -> Settings:
+        return load_settings(
+            start, config=config, isolated=isolated, select=select, ignore=ignore, fail_on=fail_on
+        )
+
+    here = Path.cwd()
+    shared = shared_folder(paths, here)
+    if config or shared == here:
+        return load(here)
+    if here not in shared.parents:
+        return load(shared)
+    settings = load(here)
+    return settings if settings.config else load(shared)
+
+
+def shared_folder(paths: Sequence[Path], here: Path) -> Path:
+    """The folder that all paths (relative to `here`) lie in; `here` when there are none."""
+    if not paths:
+        return here
+    folders = []
+    for path in paths:
+        absolute = Path(os.path.abspath(here / path))
+        while not absolute.is_dir() and absolute != absolute.parent:
+            absolute = absolute.parent
+        folders.append(str(absolute))
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # different drives
+        return here
+
+
+def split_rules(values: Sequence[str]) -> tuple[str, ...]:
+    """`--select LK,FM001 --select recommended` as one list."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

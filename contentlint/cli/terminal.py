@@ -1,0 +1,55 @@
+"""The terminal: colours or not, how wide, and bytes out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, Literal
+
+ColorChoice = Literal["auto", "always", "never"]
+
+
+def wants_color(choice: str, stream: IO[str]) -> bool:
+    """Whether to colour what goes to `stream`.
+
+    `auto` follows no-color.org: never with NO_COLOR set, never for TERM=dumb, else on a
+    terminal or with FORCE_COLOR set.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty()
+
+
+def width(stream: IO[str], default: int = 120) -> int:
+    """The columns of the terminal behind `stream`; `default` when it is a file or a pipe."""
+    if not stream.isatty():
+        return default
+    try:
+        return max(40, os.get_terminal_size(stream.fileno()).columns)
+    except (OSError, ValueError):
+        return default
+
+
+def write(text: str, stream: IO[str] | None = None, *, utf8: bool = False) -> None:
+    """Write `text` unchanged, line ends included.
+
+    Characters that the stream's encoding lacks are escaped, never an error. With `utf8` the
+    bytes are UTF-8 whatever the terminal says (JSON, diffs, file contents), and bytes that
+    were read with `surrogateescape` come out as they were.
+    """
+    target = sys.stdout if stream is None else stream
+    if utf8:
+        data = text.encode("utf-8", "surrogateescape")
+    else:
+        data = text.encode(target.encoding or "utf-8", "backslashreplace")
+    buffer = getattr(target, "buffer", None)
+    if buffer is None:
+        target.write(data.decode(target.encoding or "utf-8", "replace"))
+    else:
+        target.flush()
+        buffer.write(data)
+    target.flush()

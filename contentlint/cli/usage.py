@@ -1,0 +1,92 @@
+"""Errors on standard error: what is wrong, and what to type instead."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contentlint.errors import ContentlintError, UsageError
+from contentlint.similar import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def print_error(error: click.ClickException | ContentlintError) -> None:
+    """`error: …` and, below it, what to type instead."""
+    from contentlint.cli.terminal import wants_color, write
+    from contentlint.report.colors import Paint
+    from contentlint.report.visible import visible
+
+    ours = of_click(error) if isinstance(error, click.ClickException) else error
+    paint = Paint(wants_color("auto", sys.stderr))
+    first, *rest = (visible(line) for line in str(ours).split("\n"))
+    write("\n".join([f"{paint('error', 'error:')} {first}", *rest]) + "\n", sys.stderr)
+
+
+def print_defect() -> None:
+    """The traceback of the exception in hand: contentlint itself is wrong."""
+    import traceback
+
+    traceback.print_exc()
+    print(
+        "error: contentlint failed; this is a defect of contentlint, not of your content\n"
+        "  = help: please report it with the lines above",
+        file=sys.stderr,
+    )
+
+
+def unknown_command(name: str, names: Sequence[str]) -> UsageError:
+    """The error for a first word that is no command."""
+    near = nearest(name, names)
+    if near:
+        help_text = f"did you mean `contentlint {near}`?"
+    elif _exists(name):
+        help_text = f"did you mean `contentlint check {name}`?"
+    else:
+        help_text = f"the commands are {', '.join(names)}; see `contentlint --help`"
+    return UsageError(f"there is no command `{name}`", help=help_text)
+
+
+def of_click(error: click.ClickException) -> ContentlintError:
+    """An error of click's in our form, with the nearest option or value where there is one."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "contentlint"
+    help_text = f"see `{command} --help`"
+    if isinstance(error, click.NoSuchOption):
+        message = f"there is no option `{error.option_name}`"
+        near = nearest(error.option_name, _options(context)) if context else None
+        return UsageError(message, help=f"did you mean `{near}`?" if near else help_text)
+    message = error.format_message().rstrip(".")
+    choice = getattr(error, "param", None)
+    if isinstance(error, click.BadParameter) and isinstance(
+        getattr(choice, "type", None), click.Choice
+    ):
+        near = _near_choice(message, [str(value) for value in choice.type.choices])
+        help_text = f"did you mean `{near}`?" if near else help_text
+    return UsageError(message[:1].lower() + message[1:], help=help_text)
+
+
+def _near_choice(message: str, choices: list[str]) -> str | None:
+    """The choice nearest to the value that click quotes in its message."""
+    quoted = message.split("'")
+    return next((near for word in quoted[1::2] if (near := nearest(word, choices))), None)
+
+
+def _options(context: click.Context) -> list[str]:
+    return [
+        option
+        for parameter in context.command.get_params(context)
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option.startswith("--")
+    ]
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
