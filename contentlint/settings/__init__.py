@@ -1,0 +1,1 @@
+"""Settings: what the configuration file and the command line ask for, checked and typed."""

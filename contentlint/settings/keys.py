@@ -1,0 +1,188 @@
+"""The keys of the configuration: one description that the loader and the JSON Schema share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
+
+from contentlint.settings import checks
+from contentlint.site.config import SiteConfig
+
+if TYPE_CHECKING:
+    from contentlint.rules.registry import Rule
+    from contentlint.settings.checks import Check
+
+SeverityName = Literal["error", "warning", "info"]
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name as written, its type, what it says, and what its texts must be."""
+
+    name: str
+    type: Any
+    about: str
+    noun: str = "text"
+    check: Check | None = None
+    required: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name as Python writes it."""
+        return self.name.replace("-", "_")
+
+
+SELECTORS = "code, name, alias or prefix of rules, `recommended` or `ALL`"
+
+SELECT = Key("select", Texts, f"The rules that run: {SELECTORS}.", "rule")
+IGNORE = Key("ignore", Texts, f"Rules that do not run: {SELECTORS}.", "rule")
+SEVERITY = Key("severity", SeverityName, "How much harm the rule's findings do.")
+
+TOP = (
+    Key(
+        "exclude",
+        Texts,
+        "Files that links may lead to but that are not reported: globs from the project root.",
+        "glob",
+        checks.glob,
+    ),
+    Key("fail-on", SeverityName, "The least severity that makes a run fail."),
+    Key("plugins", Texts, "Installed plugins whose rules are loaded, by name.", "plugin name"),
+)
+"""The top-level keys that are no tables."""
+
+TABLES = ("site", "data", "collections", "rules", "overrides")
+
+DATA_VALUE = Key(
+    "data",
+    str,
+    "A data file, and behind `#` where its values stand: `src/authors.json#/*/handle`.",
+    check=checks.data_source,
+)
+
+COLLECTION = (
+    Key(
+        "include",
+        Texts,
+        "The pages of the collection: globs from the project root.",
+        "glob",
+        checks.glob,
+        required=True,
+    ),
+    Key("exclude", Texts, "Pages that are not of the collection.", "glob", checks.glob),
+    Key(
+        "schema",
+        str,
+        "The JSON Schema of the pages' front matter: a file of the project or a shipped name.",
+        check=checks.schema,
+    ),
+)
+
+OVERRIDE = (
+    Key(
+        "files",
+        Texts,
+        "The files it is for: globs from the project root.",
+        "glob",
+        checks.glob,
+        required=True,
+    ),
+    Key("select", Texts, f"Rules that also run on these files: {SELECTORS}.", "rule"),
+    Key("ignore", Texts, f"Rules that do not run on these files: {SELECTORS}.", "rule"),
+)
+"""The keys of one `[[overrides]]` besides the table `rules`."""
+
+
+def preset_names() -> list[str]:
+    """The presets that ship with the package, and `auto`."""
+    from importlib import resources
+
+    folder = resources.files("contentlint.site.presets")
+    names = (entry.name for entry in folder.iterdir())
+    return ["auto", *sorted(name[:-5] for name in names if name.endswith(".toml"))]
+
+
+def slugger_names() -> list[str]:
+    """The ways to make a heading's id."""
+    from contentlint.site.slugs import SLUGGERS
+
+    return sorted(SLUGGERS)
+
+
+def dialect_names() -> list[str]:
+    """The ways to read Markdown."""
+    from contentlint.content.dialects import DIALECTS
+
+    return sorted(DIALECTS)
+
+
+SITE_CHECKS: dict[str, tuple[str, Check]] = {
+    "folder": ("folder", checks.site_folder),
+    "preset": ("preset", checks.one_of(preset_names)),
+    "base_url": ("address", checks.address),
+    "hosts": ("host name", checks.host),
+    "base_path": ("path", checks.base_path),
+    "content": ("folder", checks.folder),
+    "pages": ("folder", checks.folder),
+    "page_extensions": ("extension", checks.extension),
+    "static": ("folder", checks.folder),
+    "route": ("URL", checks.url_path),
+    "routes": ("URL", checks.url_path),
+    "fragments": ("glob", checks.glob),
+    "generated": ("URL glob", checks.url_glob),
+    "dynamic": ("URL glob", checks.url_glob),
+    "external": ("URL glob", checks.url_glob),
+    "redirects": ("file", checks.folder),
+    "slugger": ("slugger", checks.one_of(slugger_names)),
+    "dialect": ("dialect", checks.one_of(dialect_names)),
+}
+"""What the texts of `SiteConfig`'s fields are; a field that is not here takes any text."""
+
+
+@cache
+def site_keys() -> tuple[Key, ...]:
+    """The keys of `[site]`: the fields of SiteConfig, described by its docstring."""
+    hints = get_type_hints(SiteConfig)
+    about = described_fields(SiteConfig.__doc__ or "")
+    keys = []
+    for item in fields(SiteConfig):
+        noun, check = SITE_CHECKS.get(item.name, ("text", None))
+        text = about.get(item.name, "")
+        keys.append(Key(kebab(item.name), hints[item.name], _sentence(text), noun, check))
+    return tuple(keys)
+
+
+def option_keys(rule: Rule) -> tuple[Key, ...]:
+    """The options of a rule, described by the `Options` section of its page."""
+    hints = get_type_hints(rule.options)
+    about = _described_options(rule.page)
+    return tuple(
+        Key(kebab(name), hint, _sentence(about.get(kebab(name), "")))
+        for name, hint in hints.items()
+    )
+
+
+def kebab(name: str) -> str:
+    """A field's name as the configuration writes it."""
+    return name.replace("_", "-")
+
+
+def described_fields(docstring: str) -> dict[str, str]:
+    """The descriptions of fields in a class's docstring: `name: text`, further lines indented."""
+    found = re.findall(r"^ {4}(\w+): (.*(?:\n {8,}\S.*)*)", docstring, re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in found}
+
+
+def _described_options(page: str) -> dict[str, str]:
+    section = re.search(r"^## Options\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    if not section:
+        return {}
+    items = re.findall(r"^[-*] `([\w-]+)`[^:\n]*: (.*(?:\n[ \t]+\S.*)*)", section[1], re.MULTILINE)
+    return {kebab(name): " ".join(text.split()) for name, text in items}
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "." if text else ""

@@ -1,0 +1,110 @@
+"""Which rules run on a file, with which severity and options."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from contentlint.globs import match_any
+from contentlint.rules.registry import options_of
+from contentlint.settings.model import RuleSettings
+from contentlint.settings.selectors import Selectors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from contentlint.diagnostics import Severity
+    from contentlint.rules.registry import Rule
+    from contentlint.settings.model import Override, Settings
+
+_NOTHING_SAID = RuleSettings()
+
+
+class RuleSet:
+    """The rules that run on some files, in the order of their codes."""
+
+    def __init__(self, rules: tuple[Rule, ...], settings: Mapping[str, RuleSettings]) -> None:
+        self.rules = rules
+        self._settings = settings
+        self._options: dict[str, Any] = {}
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the rules."""
+        return frozenset(rule.code for rule in self.rules)
+
+    def severity(self, rule: Rule, found: Severity | None = None) -> Severity:
+        """The severity of a finding: what the configuration says, else what the finding itself
+        says (`found`), else the rule's own."""
+        said = self._settings.get(rule.code, _NOTHING_SAID).severity
+        if said is not None:
+            return said
+        return rule.severity if found is None else found
+
+    def options(self, rule: Rule) -> Any:
+        """The rule's options, an instance of its options dataclass."""
+        if rule.code not in self._options:
+            values = self._settings.get(rule.code, _NOTHING_SAID).options
+            self._options[rule.code] = options_of(rule, values)
+        return self._options[rule.code]
+
+
+class Selection:
+    """The rule set of every file.
+
+    The configuration's `select` and `ignore` come first, then every `[[overrides]]` that matches
+    the file: its `select` adds, its `ignore` takes away. `--select` stands in the place of the
+    configuration's `select`, and no override adds anything to it; `--ignore` takes away last.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._selectors = Selectors(settings.known)
+        self._sets: dict[tuple[int, ...], RuleSet] = {}
+
+    def for_path(self, path: str) -> RuleSet:
+        """The rules for a file; `path` is relative to the project root, with `/`."""
+        matching = tuple(
+            index
+            for index, override in enumerate(self._settings.overrides)
+            if match_any(path, override.files)
+        )
+        if matching not in self._sets:
+            self._sets[matching] = self._build(
+                [self._settings.overrides[index] for index in matching]
+            )
+        return self._sets[matching]
+
+    def _build(self, overrides: list[Override]) -> RuleSet:
+        pick, codes = self._selectors.pick, self._base
+        settings = dict(self._settings.rules)
+        for override in overrides:
+            added = pick(override.select, override.ignore)
+            codes = (codes | added) - (self._expand(override.ignore) - added)
+            for code, own in override.rules.items():
+                settings[code] = own.over(settings.get(code, _NOTHING_SAID))
+        codes = (codes & self._allowed) if self._allowed is not None else codes
+        codes -= self._forbidden
+        known = self._settings.known
+        return RuleSet(tuple(known[code] for code in sorted(codes)), settings)
+
+    @cached_property
+    def _base(self) -> frozenset[str]:
+        settings = self._settings
+        if settings.cli_select is None:
+            return self._selectors.pick(settings.select, settings.ignore)
+        # What somebody types now goes before an equally specific `ignore` written down earlier.
+        return self._selectors.pick(settings.cli_select, settings.ignore, tie_to_select=True)
+
+    @cached_property
+    def _allowed(self) -> frozenset[str] | None:
+        select = self._settings.cli_select
+        return None if select is None else self._expand(select)
+
+    @cached_property
+    def _forbidden(self) -> frozenset[str]:
+        select, ignore = self._settings.cli_select or (), self._settings.cli_ignore
+        return self._expand(ignore) - self._selectors.pick(select, ignore)
+
+    def _expand(self, selectors: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(self._selectors.expand(name) for name in selectors))
