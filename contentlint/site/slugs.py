@@ -137,6 +137,10 @@ class PythonMarkdown(Slugger):
         """Explicit ids are collected before any id is made."""
         self.taken[explicit] = 0
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[str, str] = {}
+
     def base(self, text: str) -> str:
         """Decomposed to ASCII; words, spaces and `-` stay; runs of the latter become one `-`."""
         ascii_text = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
@@ -144,7 +148,7 @@ class PythonMarkdown(Slugger):
 
     def free(self, base: str) -> str:
         """`_1` is added, and a number that is there already counted up."""
-        found = base
+        found = self._last.get(base, base)
         while not found or found in self.taken:
             match = self._NUMBERED.match(found)
             if match and len(match.group(2)) < 1000:
@@ -152,6 +156,7 @@ class PythonMarkdown(Slugger):
             else:
                 found = f"{found}_1"
         self.taken[found] = 0
+        self._last[base] = found
         return found
 
 

@@ -1,0 +1,179 @@
+"""Where a URL ends up once all redirect rules have had their say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from contentlint.site.redirects.patterns import (
+    Match,
+    Pattern,
+    compile_netlify,
+    compile_vercel,
+    fill,
+)
+from contentlint.site.redirects.rules import is_absolute
+from contentlint.site.urls import decode, site_path, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from contentlint.site.redirects.rules import RedirectRule
+
+MAX_STEPS = 20
+"""Redirects in a row; browsers give up after as many."""
+
+End = Literal["internal", "external", "rewrite", "conditional", "loop", "gone"]
+"""Where following ends.
+
+internal: at a path of the site (which may or may not be served: the caller knows)
+external: at another host
+rewrite: at an address that another path or host answers at run time: it cannot be judged
+conditional: it depends on the reader, so it cannot be judged
+loop: nowhere, the browser gives up
+gone: at an error page that a rule asks for
+"""
+
+
+class Outcome(NamedTuple):
+    """What following a URL came to.
+
+    `url` is the site path where it ends (for `external`, the whole address) and `fragment` what
+    stands behind its `#`, decoded. `steps` tells each rule in words, `rules` are the rules.
+    `forced` says that the first rule applies even where a file is served.
+    """
+
+    end: End
+    url: str
+    fragment: str
+    steps: tuple[str, ...]
+    rules: tuple[RedirectRule, ...]
+    forced: bool
+
+
+class _Compiled(NamedTuple):
+    order: int
+    rule: RedirectRule
+    pattern: Pattern
+
+    @property
+    def unsure(self) -> bool:
+        return self.rule.conditional or not self.pattern.exact
+
+
+def _nothing(url: str) -> bool:
+    return False
+
+
+class RedirectTable:
+    """All redirect rules of a site, in the order in which they are tried.
+
+    A look-up costs one dictionary access and the patterns that share the URL's first segment.
+    `hosts` are the site's own host names: rules for them, and targets on them, are of the site.
+    """
+
+    def __init__(
+        self, rules: Iterable[RedirectRule] = (), hosts: Collection[str] = frozenset()
+    ) -> None:
+        self.rules = tuple(rules)
+        self.hosts = frozenset(hosts)
+        self._literal: dict[str, list[_Compiled]] = defaultdict(list)
+        self._by_segment: dict[str, list[_Compiled]] = defaultdict(list)
+        self._anywhere: list[_Compiled] = []
+        for order, rule in enumerate(self.rules):
+            if not rule.host or rule.host in self.hosts:
+                self._add(order, rule)
+
+    def _add(self, order: int, rule: RedirectRule) -> None:
+        compile_source = compile_vercel if rule.syntax == "vercel" else compile_netlify
+        compiled = _Compiled(order, rule, compile_source(rule.source))
+        pattern = compiled.pattern
+        if pattern.literal is not None:
+            self._literal[pattern.literal].append(compiled)
+        elif pattern.first is not None:
+            self._by_segment[pattern.first].append(compiled)
+        else:
+            self._anywhere.append(compiled)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The literal beginning of every source: `/docs/old`, `/plugins/*`."""
+        own = (rule for rule in self.rules if not rule.host or rule.host in self.hosts)
+        return frozenset(rule.source for rule in own)
+
+    def follow(
+        self, url: str, serves: Callable[[str], bool] = _nothing, *, fragment: str = ""
+    ) -> Outcome | None:
+        """Where a site path (in its normal form) leads; None when no rule applies to it.
+
+        `serves` says whether a page or file stands at a site path: that beats every rule that
+        is not forced. The fragment is kept unless a target brings its own.
+        """
+        steps: list[str] = []
+        rules: list[RedirectRule] = []
+        seen = {url}
+
+        def outcome(end: End) -> Outcome:
+            return Outcome(end, url, fragment, tuple(steps), tuple(rules), rules[0].forced)
+
+        while True:
+            found = self._match(url, serves)
+            if found is None:
+                return outcome("internal") if rules else None
+            compiled, match = found
+            rule = compiled.rule
+            rules.append(rule)
+            if compiled.unsure:
+                steps.append(f"{rule.path}: whether {url} is redirected depends on the reader")
+                return outcome("conditional")._replace(forced=False)
+            target = fill(rule.target, match, rule.syntax)
+            steps.append(f"{rule.path}: {url} -> {target or 'an error page'} ({rule.status})")
+            if rule.gone:
+                return outcome("gone")
+            parts = split(target)
+            fragment = decode(parts.fragment) or fragment
+            if is_absolute(target) and parts.host not in self.hosts:
+                url = target
+                return outcome("rewrite" if rule.kind == "proxy" else "external")
+            url = site_path(decode(parts.path) or "/")
+            if rule.kind != "redirect":
+                return outcome("rewrite")
+            if url in seen or len(rules) >= MAX_STEPS:
+                return outcome("loop")
+            seen.add(url)
+
+    def _match(self, url: str, serves: Callable[[str], bool]) -> tuple[_Compiled, Match] | None:
+        """The first rule that applies for certain; else the first that may apply."""
+        unsure: tuple[_Compiled, Match] | None = None
+        served: bool | None = None
+        for compiled in self._candidates(url):
+            match = compiled.pattern.match(url)
+            if match is None or self._only_adds_slash(compiled, match, url):
+                continue
+            if not compiled.rule.forced:
+                served = serves(url) if served is None else served
+                if served:
+                    continue
+            if not compiled.unsure:
+                return compiled, match
+            unsure = unsure or (compiled, match)
+        return None if unsure and served else unsure
+
+    def _candidates(self, url: str) -> Iterator[_Compiled]:
+        first = url.split("/", 2)[1] if url.startswith("/") else ""
+        found = [
+            *self._literal.get(url, ()),
+            *self._by_segment.get(first, ()),
+            *self._anywhere,
+        ]
+        found.sort()
+        return iter(found)
+
+    @staticmethod
+    def _only_adds_slash(compiled: _Compiled, match: Match, url: str) -> bool:
+        """Whether the rule leads back to the same path, spelled otherwise: hosts pass it over."""
+        rule = compiled.rule
+        if rule.kind != "redirect" or is_absolute(rule.target) or "?" in rule.target:
+            return False
+        target = fill(rule.target, match, rule.syntax).partition("#")[0]
+        return site_path(decode(target)) == url and target != rule.source
