@@ -1,0 +1,32 @@
+"""Values with positions: YAML, TOML and JSON read into JSON data, each value with its span.
+
+`base` is the offset of `text` in the file: every span given back is shifted by it. Broken text is
+told in `Values.problems`, never raised.
+"""
+
+from __future__ import annotations
+
+from contentlint.content.values.model import Values
+
+__all__ = ["Values", "read_json", "read_toml", "read_yaml"]
+
+
+def read_yaml(text: str, base: int = 0) -> Values:
+    """The values of a YAML document, resolved by tag as PyYAML's safe loader resolves them."""
+    from contentlint.content.values import yaml
+
+    return yaml.read(text, base)
+
+
+def read_toml(text: str, base: int = 0) -> Values:
+    """The values of a TOML document."""
+    from contentlint.content.values import toml
+
+    return toml.read(text, base)
+
+
+def read_json(text: str, base: int = 0) -> Values:
+    """The values of a JSON document."""
+    from contentlint.content.values import json
+
+    return json.read(text, base)

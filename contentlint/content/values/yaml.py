@@ -1,0 +1,110 @@
+"""YAML with positions: one composition by libyaml, one walk from nodes to values and spans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from contentlint.content.facts import Position
+from contentlint.content.values.model import DEPTH_LIMIT, Values
+from contentlint.content.values.nodes import UnreadableError, Walk, deep_problem
+from contentlint.content.values.scalars import PREFIX, STR, resolve_plain
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+try:
+    from yaml._yaml import CParser as _Parser
+
+    class _Composer(_Parser):
+        """libyaml's composer with a resolver that knows nothing but the standard tags."""
+
+        def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+            """The tag of a node that has none; called by the parser."""
+            if kind is ScalarNode:
+                return resolve_plain(value) if implicit[0] else STR
+            return PREFIX + ("map" if kind is MappingNode else "seq")
+
+        def descend_resolver(self, parent: Node | None, index: Any) -> None:
+            """Nothing to do: no path resolvers."""
+
+        def ascend_resolver(self) -> None:
+            """Nothing to do: no path resolvers."""
+
+except ImportError:  # pragma: no cover - PyYAML built without libyaml
+    _Composer = yaml.SafeLoader  # type: ignore[misc, assignment]
+
+_FOREIGN = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+_SEPARATORS = "\x85\u2028\u2029"
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def read(text: str, base: int = 0) -> Values:
+    """The values of the YAML document `text`; see `contentlint.content.values`."""
+    if text.startswith("\ufeff"):
+        text, base = text[1:], base + 1
+    source, restore = _readable(text)
+    values = Values()
+    try:
+        deep = _too_deep(source)
+        if deep is not None:
+            values.problems.append(deep_problem(deep + base))
+            return values
+        node = _Composer(source).get_single_node()
+    except (yaml.YAMLError, ValueError) as error:
+        from contentlint.content.values.words import explain
+
+        values.problems.append(explain(error, source, base))
+        return values
+    if node is None:
+        values.positions[()] = Position(None, Span(base, base))
+        return values
+    walk = Walk(source, base, values, restore)
+    try:
+        values.data = walk.value(node, (), None)
+    except UnreadableError as stop:
+        values.data = None
+        values.positions.clear()
+        values.problems.append(stop.problem)
+    return values
+
+
+def _readable(text: str) -> tuple[str, dict[int, str] | None]:
+    """A text of the same length that libyaml reads as the loaders of YAML 1.2 read `text`.
+
+    libyaml ends lines at NEL, LS and PS; they are replaced by private characters, and the table
+    given back restores them in values. Lone surrogates (undecodable bytes) become U+FFFD.
+    """
+    if text.isascii() or not _FOREIGN.search(text):
+        return text, None
+    free = (code for code in _PRIVATE if chr(code) not in text)
+    stand_ins = dict(zip(_SEPARATORS, free, strict=False))
+    table = {ord(char): chr(code) for char, code in stand_ins.items()}
+    source = re.sub("[\ud800-\udfff]", "\ufffd", text.translate(table))
+    return source, {code: char for char, code in stand_ins.items()}
+
+
+def _too_deep(source: str) -> int | None:
+    """Where nesting passes the limit. The parser's events need no stack; composing does."""
+    openers = sum(source.count(sign) for sign in ("[", "{", "- ", "-\n", "-\r", "-\t", "? "))
+    if openers <= DEPTH_LIMIT and " " * DEPTH_LIMIT not in source:
+        return None
+    depth = 0
+    for event in _events(source):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                return event.start_mark.index if event.start_mark else 0
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _events(source: str) -> Iterator[Any]:
+    parser = _Composer(source)
+    while parser.check_event():
+        yield parser.get_event()
