@@ -98,6 +98,10 @@ class Diagnostic:
     url: str | None = None
     location: Location | None = None
 
+    def at_url(self, url: str | None) -> Diagnostic:
+        """The same diagnostic with its page's route."""
+        return replace(self, url=url) if url is not None else self
+
     def located(self, lines: Lines) -> Diagnostic:
         """The same diagnostic with its lines and columns computed."""
         line, column = lines.position(self.span.start)

@@ -10,6 +10,7 @@ from contentlint.lines import Lines
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, FrontMatter
+    from contentlint.content.schema import Schema
 
 BOM = "\ufeff"
 
@@ -18,16 +19,24 @@ class Document:
     """One file's text (without its byte order mark), its dialect and, on demand, its facts.
 
     Undecodable bytes are kept as lone surrogates, so that a file is always readable and never
-    written back by mistake (`decodable` is False then).
+    written back by mistake (`decodable` is False then). `unreadable` says why a file could not be
+    read at all; `schema` is what its front matter has to follow, if anything.
     """
 
     def __init__(
-        self, path: str, raw: bytes, dialect: Dialect, *, schema: object | None = None
+        self,
+        path: str,
+        raw: bytes,
+        dialect: Dialect,
+        *,
+        schema: Schema | None = None,
+        unreadable: str | None = None,
     ) -> None:
         self.path = path
         self.raw = raw
         self.dialect = dialect
         self.schema = schema
+        self.unreadable = unreadable
         try:
             text = raw.decode("utf-8")
             self.decodable = True

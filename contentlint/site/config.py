@@ -35,6 +35,9 @@ class SiteConfig:
     dialect: how Markdown is read (see contentlint.content.dialects)
     relative_links: whether a relative link is resolved from the page's URL or from its file
     trailing_slash: which form of a URL is the right one
+    missing: what a link to nothing is: broken; broken unless it begins with `/` (no generator is
+        known that would give `/` a meaning); never judged (the generator's routes are not known)
+    folders: whether a folder has a URL of its own, as on a code host
     """
 
     folder: str = ""
@@ -59,6 +62,8 @@ class SiteConfig:
     dialect: str = "commonmark"
     relative_links: Literal["url", "file"] = "file"
     trailing_slash: TrailingSlash = "either"
+    missing: Literal["broken", "broken-unless-root", "unverifiable"] = "broken"
+    folders: bool = False
 
 
 @dataclass(frozen=True, slots=True)

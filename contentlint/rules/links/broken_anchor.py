@@ -1,0 +1,90 @@
+"""Links to headings that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.rules.registry import NoOptions, site_rule
+from contentlint.site.model import Verdict
+from contentlint.site.suggest import nearest_anchor
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts, Link
+    from contentlint.site.model import Site, Target
+
+_ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
+"""`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
+
+
+@site_rule(
+    "LK002",
+    "broken-anchor",
+    severity=Severity.WARNING,
+    fixable=True,
+    aliases=("MD051", "link-fragments"),
+)
+def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports `page#anchor` links whose anchor the target page does not define: no heading gets that
+    id from the site's slugger, and no element has it. A page whose ids are only known when it is
+    rendered (it uses components that may bring headings) is not judged.
+
+    ## Why it matters
+    The reader lands at the top of the page instead of at the passage.
+
+    ## Example
+    ```markdown
+    [How we hire](/handbook/people#how-we-hire)
+    ```
+
+    is broken once the heading reads "How hiring works". Write
+
+    ```markdown
+    [How we hire](/handbook/people#how-hiring-works)
+    ```
+
+    ## Fix safety
+    Suggested: the nearest heading is a guess.
+    """
+    for link, target in site.targets(page):
+        if not target.fragment or target.path is None or target.verdict is Verdict.BROKEN:
+            continue
+        ids = site.anchors(target.path)
+        if ids is None or target.fragment in ids or _ALWAYS_THERE.match(target.fragment):
+            continue
+        where = "this page" if target.path == page.path else target.url
+        near = nearest_anchor(target.fragment, ids)
+        yield Violation(
+            _fragment_span(link),
+            f"readers land at the top of the page: no heading `#{target.fragment}` on {where}",
+            f"did you mean `#{near}`?" if near else _known(ids, where),
+            _replace(link, near) if near else None,
+        )
+
+
+def _known(ids: frozenset[str], where: str) -> str | None:
+    if not ids:
+        return f"{where} has no headings: leave out the part from `#` on"
+    if len(ids) > 6:
+        return None
+    return f"{where} has {', '.join(f'`#{one}`' for one in sorted(ids))}"
+
+
+def _fragment_span(link: Link) -> Span:
+    """The `#…` of the destination: it is written as it reads but for escapes inside it."""
+    fragment = link.destination.partition("#")[2]
+    length = min(len(fragment) + 1, link.span.end - link.span.start)
+    if len(link.destination) == link.span.end - link.span.start:
+        return Span(link.span.end - length, link.span.end)
+    return link.span
+
+
+def _replace(link: Link, near: str) -> Fix:
+    path = link.destination.partition("#")[0]
+    span = _fragment_span(link)
+    text = f"#{near}" if span != link.span else f"{path}#{near}"
+    return Fix(f"Write `#{near}`", (Edit(span, text),))

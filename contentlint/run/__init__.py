@@ -1,0 +1,1 @@
+"""A run: discover, read, index, judge, suppress, fix, report."""

@@ -1,0 +1,134 @@
+"""`check`: the one call behind the command line, standard input, the hooks and the editors."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Report
+from contentlint.run.judge import Judge, Links, count_links, tally
+from contentlint.run.paths import relative_to_root, requested, unreported
+from contentlint.run.project import Project
+from contentlint.settings.selection import Selection
+
+if TYPE_CHECKING:
+    from contentlint.content.document import Document
+    from contentlint.diagnostics import Diagnostic
+    from contentlint.run.request import Request
+    from contentlint.settings.model import Settings
+
+
+def check(settings: Settings, request: Request) -> Report:
+    """Judges the requested pages against the whole site. Raises ContentlintError.
+
+    With `request.fix` or `request.add_suppressions` the files are mended first (or their diffs
+    made) and the report is on what is left.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # a run makes many small objects and no cycles worth a collection
+    try:
+        run = CheckRun(settings, request)
+        report = run.run()
+        if request.fix is None and request.add_suppressions is None:
+            return report
+        from contentlint.run.mend import mend
+
+        return mend(run, lambda again: CheckRun(settings, again).run())
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class CheckRun:
+    """One run; kept apart from `check` so that mending can look into it and run again."""
+
+    def __init__(self, settings: Settings, request: Request) -> None:
+        self.settings = settings
+        self.request = request
+        root = settings.root
+        named = [(path, relative_to_root(path, request.cwd, root)) for path in request.paths]
+        overlay = None
+        if request.stdin is not None:
+            given, raw = request.stdin
+            path = _stdin_path(given, request, settings)
+            overlay = (path, raw)
+            named.append((given, path))
+        self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
+        self.selection = Selection(settings)
+        self.judge = Judge(self.selection, settings.known)
+        pages = self.project.pages
+        chosen = requested(named, self.project.files, pages) if named else set(pages)
+        self.reported = {path for path in chosen if not self._left_out(path)}
+        self.found: dict[str, list[Diagnostic]] = {}
+        self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
+
+    def _left_out(self, path: str) -> bool:
+        return unreported(path, self.settings.exclude, self.project.in_site(path))
+
+    def run(self) -> Report:
+        """Two phases, one direction: every page alone, then the requested pages on the site."""
+        self.project.read_all(self._visit)
+        links = self._judge_on_site()
+        self.report.links_judged, self.report.unverified = tally(links)
+        self.report.checked_paths = sorted(self.reported)
+        self._locate()
+        return self.report
+
+    def _visit(self, document: Document) -> None:
+        if document.path in self.reported:
+            self.found[document.path] = self.judge.of_file(document)
+
+    def _judge_on_site(self) -> list[Links]:
+        counted: list[Links] = []
+        for path in sorted(self.reported):
+            page, site = self.project.facts[path], self.project.site(path)
+            on_site = self.judge.of_site(page, site)
+            if any(rule.scope == "site" for rule in self.selection.for_path(path).rules):
+                counted.append(count_links(page, site))
+                if self.request.show_unverified:
+                    self._list_unverified(path, counted[-1])
+            found = self.found[path] + on_site
+            self.found[path] = self.judge.suppressed(
+                page, found, lambda path=path: self.project.document(path).lines
+            )
+        return counted
+
+    def _list_unverified(self, path: str, links: Links) -> None:
+        if not links.unverified:
+            return
+        lines = self.project.document(path).lines
+        self.report.unverified_links += [
+            (path, lines.position(offset)[0], destination, reason)
+            for offset, destination, reason in links.unverified
+        ]
+
+    def judge_again(self, document: Document) -> list[Diagnostic]:
+        """All findings on a changed text of a page, as if it had been saved."""
+        site = self.project.site(document.path)
+        site.replace(document.facts)
+        found = self.judge.of_file(document) + self.judge.of_site(document.facts, site)
+        return self.judge.suppressed(document.facts, found, lambda: document.lines)
+
+    def _locate(self) -> None:
+        for path, found in self.found.items():
+            if not found:
+                continue
+            lines = self.project.document(path).lines
+            url = self.project.site(path).url(path)
+            self.report.diagnostics += [
+                one.at_url(url).located(lines)
+                for one in sorted(set(found), key=lambda one: (one.span, one.code, one.message))
+            ]
+
+
+def _stdin_path(given: str, request: Request, settings: Settings) -> str:
+    """Where the text on standard input would be saved; it need not exist yet."""
+    import os
+
+    from contentlint.errors import UsageError
+
+    full = os.path.normpath(os.path.join(request.cwd, given))
+    relative = os.path.relpath(full, settings.root).replace(os.sep, "/")
+    if relative.startswith("../"):
+        raise UsageError(f"--stdin-filename {given} is outside the project, {settings.root}")
+    return relative

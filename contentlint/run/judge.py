@@ -1,0 +1,157 @@
+"""One page against its rules: violations stamped, suppressions applied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from contentlint.diagnostics import Diagnostic
+from contentlint.errors import ContentlintError, PluginError
+from contentlint.rules.hygiene.outcome import SuppressionOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from contentlint.content.document import Document
+    from contentlint.content.facts import Facts
+    from contentlint.diagnostics import Violation
+    from contentlint.lines import Lines
+    from contentlint.rules.registry import Rule
+    from contentlint.settings.selection import RuleSet, Selection
+    from contentlint.site.model import Site
+
+
+class Links(NamedTuple):
+    """How a page's links were judged: `unverified` lists (offset, destination, reason)."""
+
+    judged: int
+    unverified: list[tuple[int, str, str]]
+
+
+class Judge:
+    """Applies the selected rules; suppressions may name any of the `known` ones."""
+
+    def __init__(self, selection: Selection, known: Mapping[str, Rule]) -> None:
+        self.selection = selection
+        self._codes = {
+            name: code
+            for code, rule in known.items()
+            for name in (*rule.aliases, rule.name, rule.code)
+        }
+
+    def resolve_name(self, written: str) -> str | None:
+        """The code of the rule with this code, name or alias, None where there is none."""
+        return self._codes.get(written)
+
+    def of_file(self, document: Document) -> list[Diagnostic]:
+        """What the rules that need the text say; suppressions not applied."""
+        rules = self.selection.for_path(document.path)
+        return [
+            self._stamp(document.path, rules, rule, violation)
+            for rule in rules.rules
+            if rule.scope == "file"
+            for violation in _run(rule, document, rules.options(rule))
+        ]
+
+    def of_site(self, page: Facts, site: Site) -> list[Diagnostic]:
+        """What the rules that need the site say; suppressions not applied."""
+        rules = self.selection.for_path(page.path)
+        return [
+            self._stamp(page.path, rules, rule, violation)
+            for rule in rules.rules
+            if rule.scope == "site"
+            for violation in _run(rule, page, site, rules.options(rule))
+        ]
+
+    def suppressed(
+        self, page: Facts, found: list[Diagnostic], lines: Callable[[], Lines]
+    ) -> list[Diagnostic]:
+        """Without what the page's comments hide, and with what is to be said of the comments."""
+        rules = self.selection.for_path(page.path)
+        if not page.suppressions:
+            return found
+        outcome = SuppressionOutcome(
+            ran=frozenset(rule.code for rule in rules.rules), known=self.resolve_name
+        )
+        table = lines()
+        kept = [one for one in found if not self._hidden(one, page, table, outcome)]
+        for rule in rules.rules:
+            if rule.scope == "suppression":
+                for violation in _run(rule, page, outcome, rules.options(rule)):
+                    stamped = self._stamp(page.path, rules, rule, violation)
+                    if not self._hidden(stamped, page, table, outcome):
+                        kept.append(stamped)
+        return kept
+
+    def _hidden(
+        self, found: Diagnostic, page: Facts, lines: Lines, outcome: SuppressionOutcome
+    ) -> bool:
+        line = lines.position(found.span.start)[0]
+        hidden = False
+        for index, suppression in enumerate(page.suppressions):
+            if not suppression.lines[0] <= line < suppression.lines[1]:
+                continue
+            if not suppression.codes:
+                outcome.used.add(index)
+                hidden = True
+            for written, _ in suppression.codes:
+                if self._names(written, found):
+                    outcome.used.add(index)
+                    outcome.used_codes.add((index, written))
+                    hidden = True
+        return hidden
+
+    def _names(self, written: str, found: Diagnostic) -> bool:
+        return self.resolve_name(written) == found.code
+
+    def _stamp(self, path: str, rules: RuleSet, rule: Rule, violation: Violation) -> Diagnostic:
+        severity = rules.severity(rule, violation.severity)
+        return Diagnostic(
+            path,
+            rule.code,
+            rule.name,
+            severity,
+            violation.span,
+            violation.message,
+            violation.help,
+            violation.fix,
+        )
+
+
+def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
+    """The rule's violations; a plugin's exception ends the run with its name, not a traceback."""
+    if rule.function.__module__.startswith("contentlint."):
+        yield from rule.function(*arguments)
+        return
+    try:
+        yield from rule.function(*arguments)
+    except ContentlintError:
+        raise
+    except Exception as error:
+        raise PluginError(
+            f"the rule {rule.name} ({rule.code}) of {rule.function.__module__} failed: "
+            f"{type(error).__name__}: {error}",
+            help="take it out of `plugins` until its package is mended",
+        ) from error
+
+
+def count_links(page: Facts, site: Site) -> Links:
+    """How many of the page's links were judged, and why the others were not."""
+    from contentlint.site.model import Verdict
+
+    judged = 0
+    unverified: list[tuple[int, str, str]] = []
+    for link, target in site.targets(page):
+        if target.verdict is Verdict.UNVERIFIABLE:
+            unverified.append((link.span.start, link.destination, target.reason))
+        else:
+            judged += 1
+    return Links(judged, unverified)
+
+
+def tally(links: list[Links]) -> tuple[int, Counter[str]]:
+    """All pages together: links judged, and the others by reason."""
+    reasons: Counter[str] = Counter()
+    for page in links:
+        reasons.update(reason for _, _, reason in page.unverified)
+    return sum(page.judged for page in links), reasons

@@ -1,0 +1,134 @@
+"""A project as it is on disk now: its files, its sites, its pages' facts."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from contentlint.content.document import Document
+from contentlint.globs import match_any
+from contentlint.site.files import MARKDOWN, FileTree
+from contentlint.site.layout import Layout
+from contentlint.site.model import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from contentlint.content.facts import Facts
+    from contentlint.content.schema import Schema
+    from contentlint.settings.model import Settings
+    from contentlint.site.config import Collection
+    from contentlint.site.data import DataSet
+
+
+class Project:
+    """Reads the whole project once. `overlay` replaces files by texts that are not saved."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        overlay: tuple[str, bytes] | None = None,
+        named: Iterable[str] = (),
+    ) -> None:
+        self.settings = settings
+        self.root = settings.root
+        self._overlay = dict([overlay]) if overlay else {}
+        self.unsaved = overlay[0] if overlay else None
+        files = FileTree.walk(self.root)
+        for path in [*self._overlay, *named]:
+            if path.lower().endswith(MARKDOWN) and path not in files.folders:
+                files = files.adding(path)
+        self.files = files
+        self.layout = Layout([part.values for part in settings.sites], files)
+        named_pages = [path for path in (*self._overlay, *named) if path in files.files]
+        self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
+        self.facts: dict[str, Facts] = {}
+        self._schemas: dict[str, Schema] = {}
+        self._data: dict[str, DataSet] = {}
+
+    def document(self, path: str) -> Document:
+        """The file as it is read now. One that cannot be read is empty and says why."""
+        raw, problem = self._read(path)
+        schema = self.schema(path)
+        return Document(path, raw, self.layout.dialect(path), schema=schema, unreadable=problem)
+
+    def _read(self, path: str) -> tuple[bytes, str | None]:
+        if path in self._overlay:
+            return self._overlay[path], None
+        try:
+            with open(os.path.join(self.root, path), "rb") as file:
+                return file.read(), None
+        except OSError as error:
+            return b"", error.strerror or "it cannot be opened"
+
+    def read_all(self, visit: Callable[[Document], None]) -> None:
+        """Reads every page, keeps its facts, and shows each document to `visit` once."""
+        for path in self.pages:
+            document = self.document(path)
+            self.facts[path] = document.facts
+            visit(document)
+
+    def collection(self, path: str) -> Collection | None:
+        """The last collection of the configuration that the file belongs to."""
+        for collection in reversed(self.settings.collections):
+            if match_any(path, collection.include) and not match_any(path, collection.exclude):
+                return collection
+        return None
+
+    def schema(self, path: str) -> Schema | None:
+        """The schema of the file's collection. Raises SchemaError."""
+        collection = self.collection(path)
+        if collection is None or collection.schema is None:
+            return None
+        if collection.schema not in self._schemas:
+            from contentlint.content.schema import load_schema
+
+            self._schemas[collection.schema] = load_schema(collection.schema, self.root)
+        return self._schemas[collection.schema]
+
+    def data(self, name: str) -> DataSet | None:
+        """The data set called `name` in `[data]`. Raises SettingsError."""
+        source = self.settings.data.get(name)
+        if source is None:
+            return None
+        if name not in self._data:
+            from contentlint.site.data import load_data
+
+            self._data[name] = load_data(name, source, self.root)
+        return self._data[name]
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The sites, in the order of the layout; built from the facts once all are read."""
+        from contentlint.site.redirect_files import load_redirects
+
+        owned: list[dict[str, Facts]] = [{} for _ in self.layout.configs]
+        for path, facts in self.facts.items():
+            owned[self.layout.owner(path)][path] = facts
+        return tuple(
+            Site(
+                config,
+                self.files,
+                owned[index],
+                load_redirects(config, self.files),
+                schema_of=self.schema,
+                data_of=self.data,
+            )
+            for index, config in enumerate(self.layout.configs)
+        )
+
+    def site(self, path: str) -> Site:
+        """The site that a file belongs to."""
+        return self.sites[self.layout.owner(path)]
+
+    def in_site(self, path: str) -> bool:
+        """Whether a site takes the file, and not only the repository around the sites."""
+        return (
+            len(self.layout.configs) == 1 or self.layout.owner(path) < len(self.layout.configs) - 1
+        )
+
+
+def _is_page(path: str) -> bool:
+    return path.lower().endswith(MARKDOWN)

@@ -1,0 +1,27 @@
+"""What one run is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contentlint.diagnostics import Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`paths` are as given on the command line (none: the whole project); `cwd` is where relative
+    ones start. `stdin` replaces a file by a text that is not saved. `fix` applies fixes up to that
+    safety; with `diff` nothing is written. `add_suppressions` is the reason to write into
+    comments that hide the current findings, "" for none given, None for no such comments."""
+
+    cwd: Path
+    paths: tuple[str, ...] = ()
+    stdin: tuple[str, bytes] | None = None
+    fix: Safety | None = None
+    diff: bool = False
+    add_suppressions: str | None = None
+    show_unverified: bool = False

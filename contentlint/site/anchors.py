@@ -1,0 +1,62 @@
+"""The ids on a page: headings through the site's slugger, explicit ids, and what it imports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.site.slugs import SLUGGERS
+from contentlint.site.urls import join, parent
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts
+    from contentlint.site.model import Site
+
+_EXTENSIONS = ("", ".mdx", ".md", "/index.mdx", "/index.md")
+
+
+class AnchorIndex:
+    """Computes a page's ids when the first link asks for them."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._slugger = SLUGGERS[site.config.slugger]
+        self._known: dict[str, frozenset[str] | None] = {}
+
+    def of(self, path: str) -> frozenset[str] | None:
+        """The ids of the page at `path`; None when they cannot all be known from the source."""
+        if path not in self._known:
+            self._known[path] = None  # an import cycle makes a page opaque, not endless
+            self._known[path] = self._compute(path)
+        return self._known[path]
+
+    def _compute(self, path: str) -> frozenset[str] | None:
+        facts = self._site.facts.get(path)
+        if facts is None or facts.opaque or facts.front_matter.problems:
+            return None
+        ids = self.own(facts)
+        imported = {name: entry.source for entry in facts.imports for name in entry.names}
+        for component in facts.components:
+            source = self._imported_page(facts, imported.get(component))
+            inner = self.of(source) if source else None
+            if inner is None:
+                return None
+            ids |= inner
+        return frozenset(ids)
+
+    def own(self, facts: Facts) -> set[str]:
+        """The ids that the page's own text gives it, de-duplicated in document order."""
+        slugger = self._slugger()
+        ids = {anchor.id for anchor in facts.anchors}
+        for heading in facts.headings:
+            ids.add(heading.id if heading.id is not None else slugger.slug(heading.text))
+        return ids
+
+    def _imported_page(self, facts: Facts, source: str | None) -> str | None:
+        """The Markdown file behind an import, None for anything else."""
+        if source is None or not source.startswith("."):
+            return None
+        base = join(f"/{parent(facts.path)}", source)[1:]
+        for extension in _EXTENSIONS:
+            if base + extension in self._site.facts:
+                return base + extension
+        return None

@@ -1,0 +1,40 @@
+"""Finding the file that a front matter value names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.site.model import FoundFile
+from contentlint.site.urls import decode, join, parent, split
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts
+    from contentlint.site.model import Site
+
+
+def find_file(site: Site, page: Facts, reference: str) -> FoundFile:
+    """Tries the file's folder, then each static and content folder of the site.
+
+    A reference that begins with `/` is looked for below the static folders only. Names are taken
+    as written first, percent-decoded second.
+    """
+    path = split(reference).path or reference
+    spellings = [path] if decode(path) == path else [path, decode(path)]
+    tried: list[str] = []
+    for spelling in spellings:
+        for candidate in _candidates(site, page, spelling):
+            if found := site.files.find(candidate):
+                return FoundFile(found, ())
+            if candidate not in tried:
+                tried.append(candidate)
+    wrong_case = next((found for name in tried if (found := site.files.spelled(name))), None)
+    nearest = None if wrong_case else site.nearest_file(tried[0]) if tried else None
+    return FoundFile(None, tuple(tried), wrong_case, nearest)
+
+
+def _candidates(site: Site, page: Facts, path: str) -> list[str]:
+    prefix = site.router.prefix.rstrip("/")
+    roots = [f"/{prefix}/{folder}" for folder in site.config.static]
+    if not path.startswith("/"):
+        roots = [f"/{parent(page.path)}", *roots, *(f"/{folder}" for folder in site.router.content)]
+    return [join(root, path.lstrip("/"))[1:] for root in roots]

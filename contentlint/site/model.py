@@ -1,0 +1,259 @@
+"""The Site: routes, assets, redirects and anchors of one site, and the words for what a link is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.globs import match_any
+from contentlint.site.routes import Route, Router
+from contentlint.site.urls import parent, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contentlint.content.facts import Facts, Link
+    from contentlint.content.schema import Schema
+    from contentlint.site.config import SiteConfig
+    from contentlint.site.data import DataSet
+    from contentlint.site.files import FileTree
+    from contentlint.site.redirects import RedirectTable
+
+
+class Verdict(StrEnum):
+    """How a link was judged. Only `BROKEN` is an error."""
+
+    OK = "ok"
+    REDIRECTED = "redirected"
+    CASE_DIFFERS = "case differs"
+    BROKEN = "broken"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Target(NamedTuple):
+    """What a link leads to.
+
+    `url` is the site path that the reader's browser asks for (after redirects), `path` the file
+    that serves it, `reason` half a sentence on how this was found out, `exact` the right spelling
+    where only the case differs, `fragment` what follows `#`, decoded.
+    """
+
+    verdict: Verdict
+    url: str
+    reason: str
+    path: str | None = None
+    fragment: str = ""
+    exact: str | None = None
+
+
+class FoundFile(NamedTuple):
+    """What a path in front matter leads to: `path` as on disk, or None and what was tried."""
+
+    path: str | None
+    tried: tuple[str, ...]
+    wrong_case: str | None = None
+    nearest: str | None = None
+
+
+class Site:
+    """One site of the project. Built once a run from the file tree and the pages' Facts."""
+
+    def __init__(
+        self,
+        config: SiteConfig,
+        files: FileTree,
+        facts: dict[str, Facts],
+        redirects: RedirectTable,
+        *,
+        schema_of: Callable[[str], Schema | None] = lambda path: None,
+        data_of: Callable[[str], DataSet | None] = lambda name: None,
+    ) -> None:
+        self.config = config
+        self.files = files
+        self.facts = facts
+        self.redirects = redirects
+        self.router = Router(config, files.folders)
+        self._schema_of = schema_of
+        self._data_of = data_of
+        self.routes: dict[str, str] = {}
+        self.routed: dict[str, Route] = {}
+        self._dynamic: tuple[str, ...] = config.dynamic
+        self._targets: tuple[Facts, list[tuple[Link, Target]]] | None = None
+        self._add_pages()
+
+    def _add_pages(self) -> None:
+        router, content = self.router, self.files.markdown
+        for path in content:
+            if router.owns(path) and path in self.facts:
+                self._add(path, router.route(path))
+        for folder in router.pages:
+            for path in self.files.below(folder):
+                if path not in self.routed:
+                    self._add(path, router.route(path))
+
+    def _add(self, path: str, route: Route) -> None:
+        self.routed[path] = route
+        if route.url is None:
+            return
+        if route.kind == "dynamic":
+            self._dynamic += (route.url,)
+        else:
+            self.routes.setdefault(route.url, path)
+
+    # Look-ups, each O(1) or bounded by the number of globs in the settings.
+
+    def url(self, path: str) -> str | None:
+        """The site path of a file, None when it has no page."""
+        route = self.routed.get(path)
+        return route.url if route and route.kind == "page" else None
+
+    def asset(self, url: str) -> str | None:
+        """The static file that is served at a site path, spelled exactly so."""
+        prefix, base = self.router.prefix, self.config.base_path.strip("/")
+        below = url.removeprefix(f"/{base}") if base else url
+        for folder in self.config.static:
+            path = f"{prefix}{folder}{below}" if folder else f"{prefix}{below.lstrip('/')}"
+            if found := self.files.find(path):
+                return found
+        return None
+
+    def is_dynamic(self, url: str) -> bool:
+        """Whether requests for this path are answered at run time or by another system."""
+        return match_any(url, self._dynamic) or match_any(url, self.config.external)
+
+    def is_generated(self, url: str) -> bool:
+        """Whether the build makes a page or file at this path from something else."""
+        return match_any(url, self.config.generated)
+
+    @cached_property
+    def first_segments(self) -> frozenset[str]:
+        """The first segment of every route and every static folder's entry."""
+        segments = {url.split("/", 2)[1] for url in self.routes}
+        for folder in self.config.static:
+            if folder:
+                below = f"{self.router.prefix}{folder}/"
+                segments |= {
+                    path[len(below) :].split("/", 1)[0] for path in self.files.below(below)
+                }
+        segments |= {rule.split("/", 2)[1] for rule in self.redirects.sources if "/" in rule}
+        return frozenset(segments - {"", "*"})
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The host names that are this site."""
+        own = split(self.config.base_url).host if self.config.base_url else None
+        names = {host.lower() for host in self.config.hosts} | ({own} if own else set())
+        return frozenset(names | {f"www.{name}" for name in names if not name.startswith("www.")})
+
+    def schema(self, page: Facts) -> Schema | None:
+        """The schema of the page's collection."""
+        return self._schema_of(page.path)
+
+    def data(self, name: str) -> DataSet | None:
+        """The data set of this name in `[data]`."""
+        return self._data_of(name)
+
+    def judge(self, page: Facts, destination: str, trace: list[str] | None = None) -> Target | None:
+        """What a destination leads to from this page; None when it leaves the site. `trace`
+        collects the steps."""
+        from contentlint.site.resolve import Resolver
+
+        return Resolver(self, page, trace).resolve(destination)
+
+    def resolve(self, page: Facts, link: Link) -> Target | None:
+        """What a link of the page leads to; None when it leaves the site."""
+        from contentlint.site.resolve import Resolver
+
+        return Resolver(self, page).resolve(link.destination, image=link.image)
+
+    def targets(self, page: Facts) -> list[tuple[Link, Target]]:
+        """The page's internal links with what they lead to; kept for the page asked for last."""
+        if self._targets is None or self._targets[0] is not page:
+            from contentlint.site.resolve import Resolver
+
+            resolver = Resolver(self, page)
+            judged = []
+            for link in page.links:
+                target = resolver.resolve(link.destination, image=link.image)
+                if target is not None:
+                    judged.append((link, target))
+            self._targets = (page, judged)
+        return self._targets[1]
+
+    def replace(self, facts: Facts) -> None:
+        """Takes a changed text of a page into account."""
+        self.facts[facts.path] = facts
+        self._targets = None
+        self.__dict__.pop("_anchors", None)
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """The ids on the page of this file; None when more may appear as it is rendered."""
+        return self._anchors.of(path)
+
+    @cached_property
+    def _anchors(self) -> AnchorIndex:
+        from contentlint.site.anchors import AnchorIndex
+
+        return AnchorIndex(self)
+
+    def find_file(self, page: Facts, reference: str) -> FoundFile:
+        """The file that a front matter value names: beside the page, or below a static folder."""
+        from contentlint.site.lookup import find_file
+
+        return find_file(self, page, reference)
+
+    def nearest_file(self, path: str) -> str | None:
+        """A file in the same folder, or of the same name, that may have been meant."""
+        from contentlint.site.suggest import nearest_file
+
+        return nearest_file(self.files, path)
+
+    def nearest_url(self, url: str) -> str | None:
+        """The page that a broken path most likely meant."""
+        return self._near.nearest(url)
+
+    @cached_property
+    def _near(self) -> RouteIndex:
+        from contentlint.site.suggest import RouteIndex
+
+        return RouteIndex(self.routes)
+
+    def creates(self, url: str) -> str | None:
+        """The file that would serve `url` if somebody wrote it, where that is one of its kind:
+        the folder must exist already."""
+        path = self.router.creates(url)
+        return path if path and parent(path) in self.files.folders else None
+
+    def spelled(self, url: str) -> str | None:
+        """The route or asset whose URL differs from `url` by case alone."""
+        if found := self._folded.get(url.casefold()):
+            return found
+        base = self.router.prefix
+        for folder in self.config.static:
+            top = f"{base}{folder}".rstrip("/")
+            if found := self.files.spelled(f"{top}{url}".lstrip("/")):
+                return found[len(top) :] if top else f"/{found}"
+        return None
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {url.casefold(): url for url in self.routes}
+
+    def ignored_asset(self, url: str) -> bool:
+        """Whether git ignores the file that would serve `url` from a static folder."""
+        base = self.router.prefix
+        return any(
+            self.files.ignored(f"{base}{folder}{url}".lstrip("/")) for folder in self.config.static
+        )
+
+    def folder_url(self, path: str) -> str | None:
+        """The URL of a folder where folders have one (on a code host)."""
+        if not self.config.folders or path not in self.files.folders:
+            return None
+        return f"/{path}" if path else parent("/x")
+
+
+if TYPE_CHECKING:
+    from contentlint.site.anchors import AnchorIndex
+    from contentlint.site.suggest import RouteIndex

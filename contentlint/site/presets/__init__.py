@@ -1,0 +1,77 @@
+"""Presets: what contentlint knows of each generator, as data. One TOML file each, with the keys of
+`SiteConfig` plus `title`, `detect` (globs of the generator's own files, relative to the site's
+folder) and `within` (folders that detection takes for the site's parent)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contentlint.globs import compile_glob
+from contentlint.site.config import SiteConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PLAIN = "plain"
+_FOLDER = Path(__file__).parent
+_FIELDS = {field.name for field in fields(SiteConfig)}
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One generator: its name, its title for humans, the files that give it away, its settings."""
+
+    name: str
+    title: str
+    detect: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+@cache
+def presets() -> dict[str, Preset]:
+    """All presets by name."""
+    return {file.stem: _read(file) for file in sorted(_FOLDER.glob("*.toml"))}
+
+
+def _read(file: Path) -> Preset:
+    table = tomllib.loads(file.read_text("utf-8"))
+    title, detect = table.pop("title"), tuple(table.pop("detect", ()))
+    values = {key.replace("-", "_"): _frozen(value) for key, value in table.items()}
+    if unknown := values.keys() - _FIELDS:
+        raise ValueError(f"{file.name}: unknown keys {sorted(unknown)}")
+    return Preset(file.stem, title, detect, values)
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
+def detected(files: Iterable[str]) -> dict[str, str]:
+    """The sites that a tree holds: folder ("" for the root) to preset name.
+
+    Looks for the generators' own files at most two folders deep, so that a fixture or a vendored
+    example far down is not taken for the project's site.
+    """
+    shallow = [path for path in files if path.count("/") <= 2]
+    found: dict[str, str] = {}
+    for preset in presets().values():
+        for glob in preset.detect:
+            matches = compile_glob(f"**/{glob}").match
+            depth = glob.count("/")
+            for path in shallow:
+                if matches(path):
+                    found.setdefault("/".join(path.split("/")[: -1 - depth]), preset.name)
+    return dict(sorted(found.items()))
+
+
+def site_config(part: Mapping[str, Any], folder: str = "") -> SiteConfig:
+    """The settings of one site: defaults, under the preset's, under `part` (the user's own)."""
+    preset = presets()[part.get("preset", PLAIN)]
+    merged = {**preset.values, **part, "preset": preset.name}
+    return SiteConfig(**{"folder": folder, **merged})

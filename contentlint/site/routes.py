@@ -1,0 +1,106 @@
+"""From a file to its URL, and from a URL to the file that would create it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from contentlint.globs import match_any
+from contentlint.site.urls import decode, site_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.site.config import SiteConfig
+
+_PARAMETER = re.compile(r"\[(\.\.\.)?[^\]/]*\]")
+
+
+class Route(NamedTuple):
+    """Where a file stands on the site. `url` is None when it has no page, `reason` says why."""
+
+    url: str | None
+    reason: str
+    kind: Literal["page", "fragment", "dynamic", "outside"] = "page"
+
+
+class Router:
+    """Applies one site's settings to root-relative file paths."""
+
+    def __init__(self, config: SiteConfig, folders: Iterable[str]) -> None:
+        self.config = config
+        self.prefix = f"{config.folder}/" if config.folder else ""
+        known = set(folders)
+        self.content = self._existing(config.content, known)
+        self.pages = self._existing(config.pages, known)
+        self._said = {f"{self.prefix}{path}": url for path, url in config.routes}
+        self._indexes = frozenset(config.index_names)
+
+    def _existing(self, wanted: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
+        """The wanted folders that exist, root-relative, each ending in `/` unless it is the root."""
+        full = [(self.prefix + folder).strip("/") for folder in wanted]
+        return tuple(f"{folder}/" if folder else "" for folder in full if folder in known | {""})
+
+    def owns(self, path: str) -> bool:
+        """Whether the file belongs to this site's content or pages."""
+        return path.startswith(self.content + self.pages)
+
+    def route(self, path: str) -> Route:
+        """The URL of a file (not yet told apart from an override in its front matter)."""
+        if path in self._said:
+            return Route(site_path(self._said[path]), "said by `routes` in the configuration")
+        for folder in self.pages:
+            if path.startswith(folder):
+                return self._page_route(path, folder)
+        for folder in self.content:
+            if path.startswith(folder):
+                return self._content_route(path, folder)
+        return Route(None, "it is outside the site's content folders", "outside")
+
+    def _content_route(self, path: str, folder: str) -> Route:
+        if match_any(path[len(self.prefix) :], self.config.fragments):
+            return Route(None, "it is a fragment: other pages include it", "fragment")
+        relative = path[len(folder) :]
+        stem, dot, extension = relative.rpartition(".")
+        if "{path.ext}" in self.config.route:
+            url = self.config.route.replace("{path.ext}", relative)
+        else:
+            url = self.config.route.replace(
+                "{path}", self._without_index(stem if dot else extension)
+            )
+        where = f"its path in `{folder}`" if folder else "its path"
+        return Route(self._finished(url), where)
+
+    def _page_route(self, path: str, folder: str) -> Route:
+        stem, _, extension = path[len(folder) :].rpartition(".")
+        if not stem or extension.lower() not in self.config.page_extensions:
+            return Route(None, f"`.{extension}` files in `{folder}` are no pages", "outside")
+        if "[" in stem:
+            glob = _PARAMETER.sub(lambda match: "**" if match.group(1) else "*", stem)
+            return Route(self._finished(f"/{glob}"), "a page with parameters", "dynamic")
+        return Route(self._finished(f"/{self._without_index(stem)}"), f"its path in `{folder}`")
+
+    def _without_index(self, stem: str) -> str:
+        head, slash, name = stem.rpartition("/")
+        return head if name in self._indexes else f"{head}{slash}{name}"
+
+    def _finished(self, url: str) -> str:
+        base = self.config.base_path.strip("/")
+        path = decode(f"/{base}{url}" if base else url)
+        return site_path(path.lower() if self.config.lower_case else path)
+
+    def creates(self, url: str, extension: str = "md") -> str | None:
+        """The file that would serve `url`, or None where no content folder could."""
+        base = self.config.base_path.strip("/")
+        below = url.removeprefix(f"/{base}") if base else url
+        if not self.content or not below.strip("/"):
+            return None
+        head, _, tail = self.config.route.partition("{path")
+        if not below.startswith(head) or (tail.startswith(".ext") and "." not in below):
+            return None
+        stem = below[len(head) :]
+        return (
+            f"{self.content[0]}{stem}"
+            if tail.startswith(".ext")
+            else (f"{self.content[0]}{stem}.{extension}")
+        )

@@ -1,0 +1,172 @@
+"""What a broken link may have meant. Computed only for findings that are reported.
+
+A suggestion needs a close last segment: the same one elsewhere, at most two edits, or one word
+changed. Anything further off is noise to a writer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from contentlint.similar import edit_distance
+from contentlint.site.urls import parent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.site.files import FileTree
+
+_MAX_CANDIDATES = 4000
+
+
+class RouteIndex:
+    """Finds near routes: by last segment, then by the deletion neighbourhood of the segment.
+
+    The neighbourhood (every string with one character less) is Garbe's symmetric delete: two
+    words at most two edits apart share a string with at most one character deleted on each side,
+    or are found among their siblings.
+    """
+
+    def __init__(self, urls: Iterable[str]) -> None:
+        self._by_segment: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[str, set[str]] = defaultdict(set)
+        self._by_folder: dict[str, list[str]] = defaultdict(list)
+        for url in urls:
+            segment = url.rpartition("/")[2]
+            self._by_segment[segment.lower()].append(url)
+            self._by_folder[parent(url)].append(segment)
+        for segment in self._by_segment:
+            for key in _deletions(segment):
+                self._near[key].add(segment)
+
+    def nearest(self, url: str) -> str | None:
+        """The one route that `url` most likely meant, or None."""
+        folder, _, segment = url.rpartition("/")
+        segment = segment.lower()
+        ranked = sorted(
+            (_distance(segment, name), _shared(url, candidate), candidate)
+            for name in self._candidates(folder or "/", segment)
+            for candidate in self._by_segment[name]
+            if _is_close(segment, name, candidate.rpartition("/")[0] == folder)
+        )
+        if not ranked:
+            return None
+        best = ranked[0]
+        tied = len(ranked) > 1 and ranked[1][:2] == best[:2]
+        return None if tied else best[2]
+
+    def _candidates(self, folder: str, segment: str) -> set[str]:
+        names = {segment} & self._by_segment.keys()
+        for key in _deletions(segment):
+            names |= self._near.get(key, set())
+        siblings = self._by_folder.get(folder, ())
+        if len(siblings) <= _MAX_CANDIDATES:
+            names |= {name.lower() for name in siblings}
+        return names
+
+
+def _deletions(word: str) -> set[str]:
+    if not 4 <= len(word) <= 80:
+        return {word}
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+
+
+def _distance(left: str, right: str) -> int:
+    return edit_distance(left, right, 2)
+
+
+def _is_close(wanted: str, name: str, same_folder: bool) -> bool:
+    """At most two edits (one for short words), or one word of at least three changed."""
+    if not wanted or not name:
+        return False
+    if wanted == name:
+        return len(wanted) >= 4
+    allowed = 2 if min(len(wanted), len(name)) >= 8 else 1
+    if edit_distance(wanted, name, allowed) <= allowed:
+        return len(wanted) >= 4
+    return same_folder and one_word_changed(wanted, name)
+
+
+def one_word_changed(left: str, right: str) -> bool:
+    """Whether two slugs of three words or more differ by one word put in, left out or replaced.
+
+    >>> one_word_changed("22-ways-to-build", "22-ways-to-make-build")
+    True
+    """
+    a, b = left.split("-"), right.split("-")
+    if max(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 1 or len(left) < 10:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return max(len(a), len(b)) - start - end == 1
+
+
+def _shared(left: str, right: str) -> int:
+    """How unlike the folders of two URLs are: more shared leading segments sort first."""
+    a, b = left.split("/")[:-1], right.split("/")[:-1]
+    common = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        common += 1
+    return max(len(a), len(b)) - common
+
+
+def nearest_anchor(wanted: str, ids: Iterable[str]) -> str | None:
+    """The id that equals `wanted` but for case and punctuation, else the only one within a fifth
+    of its length in edits; None when nothing or more than one thing fits."""
+    folded = _alphanumeric(wanted)
+    if not folded:
+        return None
+    known = sorted(ids)
+    same = [one for one in known if _alphanumeric(one) == folded]
+    if same:
+        return same[0] if len(same) == 1 else None
+    allowed = len(wanted) // 5
+    if not allowed:
+        return None
+    ranked = sorted(
+        (distance, one)
+        for one in known[:_MAX_CANDIDATES]
+        if (distance := edit_distance(wanted.lower(), one.lower(), allowed)) <= allowed
+    )
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def nearest_file(files: FileTree, path: str) -> str | None:
+    """A file of the same name elsewhere (when there is one only), or a near name in the folder."""
+    folder, _, name = path.rpartition("/")
+    siblings = [
+        one for one in files.children(folder) if f"{folder}/{one}".lstrip("/") in files.files
+    ]
+    near = _nearest_name(name, siblings[:_MAX_CANDIDATES])
+    if near:
+        return f"{folder}/{near}".lstrip("/")
+    same = [one for one in files.files if one.endswith(f"/{name}")]
+    return same[0] if len(same) == 1 else None
+
+
+def _nearest_name(name: str, names: Iterable[str]) -> str | None:
+    stem, _, extension = name.rpartition(".")
+    ranked = []
+    for one in names:
+        other_stem, _, other_extension = one.rpartition(".")
+        if stem == other_stem and extension != other_extension:
+            ranked.append((0, one))
+        elif len(stem) >= 4 and (distance := edit_distance(name.lower(), one.lower(), 2)) <= 2:
+            ranked.append((distance, one))
+    ranked.sort()
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
