@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.project import color_option, project_options, settings_for, split_rules
+from contentlint.cli.project import color_option, project_options, settings_for
 from contentlint.errors import UsageError
 from contentlint.report import FORMATS
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from contentlint.diagnostics import Report
     from contentlint.report.context import Context
-    from contentlint.run.project import Request
+    from contentlint.run.request import Request
     from contentlint.settings.model import Settings
 
 
@@ -43,7 +43,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--add-suppressions",
             is_flag=True,
-            help="Write a comment that silences it at every finding there is today.",
+            help="Silence every finding of today by a comment in its file.",
         ),
         click.option("--reason", metavar="TEXT", help="The reason in those comments."),
         click.option(
@@ -61,7 +61,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--stdin-filename",
             metavar="PATH",
-            type=click.Path(path_type=Path),
+            type=click.Path(),
             help="Check standard input (`-`) as if it stood in PATH.",
         ),
         click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
@@ -83,9 +83,9 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration "
     "or plugin.",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
 @_options
-def command(paths: tuple[Path, ...], **options: Any) -> int:
+def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check posts and docs: front matter, links, anchors, images, style.
 
     Without PATHS the whole project is checked. With PATHS (files or folders) only their findings
@@ -114,16 +114,16 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         named,
         config=options["config"],
         isolated=options["isolated"],
-        select=split_rules(options["select"]),
-        ignore=split_rules(options["ignore"]),
+        select=options["select"],
+        ignore=options["ignore"],
         fail_on=options["fail_on"],
     )
     return _check(settings, _request(paths, stdin, options), options)
 
 
-def _standard_input(paths: Sequence[Path], filename: Path | None) -> tuple[Path, bytes] | None:
+def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:
     """The name and the bytes of standard input when it is to be checked."""
-    dash = any(str(path) == "-" for path in paths)
+    dash = "-" in paths
     if dash and filename is None:
         raise UsageError(
             "standard input (`-`) needs a name, because links are judged from where a file stands",
@@ -144,13 +144,14 @@ def _standard_input(paths: Sequence[Path], filename: Path | None) -> tuple[Path,
 
 
 def _request(
-    paths: Sequence[Path], stdin: tuple[Path, bytes] | None, options: dict[str, Any]
+    paths: Sequence[str], stdin: tuple[str, bytes] | None, options: dict[str, Any]
 ) -> Request:
     from contentlint.diagnostics import Safety
-    from contentlint.run.project import Request
+    from contentlint.run.request import Request
 
     allowed = Safety.SUGGESTED if options["unsafe_fixes"] else Safety.SAFE
     return Request(
+        cwd=Path.cwd(),
         paths=() if stdin else tuple(paths),
         stdin=stdin,
         fix=allowed if options["fix"] or options["diff"] else None,
@@ -161,7 +162,7 @@ def _request(
 
 
 def _check(settings: Settings, request: Request, options: dict[str, Any]) -> int:
-    from contentlint.run.project import check
+    from contentlint.run.check import check
 
     report = check(settings, request)
     if options["show_files"]:

@@ -95,7 +95,8 @@ def execute(arguments: Sequence[str]) -> int:
     except (click.ClickException, ContentlintError) as error:
         from contentlint.cli.usage import print_error
 
-        print_error(error)
+        known = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+        print_error(error, f"{PROGRAM} {known}".rstrip())
     except Exception:
         from contentlint.cli.usage import print_defect
 

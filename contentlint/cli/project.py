@@ -37,7 +37,7 @@ def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def settings_for(
-    paths: Sequence[Path],
+    paths: Sequence[str],
     *,
     config: Path | None = None,
     isolated: bool = False,
@@ -67,13 +67,13 @@ def settings_for(
     return settings if settings.config else load(shared)
 
 
-def shared_folder(paths: Sequence[Path], here: Path) -> Path:
+def shared_folder(paths: Sequence[str], here: Path) -> Path:
     """The folder that all paths (relative to `here`) lie in; `here` when there are none."""
     if not paths:
         return here
     folders = []
     for path in paths:
-        absolute = Path(os.path.abspath(here / path))
+        absolute = Path(os.path.abspath(os.path.join(here, path)))
         while not absolute.is_dir() and absolute != absolute.parent:
             absolute = absolute.parent
         folders.append(str(absolute))
@@ -81,8 +81,3 @@ def shared_folder(paths: Sequence[Path], here: Path) -> Path:
         return Path(os.path.commonpath(folders))
     except ValueError:  # different drives
         return here
-
-
-def split_rules(values: Sequence[str]) -> tuple[str, ...]:
-    """`--select LK,FM001 --select recommended` as one list."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

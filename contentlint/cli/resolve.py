@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,8 @@ import click
 from contentlint.cli.project import project_options, settings_for
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from contentlint.run.project import Resolution
 
 
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     "source",
     metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="The file in which the link stands.",
 )
 @project_options
-def command(link: str, source: Path, config: Path | None, isolated: bool) -> int:
+def command(link: str, source: str, config: Path | None, isolated: bool) -> int:
     """Show how LINK is judged when it stands in FILE.
 
     \b

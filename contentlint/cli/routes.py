@@ -10,6 +10,7 @@ from contentlint.cli.project import project_options, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from contentlint.run.project import RouteLine
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("routes", epilog="Exit codes: 0 printed, 2 bad usage, configuration or plugin.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @project_options
-def command(paths: tuple[str, ...], config: str | None, isolated: bool) -> int:
+def command(paths: tuple[str, ...], config: Path | None, isolated: bool) -> int:
     """Print each file, its URL on the site and why; or why it has none.
 
     Without PATHS the files of the whole project. Links are judged against these URLs, so this is
@@ -27,14 +28,11 @@ def command(paths: tuple[str, ...], config: str | None, isolated: bool) -> int:
     contentlint routes
     contentlint routes posts/ docs/intro.md
     """
-    from pathlib import Path
-
     from contentlint.cli.terminal import write
     from contentlint.run.project import routes
 
-    named = tuple(Path(path) for path in paths)
-    settings = settings_for(named, config=Path(config) if config else None, isolated=isolated)
-    write(_table(routes(settings, named)))
+    settings = settings_for(paths, config=config, isolated=isolated)
+    write(_table(routes(settings, paths)))
     return 0
 
 

@@ -67,15 +67,12 @@ def _with_plugins(config: Path | None, isolated: bool) -> dict[str, Rule] | None
 
     An explanation of a rule must not hang on a sound configuration, unless one was named.
     """
-    from contentlint.rules.registry import registered
-
     try:
-        settings_for((), config=config, isolated=isolated)
+        return dict(settings_for((), config=config, isolated=isolated).known)
     except ContentlintError:
         if config:
             raise
         return None
-    return registered()
 
 
 def _unknown(name: str, rules: Iterable[Rule]) -> UsageError:

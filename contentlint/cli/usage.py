@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def print_error(error: click.ClickException | ContentlintError) -> None:
-    """`error: …` and, below it, what to type instead."""
+def print_error(error: click.ClickException | ContentlintError, command: str) -> None:
+    """`error: …` and, below it, what to type instead. `command` is what was run."""
     from contentlint.cli.terminal import wants_color, write
     from contentlint.report.colors import Paint
     from contentlint.report.visible import visible
 
-    ours = of_click(error) if isinstance(error, click.ClickException) else error
+    ours = of_click(error, command) if isinstance(error, click.ClickException) else error
     paint = Paint(wants_color("auto", sys.stderr))
     first, *rest = (visible(line) for line in str(ours).split("\n"))
     write("\n".join([f"{paint('error', 'error:')} {first}", *rest]) + "\n", sys.stderr)
@@ -51,10 +51,9 @@ def unknown_command(name: str, names: Sequence[str]) -> UsageError:
     return UsageError(f"there is no command `{name}`", help=help_text)
 
 
-def of_click(error: click.ClickException) -> ContentlintError:
+def of_click(error: click.ClickException, command: str) -> ContentlintError:
     """An error of click's in our form, with the nearest option or value where there is one."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "contentlint"
     help_text = f"see `{command} --help`"
     if isinstance(error, click.NoSuchOption):
         message = f"there is no option `{error.option_name}`"
