@@ -30,42 +30,36 @@ def match_any(path: str, globs: tuple[str, ...]) -> bool:
     return any(compile_glob(glob).match(path) for glob in globs)
 
 
+_TOKEN = re.compile(r"\*\*+/|\*\*+|\*|\?|\[[!^]?\]?[^\]]*\]|[\[{},]|[^*?\[{},]+")
+_FIXED = {"*": "[^/]*", "?": "[^/]"}
+
+
 def _translate(glob: str) -> str:
     out: list[str] = []
-    index, depth = 0, 0
-    while index < len(glob):
-        char = glob[index]
-        index += 1
-        if char == "*":
-            stars = 1
-            while glob[index : index + 1] == "*":
-                stars, index = stars + 1, index + 1
-            if stars == 1:
-                out.append("[^/]*")
-            elif glob[index : index + 1] == "/":
-                index += 1
-                out.append("(?:[^/]+/)*")
-            else:
-                out.append(".*")
-        elif char == "?":
-            out.append("[^/]")
-        elif char == "[":
-            end = glob.find("]", index + 1)
-            if end < 0:
-                raise GlobError(f"{glob!r} is not a glob: `[` is never closed")
-            inner = glob[index:end].replace("\\", r"\\")
-            out.append(f"[^{inner[1:]}]" if inner.startswith(("!", "^")) else f"[{inner}]")
-            index = end + 1
-        elif char == "{":
+    depth = 0
+    for token in _TOKEN.findall(glob):
+        if token in _FIXED:
+            out.append(_FIXED[token])
+        elif token.startswith("**"):
+            out.append("(?:[^/]+/)*" if token.endswith("/") else ".*")
+        elif token == "[":
+            raise GlobError(f"{glob!r} is not a glob: `[` is never closed")
+        elif token.startswith("["):
+            out.append(_set(token[1:-1]))
+        elif token == "{":
             depth += 1
             out.append("(?:")
-        elif char == "}" and depth:
+        elif token == "}" and depth:
             depth -= 1
             out.append(")")
-        elif char == "," and depth:
-            out.append("|")
         else:
-            out.append(re.escape(char))
+            out.append("|" if token == "," and depth else re.escape(token))
     if depth:
         raise GlobError(f"{glob!r} is not a glob: `{{` is never closed")
     return "".join(out)
+
+
+def _set(inner: str) -> str:
+    negated = inner.startswith(("!", "^"))
+    chars = inner[negated:].replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
+    return f"[{'^/' if negated else ''}{chars}]"

@@ -37,7 +37,7 @@ class Router:
         self._indexes = frozenset(config.index_names)
 
     def _existing(self, wanted: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
-        """The wanted folders that exist, root-relative, each ending in `/` unless it is the root."""
+        """The wanted folders that exist, root-relative, with a `/` behind."""
         full = [(self.prefix + folder).strip("/") for folder in wanted]
         return tuple(f"{folder}/" if folder else "" for folder in full if folder in known | {""})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.document import Document
 
 
@@ -33,9 +34,10 @@ def unreadable_file(document: Document, options: NoOptions) -> Iterator[Violatio
         )
     if not document.decodable:
         start = _first_undecodable(document.text)
+        byte = ord(document.text[start]) - 0xDC00
         yield Violation(
             Span(start, start + 1),
-            f"readers see `�` here: the byte {ord(document.text[start]) - 0xDC00:#04x} is not UTF-8",
+            f"readers see `�` here: the byte {byte:#04x} is not UTF-8",
             "save the file as UTF-8",
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Violation
@@ -12,6 +11,8 @@ from contentlint.site.model import Verdict
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
@@ -12,8 +11,10 @@ from contentlint.site.model import Verdict
 from contentlint.site.suggest import nearest_anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.facts import Facts, Link
-    from contentlint.site.model import Site, Target
+    from contentlint.site.model import Site
 
 _ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""

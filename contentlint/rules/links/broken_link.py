@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Violation
@@ -11,6 +10,8 @@ from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.site.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site, Target
 
