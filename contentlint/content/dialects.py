@@ -14,7 +14,8 @@ class Dialect:
     """A value; its fields are part of the cache key of everything read with it.
 
     `masks` name the spans hidden from the Markdown parser, in this order (see
-    `contentlint.content.masks`); `comment` is the comment form that the site's builder accepts.
+    `contentlint.content.masks`); `comment` is the comment form that the site's builder accepts;
+    `jsx_blocks`: a line that begins with a tag is JSX, not Markdown, up to the next blank line.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Dialect:
     heading_ids: tuple[HeadingId, ...] = ()
     comment: Literal["html", "mdx"] = "html"
     math: bool = False
+    jsx_blocks: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
@@ -41,6 +43,7 @@ MDX1 = Dialect(
     masks=("esm", "jsx-comment", "jsx-tag", "jsx-expression"),
     heading_ids=("braces",),
     comment="html",
+    jsx_blocks=True,
 )
 """MDX 1, as gatsby-plugin-mdx 1 to 3 reads `.md` too: HTML comments and indented code exist."""
 

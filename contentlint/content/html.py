@@ -1,0 +1,136 @@
+"""Facts from HTML and JSX tags: ids, names, and the attributes that refer elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.content.facts import Anchor, Link
+from contentlint.content.links import srcset_candidates
+from contentlint.content.tags import Attribute, Tag, read_html_tag
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from contentlint.content.dialects import Dialect
+    from contentlint.content.facts import Facts, LinkKind
+    from contentlint.content.masks import Masked
+
+_REFERRING = frozenset(("href", "src", "to", "srcset", "poster"))
+_IMAGES = frozenset(("img", "image", "source"))
+_LITERAL = re.compile(
+    r"\s*(?:\"(?P<double>[^\"\\\r\n]*)\"|'(?P<single>[^'\\\r\n]*)'|`(?P<plain>[^`$\\\r\n]*)`)\s*\Z"
+)
+_VARIABLE = re.compile(r"\s*([A-Za-z_$][\w$]*)\s*\Z")
+_OPENING = re.compile(r"<(?:!--|(?=[A-Za-z/]))")
+_RAW_TEXT = frozenset(("script", "style"))
+
+
+class HtmlReader:
+    """Notes what tags define and refer to in one page's facts."""
+
+    def __init__(self, facts: Facts, text: str, masked: Masked, dialect: Dialect) -> None:
+        self.facts = facts
+        self.text = text
+        self.masked = masked
+        self.source = masked.source
+        self.kind: LinkKind = "jsx" if dialect.jsx else "html"
+
+    def read(self, start: int, end: int) -> None:
+        """Read a range of raw HTML: offsets of the masked source."""
+        position = start
+        shifts = self.masked.shifts
+        while match := _OPENING.search(self.source, position, end):
+            at = match.start()
+            if match.group() == "<!--":
+                close = self.source.find("-->", at + 2, end)
+                position = close + 3 if close >= 0 else end
+                span = Span(shifts.original(at), shifts.original_end(position))
+                self.facts.comments.append(span)
+                continue
+            tag = read_html_tag(self.source, at, end)
+            if tag is None:
+                position = at + 1
+                continue
+            position = tag.end
+            if self.kind == "jsx":
+                continue
+            self._note(tag, shifts.original(0))
+            if tag.name.lower() in _RAW_TEXT and not tag.closing and not tag.self_closing:
+                position = self._after_raw_text(tag, end)
+
+    def finish(self) -> None:
+        """Note the tags that were masked before parsing, and the masked spans."""
+        found = self.masked.found
+        for tag in found.tags:
+            self._note(tag, 0)
+            if tag.is_component and tag.self_closing:
+                self.facts.components.append(tag.name)
+        for region in found.regions:
+            span = Span(region.start, region.end)
+            if region.kind == "code":
+                self.facts.code.append(span)
+            elif region.kind not in ("tag", "comment"):
+                self.facts.masked.append(span)
+
+    def _after_raw_text(self, tag: Tag, end: int) -> int:
+        close = self.source.lower().find(f"</{tag.name.lower()}", tag.end, end)
+        return close if close >= 0 else end
+
+    def _note(self, tag: Tag, base: int) -> None:
+        whole = Span(tag.start + base, tag.end + base)
+        self.facts.html.append(whole)
+        if tag.closing:
+            return
+        for attribute in tag.attributes:
+            name = attribute.name.lower()
+            if name == "id" or (name == "name" and (tag.name == "a" or tag.is_component)):
+                self._anchor(attribute, base)
+            elif name in _REFERRING and (name != "to" or self.kind == "jsx"):
+                self._reference(tag, attribute, whole, base)
+
+    def _value(self, attribute: Attribute, base: int) -> Span | None:
+        """Where the literal value of an attribute stands; None if it is not known."""
+        start, end = attribute.start + base, attribute.end + base
+        if start == end:
+            return None
+        if not attribute.expression:
+            return None if self._templated(start, end) else Span(start, end)
+        literal = _LITERAL.match(self.text, start, end)
+        if literal:
+            return Span(*literal.span(literal.lastgroup or "plain"))
+        variable = _VARIABLE.match(self.text, start, end)
+        return self.masked.found.constants.get(variable.group(1)) if variable else None
+
+    def _templated(self, start: int, end: int) -> bool:
+        """Whether a template tag stands in the range."""
+        kinds = ("template", "comment", "code")
+        return any(region.kind in kinds for region in self.masked.overlapping(start, end))
+
+    def _anchor(self, attribute: Attribute, base: int) -> None:
+        span = self._value(attribute, base)
+        if span is not None and span.end > span.start:
+            self.facts.anchors.append(Anchor(_unescape(self.text[span.start : span.end]), span))
+
+    def _reference(self, tag: Tag, attribute: Attribute, whole: Span, base: int) -> None:
+        span = self._value(attribute, base)
+        if span is None:
+            return
+        name = attribute.name.lower()
+        image = tag.name.lower() in _IMAGES or name in ("srcset", "poster")
+        if name == "srcset":
+            value = self.text[span.start : span.end]
+            spans = [Span(span.start + a, span.start + b) for a, b in srcset_candidates(value)]
+        else:
+            spans = [span]
+        for place in spans:
+            destination = _unescape(self.text[place.start : place.end]).strip()
+            link = Link(destination, place, whole, self.kind, image, tag.name, attribute.name)
+            self.facts.links.append(link)
+
+
+def _unescape(value: str) -> str:
+    if "&" not in value:
+        return value
+    from html import unescape
+
+    return unescape(value)

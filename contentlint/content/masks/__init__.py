@@ -1,0 +1,70 @@
+"""What a dialect hides from Markdown, and the text that the Markdown parser sees instead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from contentlint.content.masks.dedent import dedent
+from contentlint.content.masks.regions import Region, fill
+from contentlint.content.masks.scanner import Found, MaskScanner
+from contentlint.content.offsets import LineShifts
+
+if TYPE_CHECKING:
+    from contentlint.content.dialects import Dialect
+
+__all__ = ["Masked", "Region", "mask", "normalised"]
+
+_LONE_CR = re.compile(r"\r(?!\n)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Masked:
+    """A body made ready for the parser.
+
+    `source` is what the parser reads; `shifts` maps its offsets to the file's text. `found` has
+    offsets of the file's text.
+    """
+
+    def __init__(self, source: str, shifts: LineShifts, found: Found) -> None:
+        self.source = source
+        self.shifts = shifts
+        self.found = found
+        self._starts = [region.start for region in found.regions]
+
+    def overlapping(self, start: int, end: int) -> list[Region]:
+        """The regions that share a character with the range, in order."""
+        regions = self.found.regions
+        if not regions:
+            return []
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [region for region in regions[first:last] if region.end > start]
+
+
+def normalised(text: str) -> str:
+    """The text with what a parser cannot take replaced, character by character.
+
+    A carriage return alone becomes a line feed, an undecodable byte U+FFFD.
+    """
+    if "\r" in text:
+        text = _LONE_CR.sub("\n", text)
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def mask(text: str, start: int, dialect: Dialect, *, dedented: bool = True) -> Masked:
+    """Hide from `text[start:]` what the dialect hides; the text must be `normalised`.
+
+    Without `dedented` the source has the length of the body, indentation included.
+    """
+    if not dialect.masks and dialect.indented_code:
+        return Masked(text[start:] if start else text, LineShifts(start), Found())
+    found = MaskScanner(text, start, dialect).run()
+    source = fill(text, start, found.regions)
+    shifts = LineShifts(start)
+    if dedented and not dialect.indented_code:
+        source = dedent(source, [(a - start, b - start) for a, b in found.fences], shifts)
+    return Masked(source, shifts, found)

@@ -1,0 +1,112 @@
+"""Where code blocks and code spans stand, before the Markdown parser has seen the text.
+
+Masks never fire inside code, so code has to be found first. The rules are CommonMark's, read
+line by line: a fence may be indented at will, because list items and JSX indent it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+_FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
+_BEFORE_FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
+_BEFORE_CLOSING = re.compile(r"[ \t>]*+\Z")
+_RUN = re.compile(r"`++")
+_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
+_BLOCK_START = re.compile(
+    r"\n[ \t]*+(?=\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|```|~~~|\Z)"
+)
+_MAX_PREFIX = 400
+
+
+class CodeFinder:
+    """Skips code in one text. Calls must come in rising order of offsets."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
+        self.fences: list[tuple[int, int]] = []
+        self._limit = -1
+        self._runs: dict[int, list[int]] = {}
+
+    def skip(self, at: int) -> int:
+        """The offset after the code that a backtick or tilde at `at` opens.
+
+        Where it opens none, the offset after the run of backticks or tildes.
+        """
+        fence = self._fence(at)
+        if fence > 0:
+            self.fences.append((self.line_start(at), fence))
+            return fence
+        if self.text[at] == "~":
+            return at + 1
+        return self._span(at)
+
+    def line_start(self, at: int) -> int:
+        """The start of the line that `at` is on, or a point far before `at` on a long line."""
+        begin = max(self.start, at - _MAX_PREFIX)
+        newline = self.text.rfind("\n", begin, at)
+        return newline + 1 if newline >= 0 else begin
+
+    def _fence(self, at: int) -> int:
+        text = self.text
+        if not text.startswith(("```", "~~~"), at):
+            return -1
+        line = self.line_start(at)
+        prefix = text[line:at]
+        if not _BEFORE_FENCE.match(prefix):
+            return -1
+        opening = _FENCE.match(text, at)
+        if opening is None or (text[at] == "`" and "`" in opening.group(2)):
+            return -1
+        return self._fence_end(opening.group(1), opening.end(), ">" in prefix)
+
+    def _fence_end(self, marker: str, start: int, quoted: bool) -> int:
+        """The end of a fenced block: after its closing fence, its quote or the text."""
+        text = self.text
+        limit = len(text)
+        if quoted:
+            limit = self._quote_end(start)
+        position = start
+        while True:
+            at = text.find(marker, position, limit)
+            if at < 0:
+                return limit
+            end = at
+            while end < limit and text[end] == marker[0]:
+                end += 1
+            position = end
+            line = self.line_start(at)
+            if line <= start or not _BEFORE_CLOSING.match(text[line:at]):
+                continue
+            rest = _LINE.match(text, end)
+            if rest is None or not rest.group().strip():
+                return end
+
+    def _quote_end(self, start: int) -> int:
+        position = start
+        while position < len(self.text):
+            line = _LINE.match(self.text, position)
+            end = line.end() if line else len(self.text)
+            position = end
+            if not self.text[end : end + _MAX_PREFIX].lstrip(" \t").startswith(">"):
+                return end
+        return position
+
+    def _span(self, at: int) -> int:
+        run = _RUN.match(self.text, at)
+        end = run.end() if run else at + 1
+        if at >= self._limit:
+            self._index_block(at)
+        starts = self._runs.get(end - at, [])
+        index = bisect_left(starts, end)
+        return starts[index] + (end - at) if index < len(starts) else end
+
+    def _index_block(self, at: int) -> None:
+        """Note every run of backticks in the block around `at`: code never leaves its block."""
+        block = _BLOCK_START.search(self.text, at)
+        self._limit = block.start() if block else len(self.text)
+        self._runs = {}
+        for match in _RUN.finditer(self.text, at, self._limit):
+            self._runs.setdefault(match.end() - match.start(), []).append(match.start())

@@ -1,0 +1,90 @@
+"""Regions of a text that Markdown must not see, and the inert text put in their place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RegionKind = Literal["tag", "comment", "expression", "template", "esm", "raw", "code"]
+
+
+class Region(NamedTuple):
+    """A half-open range of the text. `raw` is text that the builder takes as it stands."""
+
+    start: int
+    end: int
+    kind: RegionKind
+
+
+_CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
+_MAX_PREFIX = 400
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_LINE_ENDS = "\r\n"
+
+
+def fill(text: str, start: int, regions: Sequence[Region]) -> str:
+    """`text[start:]` with inert text of the same length in place of each region.
+
+    Regions are in order and do not overlap. Where regions are all that stands on their lines
+    they become blank lines, as a builder would leave them; elsewhere they become a word, an
+    inline tag or spaces, whichever leaves the line's Markdown alone.
+    """
+    parts: list[str] = []
+    position = start
+    index = 0
+    while index < len(regions):
+        last = _chain_end(text, regions, index)
+        flow = _opens_line(text, start, regions, index) and _closes_line(text, regions[last].end)
+        for region in regions[index : last + 1]:
+            parts.append(text[position : region.start])
+            parts.append(_blank(text, region) if flow else _inline(text, region))
+            position = region.end
+        index = last + 1
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _chain_end(text: str, regions: Sequence[Region], index: int) -> int:
+    """The last of the regions from `index` on with nothing but spaces between them."""
+    while index + 1 < len(regions):
+        start, end = regions[index].end, regions[index + 1].start
+        if end - start > _MAX_PREFIX or text[start:end].strip(" \t"):
+            break
+        index += 1
+    return index
+
+
+def _opens_line(text: str, start: int, regions: Sequence[Region], index: int) -> bool:
+    """Whether only indentation and container markers stand before the region on its line."""
+    since = regions[index - 1].end if index else start
+    at = regions[index].start
+    newline = text.rfind("\n", since, at)
+    if newline < 0 and index:
+        return False
+    line = newline + 1 if newline >= 0 else start
+    return at - line <= _MAX_PREFIX and bool(_CONTAINERS.match(text[line:at]))
+
+
+def _closes_line(text: str, end: int) -> bool:
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    return end >= len(text) or text[end] in _LINE_ENDS
+
+
+def _blank(text: str, region: Region) -> str:
+    return _NOT_LINE_END.sub(" ", text[region.start : region.end])
+
+
+def _inline(text: str, region: Region) -> str:
+    width = region.end - region.start
+    if region.kind in ("raw", "esm"):
+        return _blank(text, region)
+    if region.kind in ("tag", "comment"):
+        return f"<{'i' * (width - 2)}>"
+    before = text[region.start - 1] if region.start else " "
+    if region.kind == "template" and text.startswith("{%", region.start) and before in " \t\n\"'>":
+        return " " * width
+    return "x" * width

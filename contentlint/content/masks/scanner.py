@@ -1,0 +1,156 @@
+"""One walk over a text that finds everything its dialect hides from Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contentlint.content.masks.code import CodeFinder
+from contentlint.content.masks.esm import EsmReader
+from contentlint.content.masks.javascript import Scanner
+from contentlint.content.masks.regions import Region, RegionKind
+from contentlint.content.masks.templates import Template, TemplateReader
+from contentlint.content.tags import Tag, read_jsx_tag
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from contentlint.content.dialects import Dialect
+    from contentlint.content.facts import Import
+
+_SPECIAL = re.compile(r"[`<{~]")
+_BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
+_BLANK_LINE = re.compile(r"\n[ \t]*+\r?(?=\n|\Z)")
+
+
+@dataclass(slots=True)
+class Found:
+    """What the walk found: regions in order, without overlaps, and what they contain."""
+
+    regions: list[Region] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
+    constants: dict[str, Span] = field(default_factory=dict)
+    fences: list[tuple[int, int]] = field(default_factory=list)
+    opaque: str | None = None
+
+
+class MaskScanner:
+    """The walk. `run` reads `text[start:]` once; lines end at LF or CRLF."""
+
+    def __init__(self, text: str, start: int, dialect: Dialect) -> None:
+        self.text = text
+        self.start = start
+        self.found = Found()
+        masks = frozenset(dialect.masks)
+        self.code = CodeFinder(text, start)
+        self.javascript = Scanner(text)
+        self.templates = TemplateReader(text, masks)
+        self.esm = "esm" in masks
+        self.jsx_comments = "jsx-comment" in masks
+        self.jsx_tags = "jsx-tag" in masks
+        self.jsx_expressions = "jsx-expression" in masks
+        self.jsx_blocks = dialect.jsx_blocks
+        self.brace_ids = bool(dialect.heading_ids)
+        self.raw_end = -1
+        self.literal_end = -1
+
+    def run(self) -> Found:
+        """Everything to hide, in order."""
+        esm = EsmReader(self.text, self.start, self.found, self.javascript) if self.esm else None
+        position, length = self.start, len(self.text)
+        search = _SPECIAL.search
+        while True:
+            match = search(self.text, position)
+            at = match.start() if match else length
+            if esm is not None and esm.next_start <= at:
+                position = esm.read(position)
+                continue
+            if match is None:
+                break
+            position = self._step(at, match.group())
+        self.found.fences = self.code.fences
+        return self.found
+
+    def _step(self, at: int, char: str) -> int:
+        if char == "<":
+            return self._angle(at)
+        if char == "{":
+            return self._brace(at)
+        return at + 1 if self._escaped(at) else self.code.skip(at)
+
+    def _escaped(self, at: int) -> bool:
+        before = at - 1
+        while before >= self.start and self.text[before] == "\\":
+            before -= 1
+        return (at - before) % 2 == 0
+
+    def _mask(self, start: int, end: int, kind: RegionKind) -> None:
+        if start >= self.raw_end:
+            self.found.regions.append(Region(start, end, kind))
+        elif end > self.raw_end:
+            self._extend_raw_block(end)
+
+    def _angle(self, at: int) -> int:
+        if self.text.startswith("<!--", at):
+            end = self.text.find("-->", at + 4)
+            if end < 0:
+                return at + 4
+            if self.jsx_tags:
+                self.found.comments.append(Span(at, end + 3))
+                self._mask(at, end + 3, "comment")
+            return end + 3
+        if not self.jsx_tags or self._escaped(at):
+            return at + 1
+        tag = read_jsx_tag(self.text, at, self.javascript)
+        if tag is None:
+            return at + 1
+        self.found.tags.append(tag)
+        if self.jsx_blocks and at >= self.raw_end and self._opens_block(at):
+            self.found.regions.append(Region(at, tag.end, "raw"))
+            self._extend_raw_block(tag.end)
+        else:
+            self._mask(at, tag.end, "tag")
+        return tag.end
+
+    def _opens_block(self, at: int) -> bool:
+        line = self.code.line_start(at)
+        return at - line <= 3 and not self.text[line:at].strip(" ")
+
+    def _extend_raw_block(self, end: int) -> None:
+        """MDX 1: a line that begins with a tag is JSX up to the next blank line."""
+        blank = _BLANK_LINE.search(self.text, end)
+        self.raw_end = blank.start() if blank else len(self.text)
+        self.found.regions[-1] = self.found.regions[-1]._replace(end=self.raw_end)
+
+    def _brace(self, at: int) -> int:
+        text = self.text
+        if self.templates.active and at >= self.literal_end:
+            template = self.templates.read(at)
+            if template is not None:
+                return self._template(at, template)
+        if self.jsx_comments and text.startswith("{/*", at):
+            end = text.find("*/", at + 3)
+            close = text.find("}", end) if end >= 0 else -1
+            if close >= 0 and not text[end + 2 : close].strip():
+                self.found.comments.append(Span(at, close + 1))
+                self._mask(at, close + 1, "comment")
+                return close + 1
+        if not self.jsx_expressions or self._escaped(at):
+            return at + 1
+        if self.brace_ids and (match := _BRACE_ID.match(text, at)):
+            return match.end()
+        end = self.javascript.expression_end(at)
+        if end < 0:
+            return at + 1
+        self._mask(at, end, "expression")
+        return end
+
+    def _template(self, at: int, template: Template) -> int:
+        self._mask(at, template.end, template.kind)
+        if template.kind == "comment":
+            self.found.comments.append(Span(at, template.end))
+        self.literal_end = max(self.literal_end, template.literal_end)
+        self.found.opaque = self.found.opaque or template.opaque
+        return template.end

@@ -1,0 +1,132 @@
+"""HTML and JSX tags: names and attributes, with the spans of their values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from contentlint.content.masks.javascript import Scanner
+
+
+class Attribute(NamedTuple):
+    """`start` and `end` bound the value as written, without its quotes.
+
+    `expression`: the value is the inside of a JSX `{…}`. An attribute without a value has an
+    empty range.
+    """
+
+    name: str
+    start: int
+    end: int
+    expression: bool = False
+
+
+class Tag(NamedTuple):
+    """One opening, closing or self-closing tag. `name` is empty for a JSX fragment."""
+
+    name: str
+    start: int
+    end: int
+    closing: bool
+    self_closing: bool
+    attributes: tuple[Attribute, ...]
+
+    @property
+    def is_component(self) -> bool:
+        """JSX: names with a capital letter or a dot are components, the others are HTML."""
+        return self.name[:1].isupper() or "." in self.name
+
+
+_HTML_OPEN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*+)")
+_HTML_ATTRIBUTE = re.compile(
+    r"\s*+/?+([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?+"
+)
+_TAG_END = re.compile(r"\s*+(/?)>")
+_JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)")
+_JSX_NAME = re.compile(r"[\w$:.@-]++")
+_JSX_GAP = re.compile(r"(?:\s++|/\*(?:(?!\*/).)*+\*/)*+", re.DOTALL)
+_JSX_EQUALS = re.compile(r"\s*+=\s*+")
+_UNQUOTED = re.compile(r"[^\s\"'=<>`{}/]++")
+
+
+def read_html_tag(text: str, start: int, limit: int | None = None) -> Tag | None:
+    """The HTML tag that opens at `start`, or None where there is none."""
+    end = len(text) if limit is None else limit
+    opening = _HTML_OPEN.match(text, start, end)
+    if opening is None:
+        return None
+    position = opening.end()
+    attributes: list[Attribute] = []
+    while True:
+        closing = _TAG_END.match(text, position, end)
+        if closing:
+            return Tag(
+                opening.group(2),
+                start,
+                closing.end(),
+                bool(opening.group(1)),
+                bool(closing.group(1)),
+                tuple(attributes),
+            )
+        match = _HTML_ATTRIBUTE.match(text, position, end)
+        if match is None:
+            return None
+        group = match.lastindex or 1
+        value = match.span(group) if group > 1 else (match.end(), match.end())
+        attributes.append(Attribute(match.group(1), *value))
+        position = match.end()
+
+
+def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
+    """The JSX tag that opens at `start`, or None where there is none.
+
+    Blank lines, `=>`, nested braces and comments inside the tag are all part of it.
+    """
+    opening = _JSX_OPEN.match(text, start)
+    if opening is None or (not opening.group(2) and text[opening.end() : opening.end() + 1] != ">"):
+        return None
+    position = opening.end()
+    attributes: list[Attribute] = []
+    while True:
+        gap = _JSX_GAP.match(text, position)
+        after_gap = gap.end() if gap else position
+        if text.startswith(">", after_gap) or text.startswith("/>", after_gap):
+            slash = text[after_gap] == "/"
+            return Tag(
+                opening.group(2),
+                start,
+                after_gap + 1 + slash,
+                bool(opening.group(1)),
+                slash,
+                tuple(attributes),
+            )
+        if after_gap == position and not attributes:
+            return None
+        attribute = _jsx_attribute(text, after_gap, scanner)
+        if attribute is None:
+            return None
+        attributes.append(attribute[0])
+        position = attribute[1]
+
+
+def _jsx_attribute(text: str, start: int, scanner: Scanner) -> tuple[Attribute, int] | None:
+    if text.startswith("{", start):
+        end = scanner.expression_end(start)
+        return (Attribute("", start, end, True), end) if end > 0 else None
+    name = _JSX_NAME.match(text, start)
+    if name is None:
+        return None
+    equals = _JSX_EQUALS.match(text, name.end())
+    if equals is None:
+        return Attribute(name.group(), name.end(), name.end()), name.end()
+    at = equals.end()
+    quote = text[at : at + 1]
+    if quote in ('"', "'") and quote:
+        end = text.find(quote, at + 1)
+        return (Attribute(name.group(), at + 1, end), end + 1) if end > 0 else None
+    if quote == "{":
+        end = scanner.expression_end(at)
+        return (Attribute(name.group(), at + 1, end - 1, True), end) if end > 0 else None
+    bare = _UNQUOTED.match(text, at)
+    return (Attribute(name.group(), *bare.span()), bare.end()) if bare else None
