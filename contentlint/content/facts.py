@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from contentlint.diagnostics import Fix
+    from contentlint.diagnostics import Fix, Severity
 
 ValuePath = tuple[str | int, ...]
 """Where a value stands in front matter: ("author", 0) is the first author."""
@@ -24,12 +24,16 @@ class Position(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Why front matter cannot be read, in a writer's words, at the exact place."""
+    """Why front matter cannot be read, in a writer's words, at the exact place.
+
+    `severity` is set where some site builders read it all the same.
+    """
 
     span: Span
     message: str
     help: str | None = None
     fix: Fix | None = None
+    severity: Severity | None = None
 
 
 @dataclass(slots=True)
