@@ -13,20 +13,20 @@ __all__ = ["Values", "read_json", "read_toml", "read_yaml"]
 
 def read_yaml(text: str, base: int = 0) -> Values:
     """The values of a YAML document, resolved by tag as PyYAML's safe loader resolves them."""
-    from contentlint.content.values import yaml
+    from contentlint.content.values.yaml import read
 
-    return yaml.read(text, base)
+    return read(text, base)
 
 
 def read_toml(text: str, base: int = 0) -> Values:
     """The values of a TOML document."""
-    from contentlint.content.values import toml
+    from contentlint.content.values.toml import read
 
-    return toml.read(text, base)
+    return read(text, base)
 
 
 def read_json(text: str, base: int = 0) -> Values:
     """The values of a JSON document."""
-    from contentlint.content.values import json
+    from contentlint.content.values.json import read
 
-    return json.read(text, base)
+    return read(text, base)
