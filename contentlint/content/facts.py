@@ -126,6 +126,9 @@ class Suppression(NamedTuple):
 
     `codes` are codes, names or aliases as written, with their spans; empty means all rules.
     `lines` is the half-open range of 1-based lines it covers. `reason` is what follows ` -- `.
+    `form` is how it is written; that of markdownlint's own comments begins with "markdownlint",
+    that of the `contentlint:` key is "front-matter". `line_span` is what to delete in order to
+    take the comment out: its whole line where nothing else stands on it, None for just `span`.
     """
 
     span: Span
@@ -133,6 +136,22 @@ class Suppression(NamedTuple):
     lines: tuple[int, int]
     reason: str | None
     form: str
+    line_span: Span | None = None
+
+
+class NearLink(NamedTuple):
+    """Text that was meant to be a link and is none: readers see its brackets.
+
+    kind: "space" between `]` and `(`; "reversed", `(text)[url]`; "double", `]((`; "pointy",
+    `](<` without its `>`; "gap", white space inside the URL; "open", no `)` at the end
+    `span` covers the whole construct, `text` and `destination` are its parts as written.
+    """
+
+    kind: Literal["space", "reversed", "double", "pointy", "gap", "open"]
+    span: Span
+    text: str
+    destination: str
+    destination_span: Span
 
 
 @dataclass(slots=True)
@@ -149,6 +168,7 @@ class Facts:
     headings: list[Heading] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    near_links: list[NearLink] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     undefined: list[Reference] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
