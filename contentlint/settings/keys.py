@@ -98,11 +98,9 @@ OVERRIDE = (
 
 def preset_names() -> list[str]:
     """The presets that ship with the package, and `auto`."""
-    from importlib import resources
+    from contentlint.site.presets import presets
 
-    folder = resources.files("contentlint.site.presets")
-    names = (entry.name for entry in folder.iterdir())
-    return ["auto", *sorted(name[:-5] for name in names if name.endswith(".toml"))]
+    return ["auto", *sorted(presets())]
 
 
 def slugger_names() -> list[str]:

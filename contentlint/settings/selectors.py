@@ -70,7 +70,7 @@ class Selectors:
                 f"{quoted(name)} means several rules, and only one can be set up here",
                 f"name one of them, for instance `{self._an_example(name)}`",
             )
-        raise self._unknown(name, self._rules)
+        raise self._unknown(name)
 
     def expand(self, selector: str) -> frozenset[str]:
         """The codes that a selector means. Raises UnknownSelector."""
@@ -80,7 +80,7 @@ class Selectors:
         try:
             return self.groups[selector]
         except KeyError:
-            raise self._unknown(selector, [*self._rules, *self.groups]) from None
+            raise self._unknown(selector, self.groups) from None
 
     def specificity(self, selector: str) -> int:
         """How narrow a selector is: `ALL`, `recommended`, prefixes by length, one rule."""
@@ -106,7 +106,7 @@ class Selectors:
         codes = sorted(self.groups[group])
         return self.known[codes[0]].name if codes else "broken-link"
 
-    def _unknown(self, name: str, candidates: Iterable[str]) -> UnknownSelector:
+    def _unknown(self, name: str, groups: Iterable[str] = ()) -> UnknownSelector:
         message = f"there is no rule {quoted(name)}"
         aliases = sorted(alias for alias in self._rules if alias.startswith(name))
         if re.fullmatch(r"[A-Z]+\d*", name) and aliases:
@@ -115,6 +115,6 @@ class Selectors:
                 f"no rule's code begins with {quoted(name)}",
                 f"`{alias}` is another name of `{self._rules[alias]}`; name the rules one by one",
             )
-        near = nearest(name, candidates)
+        near = nearest(name, self._rules) or nearest(name, groups)
         advice = f"did you mean `{near}`?" if near else "`contentlint rule` lists the rules"
         return UnknownSelector(message, advice)
