@@ -15,8 +15,6 @@ from contentlint.report import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from contentlint.diagnostics import Report
-    from contentlint.report.context import Context
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
 
@@ -162,72 +160,12 @@ def _request(
 
 
 def _check(settings: Settings, request: Request, options: dict[str, Any]) -> int:
+    from contentlint.cli.present import list_files, present
     from contentlint.run.check import check
 
     report = check(settings, request)
     if options["show_files"]:
-        _show_files(report, settings)
+        list_files(report, settings)
         return 0
-    _print(report, request, settings, options)
+    present(report, request, settings, options)
     return int(any(found.severity >= settings.fail_on for found in report.diagnostics))
-
-
-def _print(report: Report, request: Request, settings: Settings, options: dict[str, Any]) -> None:
-    """The report on standard output, unless that carries a diff or the fixed text."""
-    from contentlint.cli.terminal import write
-    from contentlint.report import render
-
-    name = options["output_format"]
-    if request.diff:
-        from contentlint.report.summary import summary
-
-        write("".join(report.diffs), utf8=True)
-        if not options["quiet"]:
-            context = _context(settings, request, options, sys.stderr)
-            write(summary(report, context) + "\n", sys.stderr)
-        return
-    stream = sys.stdout
-    if request.stdin and request.fix:
-        # An editor puts this into its buffer: what cannot be fixed goes back as it came.
-        fixed = report.stdin_text
-        write(request.stdin[1].decode("utf-8", "surrogateescape") if fixed is None else fixed,
-              utf8=True)  # fmt: skip
-        stream = sys.stderr
-    context = _context(settings, request, options, stream)
-    write(render(name, report, context), stream, utf8=name in ("json", "github"))
-
-
-def _context(settings: Settings, request: Request, options: dict[str, Any], stream: Any) -> Context:
-    from contentlint.cli.terminal import wants_color, width
-    from contentlint.report.context import Context, Mode
-
-    mode: Mode = "check"
-    if request.add_suppressions is not None:
-        mode = "suppress"
-    elif request.fix:
-        mode = "diff" if request.diff else "fix"
-    return Context(
-        root=settings.root,
-        cwd=Path.cwd(),
-        repository=_repository(settings.root) if options["output_format"] == "github" else None,
-        color=wants_color(options["color"], stream),
-        quiet=options["quiet"],
-        statistics=options["statistics"],
-        show_unverified=options["show_unverified"],
-        unsafe_fixes=options["unsafe_fixes"],
-        mode=mode,
-        width=width(stream),
-    )
-
-
-def _repository(root: Path) -> Path | None:
-    """The git top level that the root lies in."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
-
-
-def _show_files(report: Report, settings: Settings) -> None:
-    from contentlint.cli.terminal import write
-    from contentlint.report.context import Context
-
-    context = Context(root=settings.root, cwd=Path.cwd())
-    write("".join(f"{context.shown_path(path)}\n" for path in report.checked_paths))

@@ -22,8 +22,9 @@ def command(config: Path | None, isolated: bool) -> int:
     contentlint config --isolated         what holds without any configuration
     """
     from contentlint.cli.terminal import write
+    from contentlint.run.project import Project
     from contentlint.settings.show import explain_settings
 
-    text = explain_settings(settings_for((), config=config, isolated=isolated))
-    write(text if text.endswith("\n") else text + "\n")
+    settings = settings_for((), config=config, isolated=isolated)
+    write(explain_settings(settings, Project(settings).layout.configs))
     return 0

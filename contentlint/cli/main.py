@@ -88,7 +88,7 @@ def execute(arguments: Sequence[str]) -> int:
         return _invoke(arguments)
     except click.exceptions.Exit as end:  # `--help`, `--version`
         return end.exit_code
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (OSError, KeyboardInterrupt):  # a closed pipe, a full disk, a folder out of reach
         raise
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error

@@ -11,7 +11,7 @@ from contentlint.cli.project import project_options, settings_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from contentlint.run.project import Resolution
+    from contentlint.run.explain import Resolution
 
 
 @click.command(
@@ -36,12 +36,12 @@ def command(link: str, source: str, config: Path | None, isolated: bool) -> int:
     contentlint resolve '../images/cat.png' --from posts/second.md
     """
     from contentlint.cli.terminal import write
-    from contentlint.run.project import resolve
+    from contentlint.run.explain import resolve
 
     settings = settings_for((source,), config=config, isolated=isolated)
     resolution = resolve(settings, link, source)
     write(_steps(resolution))
-    return int(resolution.verdict == "broken")
+    return int("broken" in resolution.verdict)
 
 
 def _steps(resolution: Resolution) -> str:

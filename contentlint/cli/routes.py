@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from contentlint.run.project import RouteLine
+    from contentlint.run.explain import RouteLine
 
 
 @click.command("routes", epilog="Exit codes: 0 printed, 2 bad usage, configuration or plugin.")
@@ -29,7 +29,7 @@ def command(paths: tuple[str, ...], config: Path | None, isolated: bool) -> int:
     contentlint routes posts/ docs/intro.md
     """
     from contentlint.cli.terminal import write
-    from contentlint.run.project import routes
+    from contentlint.run.explain import routes
 
     settings = settings_for(paths, config=config, isolated=isolated)
     write(_table(routes(settings, paths)))

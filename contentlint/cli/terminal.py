@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, Literal
-
-ColorChoice = Literal["auto", "always", "never"]
+from typing import TextIO
 
 
-def wants_color(choice: str, stream: IO[str]) -> bool:
+def wants_color(choice: str, stream: TextIO) -> bool:
     """Whether to colour what goes to `stream`.
 
     `auto` follows no-color.org: never with NO_COLOR set, never for TERM=dumb, else on a
@@ -24,7 +22,7 @@ def wants_color(choice: str, stream: IO[str]) -> bool:
     return stream.isatty()
 
 
-def width(stream: IO[str], default: int = 120) -> int:
+def width(stream: TextIO, default: int = 120) -> int:
     """The columns of the terminal behind `stream`; `default` when it is a file or a pipe."""
     if not stream.isatty():
         return default
@@ -34,7 +32,7 @@ def width(stream: IO[str], default: int = 120) -> int:
         return default
 
 
-def write(text: str, stream: IO[str] | None = None, *, utf8: bool = False) -> None:
+def write(text: str, stream: TextIO | None = None, *, utf8: bool = False) -> None:
     """Write `text` unchanged, line ends included.
 
     Characters that the stream's encoding lacks are escaped, never an error. With `utf8` the

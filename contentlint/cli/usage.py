@@ -60,11 +60,9 @@ def of_click(error: click.ClickException, command: str) -> ContentlintError:
         near = nearest(error.option_name, _options(context)) if context else None
         return UsageError(message, help=f"did you mean `{near}`?" if near else help_text)
     message = error.format_message().rstrip(".")
-    choice = getattr(error, "param", None)
-    if isinstance(error, click.BadParameter) and isinstance(
-        getattr(choice, "type", None), click.Choice
-    ):
-        near = _near_choice(message, [str(value) for value in choice.type.choices])
+    kind = getattr(getattr(error, "param", None), "type", None)
+    if isinstance(error, click.BadParameter) and isinstance(kind, click.Choice):
+        near = _near_choice(message, [str(value) for value in kind.choices])
         help_text = f"did you mean `{near}`?" if near else help_text
     return UsageError(message[:1].lower() + message[1:], help=help_text)
 

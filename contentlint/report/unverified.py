@@ -29,6 +29,7 @@ def unverified_list(report: Report, context: Context) -> str:
 def withdrawn_list(report: Report, context: Context) -> str:
     """The fixes that were left out because the fixed file would not have said the same."""
     return "\n".join(
-        f"{context.shown_path(path)}: not fixed: {visible(why)} [{visible(code)}]"
+        f"{context.shown_path(path)}: not fixed: {visible(why)}"
+        + (f" [{visible(code)}]" if code else "")
         for path, code, why in sorted(report.withdrawn)
     )

@@ -1,0 +1,62 @@
+"""Colours, widths, bytes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from contentlint.cli.terminal import wants_color, width, write
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal and has no file behind it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("choice", "terminal", "environment", "wanted"),
+    [
+        ("auto", True, {}, True),
+        ("auto", False, {}, False),
+        ("auto", True, {"NO_COLOR": "1"}, False),
+        ("auto", True, {"NO_COLOR": ""}, True),
+        ("auto", True, {"TERM": "dumb"}, False),
+        ("auto", False, {"FORCE_COLOR": "1"}, True),
+        ("always", False, {"NO_COLOR": "1"}, True),
+        ("never", True, {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_whether_to_colour(
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    terminal: bool,
+    environment: dict[str, str],
+    wanted: bool,
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert wants_color(choice, Terminal() if terminal else io.StringIO()) is wanted
+
+
+def test_a_pipe_has_the_default_width() -> None:
+    assert width(io.StringIO(), 77) == 77
+    assert width(Terminal(), 77) == 77
+
+
+def test_writes_bytes_unchanged() -> None:
+    buffer = io.BytesIO()
+    stream = io.TextIOWrapper(buffer, encoding="ascii", newline="\r\n")
+    write("a\nb\r\né", stream)
+    write("\n日\udcff", stream, utf8=True)
+    assert buffer.getvalue() == b"a\nb\r\n\\xe9\n\xe6\x97\xa5\xff"
+
+
+def test_writes_to_a_stream_without_bytes() -> None:
+    stream = io.StringIO()
+    write("é\n", stream)
+    assert stream.getvalue() == "é\n"
