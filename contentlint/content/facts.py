@@ -53,6 +53,7 @@ class FrontMatter:
     positions: dict[ValuePath, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
+    duplicates: list[tuple[ValuePath, Span]] = field(default_factory=list)
 
 
 class Link(NamedTuple):
@@ -136,6 +137,7 @@ class Suppression(NamedTuple):
     lines: tuple[int, int]
     reason: str | None
     form: str
+    excluding: tuple[str, ...] = ()
     line_span: Span | None = None
 
 
