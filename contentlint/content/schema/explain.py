@@ -1,0 +1,151 @@
+"""From a validator's errors to findings: one a mistake, in plain words, at the exact place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.schema import keys, values
+from contentlint.content.schema.mistakes import Mistake
+from contentlint.content.schema.unions import judge_union
+from contentlint.content.schema.words import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from contentlint.content.facts import FrontMatter
+    from contentlint.diagnostics import Violation
+
+_EXPLAIN: dict[str, Callable[[Mistake], Violation]] = {
+    "type": values.wrong_type,
+    "union": values.wrong_type,
+    "enum": values.wrong_choice,
+    "const": values.wrong_choice,
+    "format": values.wrong_format,
+    "pattern": values.wrong_pattern,
+    "minLength": values.wrong_length,
+    "maxLength": values.wrong_length,
+    "minimum": values.wrong_number,
+    "maximum": values.wrong_number,
+    "exclusiveMinimum": values.wrong_number,
+    "exclusiveMaximum": values.wrong_number,
+    "multipleOf": values.wrong_number,
+    "minItems": values.wrong_item_count,
+    "maxItems": values.wrong_item_count,
+    "contains": values.wrong_item_count,
+    "uniqueItems": values.repeated_item,
+    "items": values.surplus_items,
+    "additionalItems": values.surplus_items,
+    "oneOf": values.ambiguous,
+    "required": keys.missing_key,
+    "required-any": keys.missing_one_of,
+    "additionalProperties": keys.unknown_key,
+    "unevaluatedProperties": keys.unknown_key,
+    "dependentRequired": keys.needed_key,
+    "dependencies": keys.needed_key,
+    "propertyNames": keys.bad_key_name,
+    "minProperties": keys.number_of_keys,
+    "maxProperties": keys.number_of_keys,
+    "not": keys.forbidden,
+    "false": keys.forbidden,
+}
+
+
+def explain(
+    errors: Iterable[Any], front_matter: FrontMatter, lookup: Callable[[str], Any]
+) -> list[Violation]:
+    """The findings that jsonschema's errors come to, in the order of the file.
+
+    `lookup` follows the schema's absolute references.
+    """
+    mistakes = [
+        replace(mistake, front_matter=front_matter, lookup=lookup)
+        for error in errors
+        for mistake in _mistakes(error, front_matter, lookup)
+    ]
+    found: dict[tuple[Any, str], Violation] = {}
+    for mistake in _without_echoes(mistakes):
+        violation = _worded(mistake, _EXPLAIN.get(mistake.keyword, values.refused)(mistake))
+        found.setdefault((violation.span, violation.message), violation)
+    return sorted(found.values(), key=lambda violation: violation.span)
+
+
+def _mistakes(
+    error: Any, front_matter: FrontMatter, lookup: Callable[[str], Any]
+) -> Iterator[Mistake]:
+    keyword, argument = error.validator or "false", error.validator_value
+    if keyword in ("anyOf", "oneOf") and not _message(error.schema, keyword):
+        union = judge_union(error)
+        if union.errors:
+            for cause in union.errors:
+                yield from _mistakes(cause, front_matter, lookup)
+            return
+        if union.missing:
+            keyword, argument = "required-any", union.missing
+        elif union.alternatives:
+            keyword, argument = "union", union.alternatives
+    yield Mistake(
+        keyword,
+        argument,
+        error.instance,
+        tuple(error.absolute_path),
+        error.schema,
+        front_matter,
+        lookup,
+        tuple(error.context or ()),
+    )
+
+
+_PRECEDENCE = ("type", "union", "enum", "const", "format", "pattern")
+
+
+def _rank(mistake: Mistake) -> int:
+    keyword = mistake.keyword
+    return _PRECEDENCE.index(keyword) if keyword in _PRECEDENCE else len(_PRECEDENCE)
+
+
+def _without_echoes(mistakes: list[Mistake]) -> Iterator[Mistake]:
+    """Leave out what only repeats another finding: a key that is unknown because it is the
+    misspelt form of a missing one, a number that is not a string and so in no list of words."""
+    first: dict[Any, Mistake] = {}
+    for mistake in sorted(mistakes, key=_rank):
+        if not isinstance(mistake.value, dict | list) or mistake.keyword in _PRECEDENCE:
+            first.setdefault(mistake.path, mistake)
+    renamed = {
+        (mistake.path, keys.misspelt(mistake, mistake.argument))
+        for mistake in mistakes
+        if mistake.keyword == "required"
+    }
+    for mistake in mistakes:
+        if first.get(mistake.path, mistake) is not mistake:
+            continue
+        unknown = mistake.keyword in ("additionalProperties", "unevaluatedProperties")
+        if not (unknown and (mistake.path, mistake.argument) in renamed):
+            yield mistake
+
+
+def _worded(mistake: Mistake, violation: Violation) -> Violation:
+    """The finding in the words of the schema's `x-message`, if it has any for this mistake."""
+    schema, keyword = mistake.schema, mistake.keyword.removesuffix("-any")
+    if keyword == "union":
+        keyword = "anyOf" if "anyOf" in schema else "oneOf"
+    text = _message(schema, keyword)
+    if text is None and keyword == "required":
+        text = _message(keys.known_keys(mistake).get(str(mistake.argument)), "required")
+    if text is None:
+        return violation
+    return violation._replace(message=text.replace("{value}", shown(mistake.value)), help=None)
+
+
+_ABOUT_KEYS = frozenset({"required", "additionalProperties", "unevaluatedProperties"})
+
+
+def _message(schema: Any, keyword: str) -> str | None:
+    """`x-message` is a text for whatever is wrong with the value, or texts by keyword."""
+    text = schema.get("x-message") if isinstance(schema, dict) else None
+    if isinstance(text, dict):
+        text = text.get(keyword)
+    elif keyword in _ABOUT_KEYS:
+        # A text about the value does not fit one of its keys.
+        return None
+    return text if isinstance(text, str) else None

@@ -1,0 +1,183 @@
+"""The validator that explains: jsonschema, with the keywords replaced that it words too vaguely
+to place a finding by, or that could run without bound.
+
+A replaced keyword puts what it found into the error's `validator_value`: the missing key, the
+unknown key, the index of the repeated item.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import FormatChecker, validators
+from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
+from referencing.jsonschema import specification_with
+
+from contentlint.content.schema.evaluated import evaluated_keys
+from contentlint.content.schema.formats import CHECKS
+from contentlint.content.schema.patterns import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.schema.documents import Documents
+
+    Errors = Iterator[ValidationError]
+
+_CLASSES = {
+    4: validators.Draft4Validator,
+    6: validators.Draft6Validator,
+    7: validators.Draft7Validator,
+    2019: validators.Draft201909Validator,
+    2020: validators.Draft202012Validator,
+}
+
+
+def explaining_validator(documents: Documents) -> Any:
+    """A jsonschema validator over a closed set of documents; it retrieves nothing."""
+    stock: Any = _CLASSES[documents.draft]
+    specification = specification_with(stock.META_SCHEMA.get("$schema") or stock.META_SCHEMA["id"])
+    resource: Any = Resource
+    registry: Any = Registry().with_resources(
+        (uri, resource(schema, specification))
+        for uri, schema in documents.schemas.items()
+        if "#" not in uri
+    )
+    replaced: dict[str, Any] = {
+        "additionalProperties": _additional_properties,
+        "dependentRequired": _dependent_required,
+        "pattern": _pattern,
+        "patternProperties": _pattern_properties,
+        "propertyNames": _property_names,
+        "required": _required,
+        "unevaluatedProperties": _unevaluated_properties(documents),
+        "uniqueItems": _unique_items,
+    }
+    if documents.draft == 4:
+        del replaced["propertyNames"]
+    if documents.draft < 2019:
+        replaced["dependencies"] = _dependencies
+        del replaced["dependentRequired"], replaced["unevaluatedProperties"]
+    extend: Any = validators.extend
+    cls = extend(stock, replaced)
+    return cls({"$ref": documents.uri}, registry=registry, format_checker=_format_checker())
+
+
+def _format_checker() -> FormatChecker:
+    checker = FormatChecker(formats=())
+    for name, check in CHECKS.items():
+
+        def accepts(value: object, check: Any = check) -> bool:
+            return not isinstance(value, str) or check(value) is None
+
+        checker.checkers[name] = (accepts, ())
+    return checker
+
+
+def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Errors:
+    if validator.is_type(instance, "object"):
+        for name in names:
+            if name not in instance:
+                yield ValidationError("missing key", validator_value=name)
+
+
+def _unknown_keys(instance: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+    known = schema.get("properties", {})
+    patterns = schema.get("patternProperties", {})
+    for key in instance:
+        if key not in known and not any(matches(pattern, key) for pattern in patterns):
+            yield key
+
+
+def _additional_properties(validator: Any, allowed: Any, instance: Any, schema: Any) -> Errors:
+    if not validator.is_type(instance, "object"):
+        return
+    for key in _unknown_keys(instance, schema):
+        if allowed is False:
+            yield ValidationError("unknown key", validator_value=key)
+        else:
+            yield from validator.descend(instance[key], allowed, path=key)
+
+
+def _unevaluated_properties(documents: Documents) -> Any:
+    def check(validator: Any, allowed: Any, instance: Any, schema: Any) -> Errors:
+        if not validator.is_type(instance, "object"):
+            return
+        known = evaluated_keys(validator, documents.lookup, instance, schema)
+        for key in instance:
+            if key in known:
+                continue
+            if allowed is False:
+                yield ValidationError("unknown key", validator_value=key)
+            else:
+                yield from validator.descend(instance[key], allowed, path=key)
+
+    return check
+
+
+def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Errors:
+    if validator.is_type(instance, "string") and not matches(pattern, instance):
+        yield ValidationError("does not match")
+
+
+def _pattern_properties(validator: Any, patterns: Any, instance: Any, schema: Any) -> Errors:
+    if not validator.is_type(instance, "object"):
+        return
+    for pattern, subschema in patterns.items():
+        for key, value in instance.items():
+            if matches(pattern, key):
+                yield from validator.descend(value, subschema, path=key, schema_path=pattern)
+
+
+def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> Errors:
+    if validator.is_type(instance, "object"):
+        for key in instance:
+            errors = list(validator.descend(key, names))
+            if errors:
+                yield ValidationError("bad key", validator_value=key, context=errors)
+
+
+def _dependent_required(validator: Any, dependent: Any, instance: Any, schema: Any) -> Errors:
+    if validator.is_type(instance, "object"):
+        for key, names in dependent.items():
+            for name in names if key in instance else ():
+                if name not in instance:
+                    yield ValidationError("needs another key", validator_value=(key, name))
+
+
+def _dependencies(validator: Any, dependent: Any, instance: Any, schema: Any) -> Errors:
+    if not validator.is_type(instance, "object"):
+        return
+    for key, dependency in dependent.items():
+        if key not in instance:
+            continue
+        if isinstance(dependency, dict | bool):
+            yield from validator.descend(instance, dependency, schema_path=key)
+            continue
+        for name in [dependency] if isinstance(dependency, str) else dependency:
+            if name not in instance:
+                yield ValidationError("needs another key", validator_value=(key, name))
+
+
+def _unique_items(validator: Any, wanted: Any, instance: Any, schema: Any) -> Errors:
+    if not wanted or not validator.is_type(instance, "array"):
+        return
+    seen: set[str] = set()
+    for index, item in enumerate(instance):
+        key = json.dumps(_canonical(item), sort_keys=True)
+        if key in seen:
+            yield ValidationError("repeated item", validator_value=index)
+        seen.add(key)
+
+
+def _canonical(value: Any) -> Any:
+    """Equal JSON values become the same text: 1.0 and 1 are one number, `true` is none."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_canonical(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _canonical(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,83 @@
+"""The fast gate: jsonschema-rs says in microseconds whether there is anything to explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.schema.formats import CHECKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contentlint.content.facts import ValuePath
+    from contentlint.content.schema.documents import Documents
+    from contentlint.content.schema.files import SchemaFile
+    from contentlint.errors import SchemaError
+
+_TYPES = ("string", "number", "integer", "boolean", "array", "object", "null")
+
+
+def build_gate(documents: Documents, reference: str = "") -> Callable[[Any], bool]:
+    """A function that tells whether a JSON value is valid, for the whole schema or for the part
+    behind `reference`. Raises SchemaError where the schema is not one."""
+    import jsonschema_rs
+
+    main = documents.main
+    contents = {"$ref": reference} if reference else main.contents
+    try:
+        validator = jsonschema_rs.validator_for(
+            contents,
+            formats=_FORMATS,
+            validate_formats=True,
+            retriever=documents.retrieve,
+            base_uri=documents.uri,
+        )
+    except jsonschema_rs.ValidationError as error:
+        raise _schema_error(documents, error) from None
+    except (ValueError, LookupError) as error:
+        raise main.error(f"the schema cannot be used: {error}") from None
+    return validator.is_valid
+
+
+def _format(check: Callable[[str], str | None]) -> Callable[[str], bool]:
+    return lambda text: check(text) is None
+
+
+_FORMATS = {name: _format(check) for name, check in CHECKS.items()}
+
+
+def check_schema(file: SchemaFile) -> None:
+    """Raise SchemaError, at the exact place, unless the file is a JSON Schema."""
+    import jsonschema_rs
+
+    try:
+        jsonschema_rs.meta.validate(file.contents)
+    except jsonschema_rs.ValidationError as error:
+        raise _file_error(file, error) from None
+    except ValueError as error:
+        raise file.error(f"the schema cannot be used: {error}") from None
+
+
+def _schema_error(documents: Documents, error: Any) -> SchemaError:
+    if error.instance_path:
+        return _file_error(documents.main, error)
+    return documents.main.error(f"the schema cannot be used: {error.message}")
+
+
+def _file_error(file: SchemaFile, error: Any) -> SchemaError:
+    from contentlint.content.schema.words import choice, shown
+    from contentlint.similar import nearest
+
+    at: ValuePath = tuple(error.instance_path)
+    value: Any = file.contents
+    for step in at:
+        value = value[step]
+    keyword = str(at[-1]) if at else "schema"
+    if keyword == "type" and isinstance(value, str):
+        near = nearest(value, _TYPES)
+        hint = f"write `{near}`" if near else f"write {choice(f'`{kind}`' for kind in _TYPES)}"
+        return file.error(f"{shown(value)} is not a type", at, hint)
+    if error.kind.name == "format":
+        hint = f"`{keyword}` is matched by an engine with bounded work"
+        return file.error(f"{shown(value)} is not a regular expression", at, hint)
+    return file.error(f"`{keyword}` cannot be {shown(value)}: {error.message}", at)

@@ -1,0 +1,156 @@
+"""Findings about keys: missing, unknown, misspelt, not together."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.schema.rewrite import rename_key
+from contentlint.content.schema.words import choice, count, describe, quoted, shown
+from contentlint.diagnostics import Span, Violation
+from contentlint.similar import nearest
+
+if TYPE_CHECKING:
+    from contentlint.content.schema.mistakes import Mistake
+
+
+def known_keys(mistake: Mistake, depth: int = 0, schema: Any = None) -> dict[str, Any]:
+    """The keys that the schema knows for this object, with their schemas: its own and those of
+    the schemas that it is put together from."""
+    schema = mistake.schema if schema is None else schema
+    if not isinstance(schema, dict) or depth > 8:
+        return {}
+    known: dict[str, Any] = {}
+    parts = [part for key in ("allOf", "anyOf", "oneOf") for part in schema.get(key, ())]
+    parts += [schema[key] for key in ("then", "else") if key in schema]
+    if isinstance(schema.get("$ref"), str):
+        with suppress(LookupError):
+            parts.append(mistake.lookup(schema["$ref"]))
+    for part in parts:
+        known.update(known_keys(mistake, depth + 1, part))
+    known.update(schema.get("properties", {}))
+    return known
+
+
+def misspelt(mistake: Mistake, name: str) -> str | None:
+    """The key that was written where `name` is missing, if one looks like it."""
+    known = known_keys(mistake)
+    return nearest(name, (key for key in mistake.value if key not in known and key != name))
+
+
+def missing_key(mistake: Mistake) -> Violation:
+    """A required key that is not there, or is there under a misspelt name."""
+    name = mistake.argument
+    written = misspelt(mistake, name)
+    if written is not None:
+        return _rename(mistake, written, name)
+    if mistake.front_matter.format is None:
+        return Violation(
+            mistake.head, f"this page has no front matter, and {quoted(name)} is required"
+        )
+    inside = f" in {mistake.name}" if mistake.path else ""
+    return Violation(mistake.head, f"{quoted(name)} is missing{inside}", _add(mistake, name))
+
+
+def missing_one_of(mistake: Mistake) -> Violation:
+    """None of several keys, one of which is required."""
+    names = choice(quoted(name) for name in mistake.argument)
+    inside = f" in {mistake.name}" if mistake.path else ""
+    return Violation(mistake.head, f"{names} is missing{inside}", "add one of them")
+
+
+def _add(mistake: Mistake, name: str) -> str:
+    schema = known_keys(mistake).get(name)
+    sign = " = " if mistake.front_matter.format == "toml" else ": "
+    if isinstance(schema, dict):
+        examples = schema.get("examples") or [schema[key] for key in ("default",) if key in schema]
+        example = examples[0] if examples else None
+        if isinstance(example, str | int | float) and mistake.front_matter.format == "yaml":
+            return f"add {quoted(name + sign + _plain(example))}"
+        words = describe(schema, mistake.lookup)
+        if words != "something else":
+            return f"add {quoted(name)}: {words}"
+    return f"add {quoted(name)}"
+
+
+def _plain(value: str | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def unknown_key(mistake: Mistake) -> Violation:
+    """A key that the schema does not know."""
+    key = mistake.argument
+    known = known_keys(mistake)
+    inside = f" of {mistake.name}" if mistake.path else ""
+    near = nearest(key, (name for name in known if name not in mistake.value))
+    if near is not None:
+        return _rename(mistake, key, near)
+    taken = nearest(key, known)
+    if taken is not None:
+        hint = f"{quoted(taken)} is there already: remove this line"
+    elif 0 < len(known) <= 12:
+        hint = f"the keys are {choice((quoted(name) for name in known), 'and')}"
+    else:
+        hint = "remove it, or add it to the schema"
+    return Violation(mistake.key_span(key), f"{quoted(key)} is not a known key{inside}", hint)
+
+
+def _rename(mistake: Mistake, written: str, name: str) -> Violation:
+    path = (*mistake.path, written)
+    if written.casefold() == name.casefold():
+        message = f"{quoted(written)} is not a known key: it differs from {quoted(name)} in case"
+    else:
+        message = f"{quoted(written)} is not a known key"
+    title = f"Rename {quoted(written)} to {quoted(name)}"
+    fix = rename_key(mistake.front_matter, path, name, title)
+    return Violation(mistake.key_span(written), message, f"write {quoted(name)}", fix)
+
+
+def needed_key(mistake: Mistake) -> Violation:
+    """A key that is only good beside another."""
+    key, needed = mistake.argument
+    message = f"{quoted(key)} needs {quoted(needed)} beside it"
+    return Violation(mistake.key_span(key), message, _add(mistake, needed))
+
+
+def bad_key_name(mistake: Mistake) -> Violation:
+    """A key whose name has the wrong form."""
+    key = mistake.argument
+    cause = mistake.causes[0]
+    hint = None
+    if cause.validator == "enum":
+        hint = f"write {choice(shown(name) for name in cause.validator_value)}"
+    elif cause.validator == "pattern":
+        hint = f"keys here match {quoted(cause.validator_value)}"
+    elif cause.validator in ("maxLength", "minLength"):
+        bound = "most" if cause.validator == "maxLength" else "least"
+        hint = f"keys here have at {bound} {count(cause.validator_value, 'character')}"
+    inside = f" in {mistake.name}" if mistake.path else ""
+    return Violation(mistake.key_span(key), f"{quoted(key)} cannot be a key{inside}", hint)
+
+
+def number_of_keys(mistake: Mistake) -> Violation:
+    """Too few or too many keys."""
+    bound = "least" if mistake.keyword == "minProperties" else "most"
+    message = f"{mistake.name} has {count(len(mistake.value), 'key')}"
+    hint = f"it should have at {bound} {mistake.argument}"
+    return Violation(mistake.head, message, hint)
+
+
+def forbidden(mistake: Mistake) -> Violation:
+    """A value that the schema excludes with `not` or `false`."""
+    inner = mistake.argument if isinstance(mistake.argument, dict) else {}
+    names = inner.get("required")
+    if names and isinstance(mistake.value, dict) and set(inner) == {"required"}:
+        words = choice((quoted(name) for name in names), "and")
+        verb = "cannot be used here" if len(names) == 1 else "cannot be used together"
+        hint = "remove it" if len(names) == 1 else "remove one of them"
+        return Violation(mistake.key_span(names[-1]), f"{words} {verb}", hint)
+    if mistake.keyword == "false":
+        span = mistake.front_matter.positions[mistake.path].key or mistake.span
+        return Violation(span, f"{mistake.name} is not allowed here", "remove it")
+    return Violation(_head(mistake), f"{shown(mistake.value)} is not allowed here")
+
+
+def _head(mistake: Mistake) -> Span:
+    return mistake.head if isinstance(mistake.value, dict) else mistake.span

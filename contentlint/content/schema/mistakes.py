@@ -1,0 +1,71 @@
+"""Mistake: one failed keyword at one place, whatever validator found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.schema.words import quoted
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contentlint.content.facts import FrontMatter, ValuePath
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """`keyword` failed with `argument` for the `value` at `path`; `schema` holds the keyword.
+
+    `causes` are jsonschema's errors on the parts (of a key's name, for `propertyNames`).
+    """
+
+    keyword: str
+    argument: Any
+    value: Any
+    path: ValuePath
+    schema: Any
+    front_matter: FrontMatter
+    lookup: Callable[[str], Any]
+    causes: tuple[Any, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The value."""
+        return self.front_matter.positions[self.path].value
+
+    @property
+    def name(self) -> str:
+        """The value's key in backticks; an item's is named by its list: "item 2 of `tags`"."""
+        if not self.path:
+            return "the front matter"
+        last = self.path[-1]
+        if isinstance(last, str):
+            return quoted(last)
+        parent = self.path[-2] if len(self.path) > 1 else ""
+        return f"item {last + 1} of {quoted(str(parent))}" if parent else f"item {last + 1}"
+
+    def key_span(self, key: str) -> Span:
+        """The key `key` of this value."""
+        position = self.front_matter.positions[(*self.path, key)]
+        return position.key or position.value
+
+    @property
+    def head(self) -> Span:
+        """Where something is missing: the opening fence, the parent's key, or the first line of
+        an item."""
+        front_matter = self.front_matter
+        if not self.path:
+            start = front_matter.span.start
+            return Span(start, start + (1 if front_matter.format == "json" else 3))
+        position = front_matter.positions[self.path]
+        return position.key or first_line(front_matter, position.value)
+
+
+def first_line(front_matter: FrontMatter, span: Span) -> Span:
+    """The part of a span on its first line."""
+    offset = front_matter.text_span.start
+    source = front_matter.text[span.start - offset : span.end - offset]
+    lines = source.splitlines()
+    return Span(span.start, span.start + len(lines[0])) if lines and lines[0] else span

@@ -1,0 +1,100 @@
+"""Schema: what a collection asks of its front matter."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.schema.annotations import Annotation, Annotations
+from contentlint.content.schema.documents import Documents
+from contentlint.content.schema.files import source_uri
+from contentlint.content.schema.gate import build_gate, check_schema
+from contentlint.diagnostics import Span, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from contentlint.content.facts import FrontMatter
+
+SUPPRESSIONS = "contentlint"
+"""The front matter key that switches rules off; it is the linter's own, not the site's."""
+
+
+class Schema:
+    """A JSON Schema, ready to judge front matter. Raises SchemaError where it is not one.
+
+    A valid front matter costs microseconds; only an invalid one loads the validator that explains.
+    """
+
+    def __init__(self, source: str, root: Path) -> None:
+        self.source = source
+        self.root = root
+        self.documents = Documents(source_uri(source, root), root)
+        for file in self.documents.files.values():
+            check_schema(file)
+        self._is_valid: Callable[[Any], bool] = build_gate(self.documents)
+
+    def __reduce__(self) -> tuple[type[Schema], tuple[str, Path]]:
+        return Schema, (self.source, self.root)
+
+    @property
+    def path(self) -> str:
+        """The schema's file, as messages name it."""
+        return self.documents.main.path
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of every file of the schema: part of the key of what is cached with it."""
+        digest = blake2b(digest_size=16)
+        for uri, file in sorted(self.documents.files.items()):
+            digest.update(f"{uri}\0{len(file.text)}\0{file.text}".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def is_valid(self, front_matter: FrontMatter) -> bool:
+        """Whether there is nothing to say; in microseconds."""
+        try:
+            return self._is_valid(_judged(front_matter))
+        except (ValueError, RecursionError):
+            return False
+
+    def violations(self, front_matter: FrontMatter) -> Iterator[Violation]:
+        """What is wrong with a front matter, in the order of the file.
+
+        Front matter that cannot be read has worse problems, and yields nothing here.
+        """
+        if front_matter.problems or self.is_valid(front_matter):
+            return
+        from contentlint.content.schema.explain import explain
+
+        data = _judged(front_matter)
+        try:
+            errors = list(self._explaining.iter_errors(data))
+        except RecursionError:
+            start = front_matter.span.start
+            yield Violation(Span(start, start + 3), "this front matter is nested too deeply")
+            return
+        yield from explain(errors, front_matter, self.documents.lookup)
+
+    def annotations(self, front_matter: FrontMatter) -> Iterator[Annotation]:
+        """The values about which the schema says more than a validator can check."""
+        if not front_matter.problems:
+            yield from self._annotations.find(front_matter, _judged(front_matter))
+
+    @cached_property
+    def _explaining(self) -> Any:
+        from contentlint.content.schema.explainer import explaining_validator
+
+        return explaining_validator(self.documents)
+
+    @cached_property
+    def _annotations(self) -> Annotations:
+        return Annotations(self.documents)
+
+
+def _judged(front_matter: FrontMatter) -> dict[str, Any]:
+    data = front_matter.data
+    if SUPPRESSIONS in data:
+        return {key: value for key, value in data.items() if key != SUPPRESSIONS}
+    return data
