@@ -1,0 +1,91 @@
+"""Front matter: the metadata block at the top of a file, with the place of every value.
+
+Splitting is strict, because the loaders of site builders are: the opening fence is line 1. What
+was clearly meant as front matter and misses that is told as a problem, with the lines read as
+they were meant, so that one slip gives one finding.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.content.facts import FrontMatter
+from contentlint.content.front_matter.fences import split
+
+if TYPE_CHECKING:
+    from contentlint.content.front_matter.fences import Block
+    from contentlint.content.values import Values
+
+__all__ = ["read_front_matter"]
+
+_SLIP_STARTS = frozenset(" \t\r\n-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_SEARCHED = 1_000
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a file's text (without its byte order mark); never raises.
+
+    A `---` that is a horizontal rule at the top of a body opens no front matter.
+    """
+    block = split(text)
+    if block is None:
+        return _without_opening(text)
+    values = read_block(text, block)
+    if values.problems or not isinstance(values.data, dict) or block.closed != _expected(block):
+        from contentlint.content.front_matter.slips import mend
+
+        mended = mend(text, block, values)
+        if mended is None:
+            return FrontMatter()
+        block, values = mended
+    return assemble(text, block, values)
+
+
+def read_block(text: str, block: Block) -> Values:
+    """The values between a block's fences."""
+    start, end = block.text_span
+    if block.format == "yaml":
+        from contentlint.content.values.yaml import read
+
+        return read(text[start:end], start)
+    if block.format == "toml":
+        from contentlint.content.values.toml import read as read_toml
+
+        return read_toml(text[start:end], start)
+    from contentlint.content.values.json import read as read_json
+
+    if block.braces:
+        return read_json("{" + text[start:end] + "}", start - 1)
+    return read_json(text[start:end], start)
+
+
+def assemble(text: str, block: Block, values: Values) -> FrontMatter:
+    """The front matter of a block and its values."""
+    data = values.data if isinstance(values.data, dict) else {}
+    return FrontMatter(
+        format=block.format,
+        span=block.span,
+        text_span=block.text_span,
+        data=data,
+        positions=values.positions
+        if data
+        else {(): values.positions[()]}
+        if () in values.positions
+        else {},
+        problems=[*block.problems, *values.problems],
+        duplicates=values.duplicates,
+        text=text[block.text_span.start : block.text_span.end],
+    )
+
+
+def _expected(block: Block) -> str:
+    return "}" if block.fence == "{" else block.fence
+
+
+def _without_opening(text: str) -> FrontMatter:
+    """A file that does not begin with a fence: none, or a slip that hides one."""
+    if text[:1] in _SLIP_STARTS or text.find("---", 0, _SEARCHED) > 0:
+        from contentlint.content.front_matter.slips import find_opening
+
+        return find_opening(text) or FrontMatter()
+    return FrontMatter()

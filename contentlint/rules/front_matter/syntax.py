@@ -1,0 +1,59 @@
+"""Front matter that a site builder cannot read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Violation
+from contentlint.rules.registry import NoOptions, file_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+
+
+@file_rule("FM001", "front-matter-syntax", fixable=True)
+def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports front matter that is not valid YAML, TOML or JSON, keys written twice, and fences that
+    were meant and missed: no closing `---`, `----` or `—-` for `---`, a blank line or text above
+    the opening one. A `---` that is a horizontal rule is left alone.
+
+    ## Why it matters
+    The build stops with an error that names neither the file nor the line, or the page goes
+    online without its title and date and shows the front matter as text.
+
+    ## Example
+    Bad:
+    ```markdown
+    ---
+    title: Funnels: a guide
+    author: @mina
+    ---
+    ```
+
+    Good:
+    ```markdown
+    ---
+    title: "Funnels: a guide"
+    author: "@mina"
+    ---
+    ```
+
+    ## Fix safety
+    Suggested: quotes and fences are written where only one repair makes the block readable, but
+    what was meant may be something else. Blank lines above the opening fence are deleted safely.
+    """
+    front_matter = document.front_matter
+    for problem in front_matter.problems:
+        yield Violation(*problem)
+    for path, span in front_matter.duplicates:
+        key = path[-1]
+        yield Violation(
+            span,
+            f"the key `{key}` is here for the second time: some site builders stop, the others "
+            "forget the first one",
+            f"keep one `{key}`",
+        )
