@@ -29,9 +29,10 @@ _BLOCK = re.compile(
 
 def readers_html(body: str, dialect: Dialect) -> str:
     """The HTML of a Markdown body, reduced to what readers can see."""
+    from contentlint.content.facts import FrontMatter
     from contentlint.content.markdown import render_html
 
-    return normalize_html(render_html(body, dialect))
+    return normalize_html(render_html(body, dialect, FrontMatter()))
 
 
 def normalize_html(html: str) -> str:

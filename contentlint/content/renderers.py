@@ -1,0 +1,263 @@
+"""mdformat taught to keep what a writer chose: bullets, breaks, escapes, definitions in place.
+
+mdformat's own style replaces bullets by `-`, `---` by 70 underscores, decodes `&nbsp;`, moves
+link definitions to the end and drops those without a use. The renderers here keep the source's
+form wherever it is as good as another, so that a formatted file differs only where it was untidy,
+and builders that read Markdown otherwise (nested lists by four spaces, no backslash breaks) still
+read the same. Imported only when something is formatted: it needs markdown-it and mdformat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline.newline import newline
+from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer, RenderContext, RenderTreeNode
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+Render = Callable[[RenderTreeNode, RenderContext], str]
+_FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,200}\](?!\()")
+_BREAK = "\ue0ff"
+"""Stands for the two spaces of a hard break until paragraphs have been stripped."""
+
+
+def formatter() -> MarkdownIt:
+    """A parser whose `render(body, env)` gives formatted Markdown (gfm, line breaks kept).
+
+    `env["lines"]` are the body's lines, `env["front_matter"]` whether something stands before it.
+    """
+    import mdformat.plugins
+
+    parser = MarkdownIt("commonmark", renderer_cls=_Renderer)  # type: ignore[arg-type]
+    parser.options["mdformat"] = {"wrap": "keep"}
+    parser.options["store_labels"] = True
+    parser.options["inline_definitions"] = True
+    parser.options["codeformatters"] = {}
+    parser.options["parser_extension"] = [_KeepSource]
+    gfm = mdformat.plugins.PARSER_EXTENSIONS["gfm"]
+    parser.options["parser_extension"].append(gfm)
+    gfm.update_mdit(parser)
+    parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.before("link", "footnote", _footnote)
+    parser.core.ruler.before("text_join", "keep_source", _keep_source)
+    # Destinations are written back, so they must come as they are.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+class _Renderer(MDRenderer):
+    def render(
+        self,
+        tokens: Sequence[Token],
+        options: Mapping[str, Any],
+        env: MutableMapping[str, Any],
+        *,
+        finalize: bool = True,
+    ) -> str:
+        env["labels"] = {t.meta["id"]: t.meta["label"] for t in tokens if t.type == "definition"}
+        tree = RenderTreeNode(tokens)
+        text: str = self.render_tree(tree, options, env, finalize=False)
+        return text + "\n" if text else ""
+
+    def _prepare_env(self, env: MutableMapping[str, Any]) -> None:
+        super()._prepare_env(env)
+        env["used_refs"] = set(env.get("references", ()))
+
+
+def _newline(state: StateInline, silent: bool) -> bool:
+    found = newline(state, silent)
+    if found and not silent and state.tokens and state.tokens[-1].type == "hardbreak":
+        state.tokens[-1].meta["spaces"] = True
+    return found
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """`[^label]`, the mark of a footnote or of its definition, stays as it is written."""
+    match = _FOOTNOTE.match(state.src, state.pos) if state.src[state.pos] == "[" else None
+    if match is None or match.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("source_text", "", 0).markup = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _keep_source(state: StateCore) -> None:
+    """Escapes and entities stay as they are written."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text_special":
+                token.type = "source_text"
+
+
+def _source_text(node: RenderTreeNode, context: RenderContext) -> str:
+    return str(node.markup)
+
+
+def _hardbreak(node: RenderTreeNode, context: RenderContext) -> str:
+    if node.meta.get("spaces") and not _inside(node, "heading"):
+        return f"{_BREAK}\n"
+    return str(DEFAULT_RENDERERS["hardbreak"](node, context))
+
+
+def _breaks(text: str, node: RenderTreeNode, context: RenderContext) -> str:
+    return text.replace(_BREAK, "  ")
+
+
+def _hr(node: RenderTreeNode, context: RenderContext) -> str:
+    if _inside(node, "list_item"):
+        return "___"
+    opens_file = node.parent and node.parent.is_root and node.previous_sibling is None
+    return "***" if opens_file and not context.env["front_matter"] else "---"
+
+
+def _inside(node: RenderTreeNode, kind: str) -> bool:
+    parent = node.parent
+    while parent is not None and not parent.is_root:
+        if parent.type == kind:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _root(node: RenderTreeNode, context: RenderContext) -> str:
+    """Blocks a blank line apart; definitions and what follows raw HTML stay where they are."""
+    parts: list[str] = []
+    last: RenderTreeNode | None = None
+    for child in node.children:
+        text = child.render(context)
+        if not text:
+            continue
+        if last is not None:
+            parts.append("\n" if _close(last, child) else "\n\n")
+        parts.append(text)
+        last = child
+    return "".join(parts)
+
+
+def _close(last: RenderTreeNode, child: RenderTreeNode) -> bool:
+    kept = last.type == "html_block" or (last.type == child.type == "definition")
+    return bool(kept and last.map and child.map and last.map[1] == child.map[0])
+
+
+def _definition(node: RenderTreeNode, context: RenderContext) -> str:
+    if node.parent and node.parent.is_root and node.map:
+        return "\n".join(context.env["lines"][slice(*node.map)]).strip(" \t\n")
+    url, title = node.meta["url"], node.meta["title"]
+    text = f"[{node.meta['label']}]: {_bracketed(url)}"
+    return text + ' "{}"'.format(title.replace('"', '\\"')) if title else text
+
+
+def _bracketed(url: str) -> str:
+    return f"<{url}>" if not url or any(char in url for char in " ()") else url
+
+
+def _link(node: RenderTreeNode, context: RenderContext) -> str:
+    label = node.meta.get("label")
+    if not label:
+        return str(DEFAULT_RENDERERS["link"](node, context))
+    return _reference("".join(child.render(context) for child in node.children), label, context)
+
+
+def _image(node: RenderTreeNode, context: RenderContext) -> str:
+    """The description stays as it is written."""
+    label = node.meta.get("label")
+    if label:
+        return "!" + _reference(node.content, label, context)
+    title = node.attrs.get("title")
+    after = ' "{}"'.format(str(title).replace('"', '\\"')) if title is not None else ""
+    return f"![{node.content}]({_bracketed(str(node.attrs['src']))}{after})"
+
+
+def _reference(text: str, label: str, context: RenderContext) -> str:
+    written = context.env["labels"].get(label, label)
+    if text.casefold() == written.casefold():
+        return f"[{text}]"
+    return f"[{text}][{written}]"
+
+
+def _list(node: RenderTreeNode, context: RenderContext) -> str:
+    """Bullets and the numbering style as they are, nested blocks by two to four spaces."""
+    markers = _markers(node)
+    items: list[str] = []
+    for marker, item in zip(markers, node.children, strict=True):
+        narrow = " " * (len(marker) + 1)
+        wide = " " * max(len(narrow), _nested_indent(item, context.env["lines"]))
+        first, *rest = item.render(context).split("\n")
+        own = _opening_lines(item, context)
+        lines = [f"{marker} {first}" if first else marker]
+        lines += (narrow + line if line else "" for line in rest[:own])
+        lines += (wide + line if line else "" for line in rest[own:])
+        items.append("\n".join(lines))
+    return ("\n" if _tight(node) else "\n\n").join(items)
+
+
+def _markers(node: RenderTreeNode) -> list[str]:
+    if node.type == "bullet_list":
+        return [node.markup] * len(node.children)
+    start = int(node.attrs.get("start", 1))
+    numbers = {item.info for item in node.children}
+    step = 0 if len(numbers) == 1 and len(node.children) > 1 else 1
+    return [f"{start + step * index}{node.markup}" for index in range(len(node.children))]
+
+
+def _tight(node: RenderTreeNode) -> bool:
+    return all(
+        block.hidden
+        for item in node.children
+        for block in item.children
+        if block.type == "paragraph"
+    )
+
+
+def _opening_lines(item: RenderTreeNode, context: RenderContext) -> int:
+    """How many lines the item's first paragraph has after its first."""
+    opening = item.children[0] if item.children else None
+    if opening is None or opening.type != "paragraph":
+        return 0
+    return int(opening.render(context).count("\n"))
+
+
+def _nested_indent(item: RenderTreeNode, lines: list[str]) -> int:
+    """4 where the source nests by four spaces or more (Python-Markdown needs that), else 0."""
+    if not item.map:
+        return 0
+    own = lines[item.map[0]].expandtabs(4)
+    margin = len(own) - len(own.lstrip(" "))
+    for block in item.children:
+        if block.map and block.map[0] > item.map[0]:
+            line = lines[block.map[0]].expandtabs(4)
+            if len(line) - len(line.lstrip(" ")) - margin >= 4:
+                return 4
+    return 0
+
+
+class _KeepSource:
+    """A parser extension as mdformat defines it."""
+
+    RENDERERS: ClassVar[Mapping[str, Render]] = {
+        "bullet_list": _list,
+        "definition": _definition,
+        "hardbreak": _hardbreak,
+        "hr": _hr,
+        "image": _image,
+        "link": _link,
+        "ordered_list": _list,
+        "root": _root,
+        "source_text": _source_text,
+    }
+    POSTPROCESSORS: ClassVar[Mapping[str, Callable[[str, RenderTreeNode, RenderContext], str]]] = {
+        "paragraph": _breaks,
+    }
+
+    @staticmethod
+    def update_mdit(parser: MarkdownIt) -> None:
+        """Nothing to add to the parser."""
