@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -65,7 +66,7 @@ def config_schema() -> Schema:
             "properties": {
                 "select": {**_key(SELECT), "default": ["recommended"]},
                 "ignore": {**_key(IGNORE), "default": []},
-                **_rule_tables(rules.values()),
+                **_rule_references(rules.values()),
             },
             "additionalProperties": _RULE_TABLE,
         },
@@ -92,8 +93,14 @@ def config_schema() -> Schema:
                 "type": "object",
                 "properties": {"severity": _severity()},
             },
+            **{rule.name: _rule_table(rule) for rule in rules.values()},
         },
     }
+
+
+def config_schema_text() -> str:
+    """The schema as `schemas/contentlint.schema.json` holds it."""
+    return json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _only_known(selectors: list[str], rules: list[str]) -> Schema:
@@ -134,7 +141,7 @@ def _overrides(rules: dict[str, Rule]) -> Schema:
     override["properties"]["rules"] = {
         "description": "How rules work on these files.",
         "type": "object",
-        "properties": _rule_tables(rules.values()),
+        "properties": _rule_references(rules.values()),
         "additionalProperties": _RULE_TABLE,
     }
     return {
@@ -144,19 +151,23 @@ def _overrides(rules: dict[str, Rule]) -> Schema:
     }
 
 
-def _rule_tables(rules: Iterable[Rule]) -> Schema:
-    """One table a rule, under its name; its code and aliases point there."""
-    tables: Schema = {}
-    for rule in rules:
-        table = _object(option_keys(rule))
-        table["properties"] = {"severity": _severity(rule), **table["properties"]}
-        for item in fields(rule.options):
-            if item.default is not MISSING and item.default is not None:
-                key = table["properties"][kebab(item.name)]
-                key["default"] = _plain(item.default, key)
-        for name in (rule.name, rule.code, *rule.aliases):
-            tables[name] = {"description": f"{rule.code} {rule.name}: {rule.summary}", **table}
-    return tables
+def _rule_references(rules: Iterable[Rule]) -> Schema:
+    """The table of every rule, under its name, code and aliases."""
+    return {
+        name: {"$ref": f"#/$defs/{rule.name}"}
+        for rule in rules
+        for name in (rule.name, rule.code, *rule.aliases)
+    }
+
+
+def _rule_table(rule: Rule) -> Schema:
+    table = _object(option_keys(rule))
+    table["properties"] = {"severity": _severity(rule), **table["properties"]}
+    for item in fields(rule.options):
+        if item.default is not MISSING and item.default is not None:
+            key = table["properties"][kebab(item.name)]
+            key["default"] = _plain(item.default, key)
+    return {"description": f"{rule.code} {rule.name}: {rule.summary}", **table}
 
 
 def _severity(rule: Rule | None = None) -> Schema:

@@ -171,7 +171,13 @@ def kebab(name: str) -> str:
 def described_fields(docstring: str) -> dict[str, str]:
     """The descriptions of fields in a class's docstring: `name: text`, further lines indented."""
     found = re.findall(r"^ {4}(\w+): (.*(?:\n {8,}\S.*)*)", docstring, re.MULTILINE)
-    return {name: " ".join(text.split()) for name, text in found}
+    return {name: _for_users(" ".join(text.split())) for name, text in found}
+
+
+def _for_users(text: str) -> str:
+    """A docstring's words as the configuration spells them, without pointers to modules."""
+    text = re.sub(r" \(see contentlint[.\w]*\)", "", text)
+    return re.sub(r"`([a-z]+(?:_[a-z]+)+)`", lambda found: f"`{kebab(found[1])}`", text)
 
 
 def _described_options(page: str) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _rules_of(name: str, point: EntryPoint) -> dict[str, Rule]:
     before = registered()
     try:
         point.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         _restore(before)
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise PluginError(

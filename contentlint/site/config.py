@@ -20,6 +20,7 @@ class SiteConfig:
     base_path: the path below which the site is served ("/docs")
     content: folders whose Markdown becomes pages, the first existing ones
     pages: folders whose files of `page_extensions` become pages by their path (`src/pages`)
+    page_extensions: extensions of the files below `pages` that become pages, without the dot
     static: folders served as they are from the site's root
     route: how a content file becomes a URL; `{path}` is its path in the content folder without
         the extension, `{path.ext}` with it

@@ -175,7 +175,7 @@ def test_a_pointer_is_kept_and_a_glob_of_files_may_be_data(loaded: Load) -> None
         (
             {"select": ["AB001,AB020"]},
             "--select: there is no rule `AB020`",
-            "did you mean `AB001`?",
+            "did you mean `AB002`?",
         ),
         (
             {"select": ["zzzzzz"]},

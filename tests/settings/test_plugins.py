@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
 
+from contentlint.diagnostics import Severity
 from contentlint.errors import PluginError
-from contentlint.rules.registry import registered
+from contentlint.rules import registry
+from contentlint.rules.registry import NoOptions, Rule, registered
 from contentlint.settings import plugins
 from contentlint.settings.load import load_settings
 from contentlint.settings.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from contentlint.diagnostics import Violation
 
     from .conftest import Load
 
@@ -35,7 +40,7 @@ def rule(document, options):
     yield from ()
 """
 
-Install = Callable[[str, str], None] if TYPE_CHECKING else object
+Install = Callable[[str, str], None]
 
 
 def source(code: str = "ZZ001", name: str = "no-tabs", aliases: tuple[str, ...] = ()) -> str:
@@ -58,7 +63,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {module}\nVersion: 1.0\n")
         (info / "entry_points.txt").write_text(f"[{plugins.GROUP}]\n{name} = {module}\n")
         sys.modules.pop(module, None)
-        metadata.MetadataPathFinder.invalidate_caches()
+        importlib.invalidate_caches()
 
     return call
 
@@ -128,6 +133,21 @@ def test_a_broken_plugin(install: Install, loaded: Load, text: str, message: str
     install("bad", text)
     assert failure(loaded, "['bad']").message.startswith(message)
     assert not any(code.casefold().startswith("zz") for code in registered())
+
+
+@pytest.mark.parametrize("function", ["rule", "another"])
+def test_a_built_in_code_cannot_be_replaced(
+    install: Install, loaded: Load, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    def built_in(*_: object) -> Iterator[Violation]:
+        yield from ()
+
+    built_in.__qualname__ = function
+    rule = Rule("AB001", "first-rule", "file", Severity.ERROR, True, (), NoOptions, built_in, False)
+    monkeypatch.setitem(registry._rules, "AB001", rule)
+    install("bad", source(code="AB001"))
+    assert "first-rule" in failure(loaded, "['bad']").message
+    assert registered()["AB001"] is rule
 
 
 def test_two_plugins_with_one_code(install: Install, loaded: Load) -> None:
