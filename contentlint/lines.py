@@ -14,6 +14,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._last = (0, "")
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of a character offset; the text's length is a valid offset."""
@@ -22,9 +23,11 @@ class Lines:
 
     def source(self, line: int) -> str:
         """The text of a line without its line ending."""
-        start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        if self._last[0] != line:  # many findings in one gigantic line must share its text
+            start = self.starts[line - 1]
+            end = self.starts[line] if line < len(self.starts) else len(self.text)
+            self._last = (line, self.text[start:end].rstrip("\r\n"))
+        return self._last[1]
 
     def offset(self, line: int, column: int = 1) -> int:
         """The character offset of a line and column (the inverse of `position`)."""

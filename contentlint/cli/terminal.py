@@ -37,12 +37,15 @@ def write(text: str, stream: TextIO | None = None, *, utf8: bool = False) -> Non
 
     Characters that the stream's encoding lacks are escaped, never an error. With `utf8` the
     bytes are UTF-8 whatever the terminal says (JSON, diffs, file contents), and bytes that
-    were read with `surrogateescape` come out as they were.
+    were read with `surrogateescape` come out as they were. Otherwise, in a workflow of GitHub,
+    `##[` is written as `#♯[`: anywhere in a line it begins a command to the host.
     """
     target = sys.stdout if stream is None else stream
     if utf8:
         data = text.encode("utf-8", "surrogateescape")
     else:
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            text = text.replace("##[", "#♯[")
         data = text.encode(target.encoding or "utf-8", "backslashreplace")
     buffer = getattr(target, "buffer", None)
     if buffer is None:

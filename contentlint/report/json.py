@@ -30,13 +30,15 @@ def json_lines(objects: list[dict[str, Any]]) -> str:
     """A JSON array with one object a line.
 
     Bytes that are not UTF-8 become U+FFFD: strict readers refuse a lone surrogate. Control
-    characters are escaped, those included that JSON would allow.
+    characters are escaped, those included that JSON would allow, and `##[`, which begins a
+    command to the host in the log of a GitHub workflow.
     """
     if not objects:
         return "[]\n"
     text = ",\n  ".join(dumps(item, ensure_ascii=False) for item in objects)
     text = _LONE_SURROGATE.sub(chr(0xFFFD), text)
     text = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = text.replace("##[", "##\\u005b")
     return f"[\n  {text}\n]\n"
 
 

@@ -60,3 +60,17 @@ def test_writes_to_a_stream_without_bytes() -> None:
     stream = io.StringIO()
     write("é\n", stream)
     assert stream.getvalue() == "é\n"
+
+
+@pytest.mark.parametrize(
+    ("workflow", "utf8", "written"),
+    [("true", False, "a #♯[x]"), ("", False, "a ##[x]"), ("true", True, "a ##[x]")],
+)
+def test_commands_to_the_host_are_broken(
+    monkeypatch: pytest.MonkeyPatch, workflow: str, utf8: bool, written: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", workflow)
+    buffer = io.BytesIO()
+    stream = io.TextIOWrapper(buffer, encoding="utf-8")
+    write("a ##[x]", stream, utf8=utf8)
+    assert buffer.getvalue().decode() == written
