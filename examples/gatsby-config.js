@@ -1,0 +1,7 @@
+module.exports = {
+    siteMetadata: {
+        title: 'Tidewatch',
+        siteUrl: 'https://tidewatch.example',
+    },
+    plugins: ['gatsby-plugin-mdx', 'gatsby-plugin-sharp'],
+}
