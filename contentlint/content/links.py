@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _ESCAPED = re.compile(
     r"\\([!-/:-@\[-`{-~])|&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{0,31});"
 )
+_SIMPLE = re.compile(r"[^\s()<>\\]++(?=\))")
 _GAP = re.compile(r"[ \t]*+(?:\r?\n[ \t>]*+)?")
 _POINTY = re.compile(r"<((?:[^<>\\\r\n]|\\.)*+)>")
 _PLAIN = re.compile(r"(?:[^\s()\\]|\\[^\s]|\\)++")
@@ -48,7 +49,10 @@ def inline_destination(source: str, after_text: int, end: int) -> tuple[int, int
     the whole link. None where no destination can be seen.
     """
     opening = source.find("](", after_text, end)
-    return _destination(source, opening + 2, end) if opening >= 0 else None
+    if opening < 0:
+        return None
+    simple = _SIMPLE.match(source, opening + 2, end)
+    return simple.span() if simple else _destination(source, opening + 2, end)
 
 
 def definition_destination(source: str, start: int, end: int) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ from contentlint.content.offsets import ByteOffsets
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyromark.event import Range
 
     from contentlint.content.dialects import Dialect
@@ -104,32 +106,39 @@ class _Reader:
         return self.offsets.char(span["start"]), self.offsets.char(span["end"])
 
     def _events(self) -> None:
+        """The one loop over all events: text is most of them, so text is looked for first."""
         previous: Range = {"start": 0, "end": 0}
-        for event, span in pyromark.events_with_range(
+        events: Iterable[tuple[Any, Range]] = pyromark.events_with_range(
             self.source,
             options=_MATH if self.dialect.math else _OPTIONS,
             broken_link_callback=self._undefined,
-        ):
-            if type(event) is not dict:
+        )
+        for event, span in events:
+            if "Text" in event:
                 if self.heading is not None:
-                    self.heading.append((self.offsets.char(span["start"]), " ", False))
-            elif "Text" in event:
-                if self.heading is not None:
-                    self.heading.append((self.offsets.char(span["start"]), event["Text"], True))
+                    self._heading_text(event, span)
             elif "Start" in event:
-                self._start(event["Start"], span)
+                tag = event["Start"]
+                if type(tag) is dict or tag == "HtmlBlock":
+                    self._start(tag, span)
             elif "End" in event:
-                self._end(event["End"], span, previous)
-            else:
+                tag = event["End"]
+                if tag == "Link" or tag == "Image":
+                    self._link(span, previous, image=tag == "Image")
+                elif type(tag) is dict and "Heading" in tag:
+                    self._heading(_LEVELS[tag["Heading"]], span)
+            elif type(event) is dict:
                 self._leaf(event, span)
+            elif self.heading is not None:
+                self.heading.append((self.offsets.char(span["start"]), " ", False))
             previous = span
 
+    def _heading_text(self, event: Any, span: Range) -> None:
+        if self.heading is not None:
+            self.heading.append((self.offsets.char(span["start"]), event["Text"], True))
+
     def _start(self, tag: Any, span: Range) -> None:
-        if type(tag) is not dict:
-            if tag == "HtmlBlock":
-                start, end = self._byte_span(span)
-                self.html.read(start, end)
-        elif "Link" in tag:
+        if "Link" in tag:
             self.open_links.append((tag["Link"], span))
         elif "Image" in tag:
             self.open_links.append((tag["Image"], span))
@@ -137,12 +146,9 @@ class _Reader:
             self.heading = []
         elif "CodeBlock" in tag:
             self.facts.code.append(self._span(*self._byte_span(span)))
-
-    def _end(self, tag: Any, span: Range, previous: Range) -> None:
-        if tag == "Link" or tag == "Image":
-            self._link(span, previous, image=tag == "Image")
-        elif type(tag) is dict and "Heading" in tag:
-            self._heading(_LEVELS[tag["Heading"]], span)
+        elif tag == "HtmlBlock":
+            start, end = self._byte_span(span)
+            self.html.read(start, end)
 
     def _leaf(self, event: Any, span: Range) -> None:
         if "InlineHtml" in event:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-_WIDE = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_SAME_WIDTH = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 
 
 class ByteOffsets:
@@ -27,18 +32,21 @@ class ByteOffsets:
 
     def _measure(self, source: str) -> None:
         byte = char = 0
-        for match in _WIDE.finditer(source):
-            start, end = match.span()
+        for run in _NOT_ASCII.finditer(source):
+            start, end = run.span()
             byte += start - char
-            width = len(source[start].encode())
-            self._bytes.append(byte)
-            self._chars.append(start)
-            self._widths.append(width)
-            byte += (end - start) * width
             char = end
-            self._bytes.append(byte)
-            self._chars.append(end)
-            self._widths.append(1)
+            runs = ((start, end),) if end - start == 1 else _same_width(source, start, end)
+            for first, last in runs:
+                width = len(source[first].encode())
+                self._note(byte, first, width)
+                byte += (last - first) * width
+            self._note(byte, end, 1)
+
+    def _note(self, byte: int, char: int, width: int) -> None:
+        self._bytes.append(byte)
+        self._chars.append(char)
+        self._widths.append(width)
 
     def char(self, byte: int) -> int:
         """The character offset of a byte offset; inside a character, that character's."""
@@ -46,6 +54,11 @@ class ByteOffsets:
             return byte
         index = bisect_right(self._bytes, byte) - 1
         return self._chars[index] + (byte - self._bytes[index]) // self._widths[index]
+
+
+def _same_width(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _SAME_WIDTH.finditer(source, start, end):
+        yield match.span()
 
 
 class LineShifts:

@@ -91,7 +91,7 @@ def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
     while True:
         gap = _JSX_GAP.match(text, position)
         after_gap = gap.end() if gap else position
-        if text.startswith(">", after_gap) or text.startswith("/>", after_gap):
+        if text.startswith((">", "/>"), after_gap):
             slash = text[after_gap] == "/"
             return Tag(
                 opening.group(2),
@@ -101,7 +101,7 @@ def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
                 slash,
                 tuple(attributes),
             )
-        if after_gap == position and not attributes:
+        if opening.group(1) or (after_gap == position and not attributes):
             return None
         attribute = _jsx_attribute(text, after_gap, scanner)
         if attribute is None:

@@ -51,7 +51,10 @@ def normalised(text: str) -> str:
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)
     if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = _SURROGATE.sub("\ufffd", text)
     return text
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from contentlint.content.masks.javascript import Scanner
     from contentlint.content.masks.scanner import Found
 
-_START = re.compile(r"^(?:import|export)(?=[ \t{*\"'])", re.MULTILINE)
 _STATEMENT = re.compile(
     r"import\s*+(?:[\"']|[\w$*{][^;\"'`<]{0,2000}?(?<![\w$])from\s*+[\"'])"
     r"|export\s++(?:(?:const|let|var|function|default|class|async)(?![\w$])|[{*])"
@@ -61,11 +60,17 @@ class EsmReader:
         return end
 
     def _find(self, start: int) -> Iterator[int]:
-        if "import" in self.text or "export" in self.text:
-            for match in _START.finditer(self.text, start):
-                yield match.start()
+        yield from sorted([*self._words("import", start), *self._words("export", start)])
         while True:
             yield len(self.text) + 1
+
+    def _words(self, word: str, start: int) -> Iterator[int]:
+        """Where the word begins a line."""
+        at = self.text.find(word, start)
+        while at >= 0:
+            if at == start or self.text[at - 1] == "\n":
+                yield at
+            at = self.text.find(word, at + 6)
 
     def _end(self, at: int) -> int:
         """A statement ends at a blank line outside of brackets, strings and templates."""

@@ -101,7 +101,7 @@ class MaskScanner:
                 self.found.comments.append(Span(at, end + 3))
                 self._mask(at, end + 3, "comment")
             return end + 3
-        if not self.jsx_tags or self._escaped(at):
+        if not self.jsx_tags or self._escaped(at) or self._is_destination(at):
             return at + 1
         tag = read_jsx_tag(self.text, at, self.javascript)
         if tag is None:
@@ -113,6 +113,12 @@ class MaskScanner:
         else:
             self._mask(at, tag.end, "tag")
         return tag.end
+
+    def _is_destination(self, at: int) -> bool:
+        """Whether the angle bracket opens a link's destination: `](<` or `[label]: <`."""
+        line = self.code.line_start(at)
+        before = self.text[line:at].rstrip()
+        return before.endswith("](") or (before.endswith("]:") and before.lstrip().startswith("["))
 
     def _opens_block(self, at: int) -> bool:
         line = self.code.line_start(at)
