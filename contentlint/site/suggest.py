@@ -45,16 +45,22 @@ class RouteIndex:
         folder, _, segment = url.rpartition("/")
         segment = segment.lower()
         ranked = sorted(
-            (_distance(segment, name), _shared(url, candidate), candidate)
+            (
+                -_common_tail(url, candidate),
+                _distance(segment, name),
+                _apart(url, candidate),
+                candidate,
+            )
             for name in self._candidates(folder or "/", segment)
             for candidate in self._by_segment[name]
-            if _is_close(segment, name, candidate.rpartition("/")[0] == folder)
+            if _common_tail(url, candidate) > 1
+            or _is_close(segment, name, candidate.rpartition("/")[0] == folder)
         )
         if not ranked:
             return None
         best = ranked[0]
-        tied = len(ranked) > 1 and ranked[1][:2] == best[:2]
-        return None if tied else best[2]
+        tied = len(ranked) > 1 and ranked[1][:3] == best[:3]
+        return None if tied else best[3]
 
     def _candidates(self, folder: str, segment: str) -> set[str]:
         names = {segment} & self._by_segment.keys()
@@ -106,15 +112,24 @@ def one_word_changed(left: str, right: str) -> bool:
     return max(len(a), len(b)) - start - end == 1
 
 
-def _shared(left: str, right: str) -> int:
-    """How unlike the folders of two URLs are: more shared leading segments sort first."""
+def _apart(left: str, right: str) -> int:
+    """How unlike the folders of two URLs are: segments behind the common beginning."""
     a, b = left.split("/")[:-1], right.split("/")[:-1]
+    return max(len(a), len(b)) - _common_lead(a, b)
+
+
+def _common_tail(left: str, right: str) -> int:
+    """How many last segments are the same."""
+    return _common_lead(left.lower().split("/")[:0:-1], right.lower().split("/")[:0:-1])
+
+
+def _common_lead(left: list[str], right: list[str]) -> int:
     common = 0
-    for one, other in zip(a, b, strict=False):
+    for one, other in zip(left, right, strict=False):
         if one != other:
             break
         common += 1
-    return max(len(a), len(b)) - common
+    return common
 
 
 def nearest_anchor(wanted: str, ids: Iterable[str]) -> str | None:
