@@ -9,8 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from contentlint.globs import GlobError, compile_glob
 from contentlint.settings.typed import Mismatch, or_list, quoted
@@ -21,8 +21,7 @@ _URL = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?\Z", re.IGNORECASE)
 _HOST = re.compile(r"[^\s/?#@:]+(\.[^\s/?#@:.]+)+(:\d+)?\Z|localhost(:\d+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where relative paths begin: the project's root and, in it, the site's folder."""
 
     root: Path

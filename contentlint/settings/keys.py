@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_type_hints
 
 from contentlint.settings import checks
 from contentlint.site.config import SiteConfig
@@ -18,8 +18,7 @@ SeverityName = Literal["error", "warning", "info"]
 Texts = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: its name as written, its type, what it says, and what its texts must be."""
 
     name: str

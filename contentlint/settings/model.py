@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Severity
 
@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 DEFAULT_SELECT = ("recommended",)
 
 
-@dataclass(frozen=True, slots=True)
-class SitePart:
+class SitePart(NamedTuple):
     """What the configuration says of one site, to go over the site's preset.
 
     `values` has the field names of `contentlint.site.config.SiteConfig` and typed values, only
     for the keys that are written. Folders are normalised: no `./` before, no `/` behind.
     """
 
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any]
 
     @property
     def folder(self) -> str:
@@ -33,12 +32,11 @@ class SitePart:
         return str(self.values.get("folder", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
+class RuleSettings(NamedTuple):
     """What is said of one rule: its severity (None: not said) and options by field name."""
 
-    severity: Severity | None = None
-    options: dict[str, Any] = field(default_factory=dict)
+    severity: Severity | None
+    options: Mapping[str, Any]
 
     def over(self, other: RuleSettings) -> RuleSettings:
         """These settings laid over `other`."""
@@ -46,8 +44,7 @@ class RuleSettings:
         return RuleSettings(severity, {**other.options, **self.options})
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Other rules for some files: `select` adds, `ignore` takes away, `rules` changes.
 
     `files` are globs relative to the project root, `rules` is keyed by code. Overrides are
@@ -55,9 +52,9 @@ class Override:
     """
 
     files: tuple[str, ...]
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    rules: dict[str, RuleSettings] = field(default_factory=dict)
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    rules: Mapping[str, RuleSettings]
 
 
 @dataclass(frozen=True, slots=True)

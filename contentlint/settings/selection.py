@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.rules.registry import Rule
     from contentlint.settings.model import Override, Settings
 
-_NOTHING_SAID = RuleSettings()
+_NOTHING_SAID = RuleSettings(None, {})
 
 
 class RuleSet:
@@ -45,7 +45,7 @@ class RuleSet:
         """The rule's options, an instance of its options dataclass."""
         if rule.code not in self._options:
             values = self._settings.get(rule.code, _NOTHING_SAID).options
-            self._options[rule.code] = options_of(rule, values)
+            self._options[rule.code] = options_of(rule, dict(values))
         return self._options[rule.code]
 
 

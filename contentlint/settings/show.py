@@ -13,7 +13,7 @@ from contentlint.settings.typed import toml_text
 from contentlint.site.config import SiteConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from contentlint.settings.model import Override, RuleSettings, Settings
 
@@ -116,7 +116,7 @@ def _selection(settings: Settings) -> Iterator[str]:
 
 
 def _rules(
-    settings: Settings, rules: dict[str, RuleSettings], at: str, heading: str
+    settings: Settings, rules: Mapping[str, RuleSettings], at: str, heading: str
 ) -> Iterator[list[str]]:
     for code, own in rules.items():
         rule = settings.known[code]

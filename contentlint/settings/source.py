@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +17,22 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 
 
-@dataclass(frozen=True)
 class ConfigFile:
     """A configuration file. Paths of values are relative to `base`, our table in the file."""
 
-    path: Path
-    text: str
-    data: dict[str, Any]
-    positions: dict[ValuePath, Position]
-    base: ValuePath = ()
+    def __init__(
+        self,
+        path: Path,
+        text: str,
+        data: dict[str, Any],
+        positions: dict[ValuePath, Position],
+        base: ValuePath = (),
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.data = data
+        self.positions = positions
+        self.base = base
 
     @cached_property
     def lines(self) -> Lines:

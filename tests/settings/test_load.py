@@ -79,7 +79,7 @@ def test_every_part_of_a_configuration(loaded: Load, project: Path) -> None:
     assert settings.select == ("recommended", "AB010")
     assert settings.ignore == ("CD001",)
     assert settings.rules == {
-        "AB002": RuleSettings(Severity.WARNING),
+        "AB002": RuleSettings(Severity.WARNING, {}),
         "AB001": RuleSettings(None, {"allow": ("a",), "ratio": 1.0}),
     }
     assert settings.overrides == (
@@ -87,7 +87,7 @@ def test_every_part_of_a_configuration(loaded: Load, project: Path) -> None:
             ("contents/handbook/**",),
             ("CD001",),
             ("AB",),
-            {"AB002": RuleSettings(Severity.INFO)},
+            {"AB002": RuleSettings(Severity.INFO, {})},
         ),
     )
 
