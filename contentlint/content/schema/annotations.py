@@ -6,19 +6,19 @@ compiled once to a graph that leads only to such keywords; walking a front matte
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentlint.content.schema.documents import pointer_of
-from contentlint.content.schema.gate import build_gate
+from contentlint.content.schema.gate import build_part
 from contentlint.content.schema.patterns import matches
+from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from contentlint.content.facts import FrontMatter, ValuePath
     from contentlint.content.schema.documents import Documents
-    from contentlint.diagnostics import Span
 
 KEYWORDS = ("x-ref", "x-file")
 """The annotations that rules ask for."""
@@ -67,7 +67,7 @@ class Annotations:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._nodes: dict[int, _Node] = {}
-        self._root = self._compile(documents.schemas[documents.uri], documents.uri, ())
+        self._root = self._compile(documents.schemas[documents.uri])
         self._useful = self._reaching()
 
     def find(self, front_matter: FrontMatter, data: Any) -> Iterator[Annotation]:
@@ -83,13 +83,13 @@ class Annotations:
                 continue
             seen.add((id(node), path))
             for keyword, argument in node.annotations:
-                span = front_matter.positions[path].value
+                span = front_matter.positions[path].value if front_matter.positions else Span(0, 0)
                 annotation = Annotation(keyword, argument, value, path, span)
                 found.setdefault((path, keyword, repr(argument)), annotation)
             stack.extend(_children(node, value, path))
         yield from sorted(found.values(), key=lambda annotation: annotation.span)
 
-    def _compile(self, schema: Any, uri: str, at: ValuePath) -> _Node:
+    def _compile(self, schema: Any) -> _Node:
         """The node of a schema; a schema met again, through a reference, is the same node."""
         if id(schema) in self._nodes:
             return self._nodes[id(schema)]
@@ -99,75 +99,49 @@ class Annotations:
         self._nodes[id(schema)] = node
         node.annotations = [(key, schema[key]) for key in KEYWORDS if key in schema]
 
-        def part(*steps: str | int) -> _Node:
-            value = schema
-            for step in steps:
-                value = value[step]
-            return self._compile(value, uri, (*at, *steps))
-
-        for key in schema.get("properties", {}):
-            node.properties[key] = part("properties", key)
-        for pattern in schema.get("patternProperties", {}):
-            node.patterns.append((pattern, part("patternProperties", pattern)))
+        for key, part in schema.get("properties", {}).items():
+            node.properties[key] = self._compile(part)
+        for pattern, part in schema.get("patternProperties", {}).items():
+            node.patterns.append((pattern, self._compile(part)))
         for keyword in ("additionalProperties", "unevaluatedProperties"):
             if isinstance(schema.get(keyword), dict):
-                node.additional = part(keyword)
-        self._compile_items(schema, node, part)
-        self._compile_branches(schema, node, part, uri, at)
+                node.additional = self._compile(schema[keyword])
+        self._compile_items(schema, node)
+        node.branches = list(self._branches(schema))
         return node
 
-    def _compile_items(
-        self, schema: dict[str, Any], node: _Node, part: Callable[..., _Node]
-    ) -> None:
+    def _compile_items(self, schema: dict[str, Any], node: _Node) -> None:
         # Until 2019-09 a list of `items` was what `prefixItems` is now.
         for keyword in ("prefixItems", "items"):
             if isinstance(schema.get(keyword), list):
-                node.prefix = [part(keyword, index) for index in range(len(schema[keyword]))]
+                node.prefix = [self._compile(part) for part in schema[keyword]]
         for keyword in ("items", "additionalItems", "unevaluatedItems"):
             if isinstance(schema.get(keyword), dict):
-                node.items = part(keyword)
+                node.items = self._compile(schema[keyword])
                 break
 
-    def _compile_branches(
-        self,
-        schema: dict[str, Any],
-        node: _Node,
-        part: Callable[..., _Node],
-        uri: str,
-        at: ValuePath,
-    ) -> None:
-        for index in range(len(schema.get("allOf", ()))):
-            node.branches.append(_Branch(part("allOf", index)))
-        for keyword in ("anyOf", "oneOf"):
-            for index in range(len(schema.get(keyword, ()))):
-                condition = self._condition(uri, (*at, keyword, index))
-                node.branches.append(_Branch(part(keyword, index), condition))
+    def _branches(self, schema: dict[str, Any]) -> Iterator[_Branch]:
+        for part in schema.get("allOf", ()):
+            yield _Branch(self._compile(part))
+        for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+            yield _Branch(self._compile(part), self._condition(part))
         if "if" in schema:
-            condition = self._condition(uri, (*at, "if"))
+            condition = self._condition(schema["if"])
             for keyword in ("if", "then", "else"):
-                if keyword in schema:
-                    node.branches.append(_Branch(part(keyword), condition, keyword == "else"))
-        for key in schema.get("dependentSchemas", {}):
-            node.branches.append(_Branch(part("dependentSchemas", key), _has_key(key)))
+                yield _Branch(self._compile(schema.get(keyword)), condition, keyword == "else")
+        for key, part in schema.get("dependentSchemas", {}).items():
+            yield _Branch(self._compile(part), _has_key(key))
         if isinstance(schema.get("$ref"), str):
-            node.branches.append(_Branch(self._compile_reference(schema["$ref"])))
+            with suppress(LookupError):  # a metaschema, which annotates nothing
+                yield _Branch(self._compile(self._documents.lookup(schema["$ref"])))
 
-    def _compile_reference(self, reference: str) -> _Node:
-        base, _, fragment = reference.partition("#")
-        target = self._documents.lookup(reference)
-        if fragment and not fragment.startswith("/"):
-            return self._compile(target, reference, ())
-        path = tuple(_unescape(step) for step in fragment.split("/")[1:])
-        return self._compile(target, base, path)
-
-    def _condition(self, uri: str, at: ValuePath) -> Callable[[Any], bool]:
-        """Whether a value is valid for the part of the schema at a place; built on first use."""
+    def _condition(self, schema: Any) -> Callable[[Any], bool]:
+        """Whether a value is valid for a part of the schema; built on first use."""
         gate: list[Callable[[Any], bool]] = []
 
         def holds(value: Any) -> bool:
             if not gate:
-                # The reference of an anchor cannot be extended by a pointer: the look-up can.
-                gate.append(build_gate(self._documents, f"{uri}#{pointer_of(at)}"))
+                gate.append(build_part(self._documents, schema))
             return gate[0](value)
 
         return holds
@@ -212,9 +186,3 @@ def _children(node: _Node, value: Any, path: ValuePath) -> Iterator[tuple[_Node,
             item = node.prefix[index] if index < len(node.prefix) else node.items
             if item is not None:
                 yield item, inner, (*path, index)
-
-
-def _unescape(step: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(step).replace("~1", "/").replace("~0", "~")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 
 from contentlint.content.schema.files import FILE, SHIPPED, SchemaFile, read_schema_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from contentlint.content.facts import ValuePath
@@ -66,7 +65,10 @@ class Documents:
     def retrieve(self, uri: str) -> Any:
         """A file's contents as written, for a validator; LookupError when it is not of the set."""
         wanted = unquote(self._file_uri(uri))
-        return next(file.contents for key, file in self.files.items() if unquote(key) == wanted)
+        for key, file in self.files.items():
+            if unquote(key) == wanted:
+                return file.contents
+        return self.schemas[wanted]
 
     def lookup(self, reference: str) -> Any:
         """The schema that an absolute reference leads to. Raises LookupError."""
@@ -172,25 +174,6 @@ def resolve_pointer(schema: Any, pointer: str) -> Any:
         else:
             raise LookupError(pointer)
     return schema
-
-
-def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
-    """Every object inside a schema, the schema itself first."""
-    stack = [schema]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, dict):
-            yield part
-            stack.extend(part.values())
-        elif isinstance(part, list):
-            stack.extend(part)
-
-
-def pointer_of(path: ValuePath) -> str:
-    """A path as a JSON pointer, escaped for use in a URI's fragment."""
-    return "".join(
-        f"/{quote(str(step).replace('~', '~0').replace('/', '~1'), safe='~')}" for step in path
-    )
 
 
 def _identity(schema: Any) -> str | None:

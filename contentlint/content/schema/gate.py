@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.schema.files import SHIPPED
 from contentlint.content.schema.formats import CHECKS
 
 if TYPE_CHECKING:
@@ -14,29 +15,45 @@ if TYPE_CHECKING:
     from contentlint.content.schema.files import SchemaFile
     from contentlint.errors import SchemaError
 
+_CLASSES = {
+    4: "Draft4Validator",
+    6: "Draft6Validator",
+    7: "Draft7Validator",
+    2019: "Draft201909Validator",
+    2020: "Draft202012Validator",
+}
 _TYPES = ("string", "number", "integer", "boolean", "array", "object", "null")
 
 
-def build_gate(documents: Documents, reference: str = "") -> Callable[[Any], bool]:
-    """A function that tells whether a JSON value is valid, for the whole schema or for the part
-    behind `reference`. Raises SchemaError where the schema is not one."""
+def build_gate(documents: Documents) -> Callable[[Any], bool]:
+    """A function that tells whether a JSON value is valid. Raises SchemaError."""
+    return _build(documents, documents.main.contents, documents.uri)
+
+
+def build_part(documents: Documents, part: Any) -> Callable[[Any], bool]:
+    """The same for one of `documents.schemas` or a part of one: its references are absolute."""
+    return _build(documents, part, f"{SHIPPED}part")
+
+
+def _build(documents: Documents, contents: Any, uri: str) -> Callable[[Any], bool]:
     import jsonschema_rs
 
     main = documents.main
-    contents = {"$ref": reference} if reference else main.contents
+    build: Any = getattr(jsonschema_rs, _CLASSES[documents.draft])
     try:
-        validator = jsonschema_rs.validator_for(
+        validator = build(
             contents,
             formats=_FORMATS,
             validate_formats=True,
             retriever=documents.retrieve,
-            base_uri=documents.uri,
+            base_uri=uri,
         )
     except jsonschema_rs.ValidationError as error:
         raise _schema_error(documents, error) from None
     except (ValueError, LookupError) as error:
         raise main.error(f"the schema cannot be used: {error}") from None
-    return validator.is_valid
+    is_valid: Callable[[Any], bool] = validator.is_valid
+    return is_valid
 
 
 def _format(check: Callable[[str], str | None]) -> Callable[[str], bool]:

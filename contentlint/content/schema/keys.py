@@ -44,10 +44,6 @@ def missing_key(mistake: Mistake) -> Violation:
     written = misspelt(mistake, name)
     if written is not None:
         return _rename(mistake, written, name)
-    if mistake.front_matter.format is None:
-        return Violation(
-            mistake.head, f"this page has no front matter, and {quoted(name)} is required"
-        )
     inside = f" in {mistake.name}" if mistake.path else ""
     return Violation(mistake.head, f"{quoted(name)} is missing{inside}", _add(mistake, name))
 

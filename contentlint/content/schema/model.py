@@ -10,6 +10,7 @@ from contentlint.content.schema.annotations import Annotation, Annotations
 from contentlint.content.schema.documents import Documents
 from contentlint.content.schema.files import source_uri
 from contentlint.content.schema.gate import build_gate, check_schema
+from contentlint.content.schema.words import choice
 from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ class Schema:
             start = front_matter.span.start
             yield Violation(Span(start, start + 3), "this front matter is nested too deeply")
             return
-        yield from explain(errors, front_matter, self.documents.lookup)
+        found = explain(errors, front_matter, self.documents.lookup)
+        if front_matter.format is None:
+            yield from _without_front_matter(found)
+        else:
+            yield from found
 
     def annotations(self, front_matter: FrontMatter) -> Iterator[Annotation]:
         """The values about which the schema says more than a validator can check."""
@@ -91,6 +96,16 @@ class Schema:
     @cached_property
     def _annotations(self) -> Annotations:
         return Annotations(self.documents)
+
+
+def _without_front_matter(found: list[Violation]) -> Iterator[Violation]:
+    """One finding instead of one for each key of a block that is not there at all."""
+    if found:
+        hints = [violation.help or violation.message for violation in found]
+        message = "this page has no front matter"
+        yield Violation(
+            Span(0, 0), message, f"begin with a line `---`, then {choice(hints, 'and')}"
+        )
 
 
 def _judged(front_matter: FrontMatter) -> dict[str, Any]:
