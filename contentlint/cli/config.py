@@ -26,5 +26,7 @@ def command(config: Path | None, isolated: bool) -> int:
     from contentlint.settings.show import explain_settings
 
     settings = settings_for((), config=config, isolated=isolated)
-    write(explain_settings(settings, Project(settings).layout.configs))
+    *sites, outside = Project(settings).layout.configs
+    # What lies outside every site comes last; a project without any site is only that.
+    write(explain_settings(settings, sites or [outside]))
     return 0

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Run
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    (tmp_path / "contentlint.toml").write_text('[site]\npreset = "plain"\n')
+    (tmp_path / "contentlint.toml").write_text('[site]\npreset = "gatsby"\ncontent = ["."]\n')
     (tmp_path / "about.md").write_text("# About\n")
     (tmp_path / "index.md").write_text("# Home\n\n[about](/about)\n")
     return tmp_path
@@ -93,7 +94,7 @@ def test_resolve_from_a_file_that_is_not_there(run: Run, site: Path) -> None:
 
 def test_config_says_where_each_setting_comes_from(run: Run, site: Path) -> None:
     lines = run("config").stdout.decode().splitlines()
-    assert 'preset = "plain"  # contentlint.toml:2' in lines
+    assert 'preset = "gatsby"  # contentlint.toml:2' in lines
     assert any(line.startswith("select = ") and line.endswith("# default") for line in lines)
     isolated = run("config", "--isolated").stdout.decode()
     assert "contentlint.toml:2" not in isolated
