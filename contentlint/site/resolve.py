@@ -7,6 +7,7 @@ link is tried against every base that the site's settings allow; the first good 
 from __future__ import annotations
 
 import re
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from contentlint.site.model import Target, Verdict
@@ -78,6 +79,9 @@ class Resolver:
 
     def _relative(self, path: str, fragment: str, image: bool) -> Target:
         decoded = decode(path)
+        if self._leaves_root(decoded):
+            reason = "it leads out of the repository"
+            return Target(Verdict.UNVERIFIABLE, decoded, reason, None, fragment)
         first: Target | None = None
         for base, why in self._bases(image):
             self.note(f"relative to {base} ({why})")
@@ -93,6 +97,12 @@ class Resolver:
                 Verdict.UNVERIFIABLE, decoded, "the page has no URL of its own", None, fragment
             )
         return first
+
+    def _leaves_root(self, path: str) -> bool:
+        """Whether a file-relative path climbs above the root: `../../issues` on a code host."""
+        if self.site.config.relative_links != "file" or not path.startswith(".."):
+            return False
+        return normpath(f"{parent(self.page.path) or '.'}/{path}").startswith("..")
 
     def _bases(self, image: bool) -> Iterator[tuple[str, str]]:
         """The folders that a relative link may start from, the likeliest first."""
