@@ -190,6 +190,8 @@ def _key(key: Key) -> Schema:
     about = {"description": key.about} if key.about else {}
     if key.noun == "rule":
         return {**about, "type": "array", "items": {"$ref": "#/$defs/selector"}}
+    if key.lone:
+        return {**about, "anyOf": [{"type": "string"}, _type(key.type)]}
     return {**about, **_type(key.type)}
 
 

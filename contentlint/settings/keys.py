@@ -27,6 +27,8 @@ class Key(NamedTuple):
     noun: str = "text"
     check: Check | None = None
     required: bool = False
+    lone: bool = False
+    """A list of one may be written without brackets."""
 
     @property
     def field(self) -> str:
@@ -148,7 +150,10 @@ def site_keys() -> tuple[Key, ...]:
     for item in fields(SiteConfig):
         noun, check = SITE_CHECKS.get(item.name, ("text", None))
         text = about.get(item.name, "")
-        keys.append(Key(kebab(item.name), hints[item.name], _sentence(text), noun, check))
+        lone = noun == "folder" and hints[item.name] == Texts
+        keys.append(
+            Key(kebab(item.name), hints[item.name], _sentence(text), noun, check, lone=lone)
+        )
     return tuple(keys)
 
 

@@ -83,11 +83,12 @@ class Reader:
     def value(self, value: Any, at: ValuePath, key: Key, scope: Scope) -> Any:
         """One typed and checked value."""
         name = dotted(at)
+        alone = key.lone and isinstance(value, str)
         try:
-            result = _checked(typed(value, key.type, key.noun), key, scope)
+            result = _checked(typed([value] if alone else value, key.type, key.noun), key, scope)
         except Mismatch as error:
             raise self.config.error(
-                (*at, *error.at), f"`{name}` {error.words}", error.help
+                at if alone else (*at, *error.at), f"`{name}` {error.words}", error.help
             ) from None
         self.origins[origin_key(at)] = self.config.origin(at)
         return result

@@ -242,6 +242,11 @@ MISTAKES: list[tuple[str, str, str | None]] = [
         None,
     ),
     (
+        '[site]\ncontent = ▲"/contents"',
+        "`site.content` has `/contents`, but paths are relative and separated by `/`",
+        "write the path from the project root",
+    ),
+    (
         '[[site]]\nfolder = "website"\n[[site]]\nfolder = ▲"./website/"',
         "two sites have the folder `website`",
         "give every `[[site]]` a `folder` of its own",

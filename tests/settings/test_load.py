@@ -118,6 +118,11 @@ def test_an_empty_selection_stays_empty(loaded: Load) -> None:
     assert loaded("[rules]\nignore = []\n").select == ("recommended",)
 
 
+def test_one_folder_needs_no_brackets(loaded: Load) -> None:
+    settings = loaded('[site]\ncontent = "contents"\nstatic = ["a", "b/"]\n')
+    assert settings.sites[0].values == {"content": ("contents",), "static": ("a", "b")}
+
+
 def test_several_sites(loaded: Load) -> None:
     settings = loaded(
         '[[site]]\n[[site]]\nfolder = "./website/"\ncontent = ["docs", "../contents"]\n'
