@@ -1,0 +1,1 @@
+"""Real sites, where the folder `shared` is there; skipped with a reason where it is not."""
