@@ -19,6 +19,12 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASC
 _TIME = re.compile(
     r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(?:[zZ]|[+-]([0-9]{2}):([0-9]{2}))", re.ASCII
 )
+_TIMESTAMP = re.compile(
+    r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/)([0-9]{1,2})"
+    r"(?:(?:[Tt]|[ ]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
+    r"(?:[ ]*(?:[zZ]|UTC|[+-][0-9]{1,2}(?::?[0-9]{2})?))?)?",
+    re.ASCII,
+)
 _DURATION = re.compile(
     r"P(?:[0-9]+W|(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
     r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?)",
@@ -79,6 +85,18 @@ def _date_time(text: str) -> str | None:
     if why and why.startswith("is not a time like"):
         return "is not a date and time like `2022-12-01T10:30:00Z`"
     return why
+
+
+def _timestamp(text: str) -> str | None:
+    match = _TIMESTAMP.fullmatch(text.strip())
+    if match is None:
+        return "is not a date like `2022-12-01`"
+    why = _day_error(int(match[1]), int(match[2] or match[3]), int(match[4]))
+    if why:
+        return f"is not a date: {why}"
+    if match[5] and (int(match[5]) > 23 or int(match[6]) > 59 or int(match[7] or 0) > 60):
+        return "is not a time: hours go to 23, minutes and seconds to 59"
+    return None
 
 
 def _duration(text: str) -> str | None:
@@ -189,6 +207,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "date": _date,
     "date-time": _date_time,
     "time": _time_error,
+    "timestamp": _timestamp,
     "duration": _duration,
     "email": _email,
     "idn-email": _email,
@@ -207,12 +226,14 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "regex": _regex,
     "slug": _slug,
 }
-"""Every format that is judged; formats outside this table are not."""
+"""Every format that is judged; formats outside this table are not. `timestamp` and `slug` are
+contentlint's own: a day, alone or with a time, as YAML and the site builders read it."""
 
 WORDS = {
     "date": "a date like `2022-12-01`",
     "date-time": "a date and time like `2022-12-01T10:30:00Z`",
     "time": "a time like `10:30:00Z`",
+    "timestamp": "a date like `2022-12-01`",
     "duration": "a duration like `PT20M`",
     "email": "an e-mail address",
     "idn-email": "an e-mail address",
@@ -236,7 +257,7 @@ def normalised(format_name: str, text: str) -> str | None:
     `2022/3/9` is the date 2022-03-09; a date alone or a time without a zone are not completed,
     for that would be a guess.
     """
-    match = _LOOSE_DATE.fullmatch(text) if format_name == "date" else None
+    match = _LOOSE_DATE.fullmatch(text) if format_name in ("date", "timestamp") else None
     if match is None:
         return None
     year, month, day = (int(group) for group in match.groups())

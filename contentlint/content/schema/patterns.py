@@ -33,4 +33,7 @@ def compiles(pattern: str) -> bool:
 
 def matches(pattern: str, text: str) -> bool:
     """Whether the pattern occurs in `text`. A search that runs into the bound counts as no."""
-    return _validator(pattern)(text)
+    try:
+        return _validator(pattern)(text)
+    except UnicodeEncodeError:  # half a surrogate pair, as bytes that are not UTF-8 leave it
+        return _validator(pattern)(text.encode("utf-8", "replace").decode())

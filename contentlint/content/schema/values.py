@@ -107,6 +107,8 @@ def wrong_choice(mistake: Mistake) -> Violation:
 
 def wrong_format(mistake: Mistake) -> Violation:
     """A value that its `format` refuses."""
+    if not mistake.value:
+        return _empty(mistake, describe(mistake.schema, mistake.lookup))
     why = CHECKS[mistake.argument](mistake.value)
     right = normalised(mistake.argument, mistake.value)
     message = f"{shown(mistake.value)} {why}"
@@ -132,6 +134,8 @@ def _format_hint(mistake: Mistake) -> str | None:
 
 def wrong_pattern(mistake: Mistake) -> Violation:
     """A string that does not match."""
+    if not mistake.value:
+        return Violation(mistake.span, f"{mistake.name} is empty", "give it a value")
     wanted = mistake.schema.get("title") or mistake.schema.get("description")
     hint = f"it should match {quoted(mistake.argument)}"
     if isinstance(wanted, str):

@@ -30,6 +30,8 @@ def shown(value: Any) -> str:
         return "nested keys"
     if value is None or isinstance(value, bool):
         return f"`{'null' if value is None else str(value).lower()}`"
+    if value == "":
+        return '`""`'
     return quoted(value if isinstance(value, str) else _number(value))
 
 
