@@ -146,7 +146,8 @@ class NearLink(NamedTuple):
 
     kind: "space" between `]` and `(`; "reversed", `(text)[url]`; "double", `]((`; "pointy",
     `](<` without its `>`; "gap", white space inside the URL; "open", no `)` at the end
-    `span` covers the whole construct, `text` and `destination` are its parts as written.
+    `span` covers the whole construct (the `!` of an image too), `text` and `destination` are its
+    parts as written.
     """
 
     kind: Literal["space", "reversed", "double", "pointy", "gap", "open"]
@@ -154,6 +155,7 @@ class NearLink(NamedTuple):
     text: str
     destination: str
     destination_span: Span
+    image: bool = False
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from contentlint.content.headings import explicit_id, heading_content
 from contentlint.content.html import HtmlReader
 from contentlint.content.links import decode, definition_destination, inline_destination
 from contentlint.content.masks import Masked, mask, normalised
+from contentlint.content.near_links import find_near_links
 from contentlint.content.offsets import ByteOffsets
 from contentlint.diagnostics import Span
 
@@ -46,6 +47,7 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
     facts = Facts(path, front_matter)
     masked = mask(normalised(text), front_matter.span.end, dialect)
     _Reader(facts, text, masked, dialect).read()
+    facts.near_links = find_near_links(text, facts)
     if "contentlint" in text or "markdownlint" in text:
         from contentlint.content.suppressions import read_suppressions
 

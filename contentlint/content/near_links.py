@@ -1,0 +1,173 @@
+"""Text that was meant to be a link and is none: `[text] (url)`, `(text)[url]`, `[text](/a b)`.
+
+Every pattern begins with a literal bracket and is tried only where the parser saw no link; what
+stands in the parentheses must look like a URL, so that `[sic] (see below)` is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
+
+from contentlint.content.facts import NearLink
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from contentlint.content.facts import Facts
+
+Kind = Literal["space", "double", "pointy", "gap", "open"]
+
+_KINDS: dict[str, Kind] = {
+    "space_url": "space",
+    "double_url": "double",
+    "pointy_url": "pointy",
+    "gap_url": "gap",
+    "open_url": "open",
+}
+_START = r"(?:https?://|mailto:|www\.|/\w|\.\.?/|#[^\W\d])"
+_URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
+_WORD = r"[^()\s<>\[\]{}\"'“”=]++"
+_GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD})*+"
+_AFTER_BRACKET = re.compile(
+    rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
+    rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
+    rf"|\(<(?P<pointy_url>{_URL})\)"
+    rf"|\((?={_START})(?P<gap_url>{_GAP})[ \t]*+\)"
+    rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^\r\n]*\)))"
+)
+_REVERSED = re.compile(
+    r"\((?P<text>[^()\[\]\r\n]{1,200})\)"
+    r"\[(?P<url>(?:https?://|mailto:|www\.|/\w|\.\.?/)[^\s\[\]()<>]*+|[\w./-]+\.(?:mdx?|html)(?:#[^\s\[\]]*+)?)\]"
+    r"(?![(\[:])"
+)
+_RAW_ELEMENT = re.compile(r"<(script|style|pre|code|textarea|template)\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_TEXT_LIMIT = 400
+"""Characters of link text; a bracket that opened further back belongs to something else."""
+
+
+def find_near_links(text: str, facts: Facts) -> list[NearLink]:
+    """The near links of a page whose other facts are known, by position."""
+    start = facts.body_start
+    found: list[NearLink] = []
+    if "](" in text or "] (" in text or "]\n" in text or "]\r" in text:
+        found += _after_brackets(text, start)
+    if ")[" in text:
+        found += _reversed(text, start)
+    if not found:
+        return []
+    outside = _Outside(text, facts)
+    labels = {" ".join(one.label.split()).casefold() for one in facts.definitions}
+    kept = [
+        near
+        for near in found
+        if outside.free(near) and " ".join(_label(near).split()).casefold() not in labels
+    ]
+    return sorted(kept, key=lambda near: near.span)
+
+
+def _label(near: NearLink) -> str:
+    return near.destination if near.kind == "reversed" else near.text
+
+
+def _after_brackets(text: str, start: int) -> Iterator[NearLink]:
+    for match in _AFTER_BRACKET.finditer(text, start):
+        kind, name = _kind(match)
+        destination = match.group(name)
+        opening = _opening_bracket(text, match.start(), start)
+        if opening is None or not _is_link_text(text, opening, match.start()):
+            continue
+        image = opening > start and text[opening - 1] == "!"
+        whole = Span(opening - image, match.end())
+        inside = text[opening + 1 : match.start()]
+        yield NearLink(kind, whole, inside, destination, Span(*match.span(name)), image)
+
+
+def _kind(match: re.Match[str]) -> tuple[Kind, str]:
+    name = match.lastgroup or ""
+    return _KINDS[name], name
+
+
+def _reversed(text: str, start: int) -> Iterator[NearLink]:
+    for match in _REVERSED.finditer(text, start):
+        if text[match.start() - 1 : match.start()] in ("]", "\\", ")"):
+            continue
+        place = Span(*match.span("url"))
+        whole = Span(*match.span())
+        yield NearLink("reversed", whole, match.group("text"), match.group("url"), place)
+
+
+def _opening_bracket(text: str, closing: int, start: int) -> int | None:
+    """Where the bracket opens that closes at `closing`; None if it is escaped or too far away."""
+    if text[closing - 1 : closing] == "\\":
+        return None
+    depth = 0
+    for index in range(closing, max(start, closing - _TEXT_LIMIT) - 1, -1):
+        char = text[index]
+        if char not in "[]" or text[index - 1 : index] == "\\":
+            continue
+        depth += 1 if char == "]" else -1
+        if depth == 0:
+            return index
+    return None
+
+
+def _is_link_text(text: str, opening: int, closing: int) -> bool:
+    """Whether brackets hold words, not a check box, a footnote, a number or another reference."""
+    inside = text[opening + 1 : closing].strip()
+    if len(inside) < 2 or inside.startswith(("^", "!")) or inside.isdigit():
+        return False
+    if text[opening - 1 : opening] == "]" and opening > 0:
+        return False
+    return _BLANK_LINE.search(text, opening, closing) is None
+
+
+class _Outside:
+    """Tells text that is rendered from code, comments, tags, masks and real links."""
+
+    def __init__(self, text: str, facts: Facts) -> None:
+        taken = [*facts.code, *facts.comments, *facts.html, *facts.masked, *_raw(text)]
+        self._taken = _merged(taken)
+        self._starts = [span.start for span in self._taken]
+        self._links = _merged(link.whole for link in facts.links)
+        self._link_starts = [span.start for span in self._links]
+
+    def free(self, near: NearLink) -> bool:
+        """Whether neither the end of the text nor the destination lies in anything else."""
+        place = near.destination_span
+        if self._inside(self._taken, self._starts, place.start):
+            return False
+        if self._inside(self._taken, self._starts, place.start - 2):
+            return False
+        bracket = place.start - 2
+        return not (
+            self._inside(self._links, self._link_starts, bracket)
+            or self._inside(self._links, self._link_starts, place.start)
+        )
+
+    @staticmethod
+    def _inside(spans: list[Span], starts: list[int], offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < spans[index].end
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _raw(text: str) -> Iterator[Span]:
+    """HTML elements whose content is not read as Markdown."""
+    lower = text.lower()
+    for match in _RAW_ELEMENT.finditer(text):
+        end = lower.find(f"</{match.group(1).lower()}", match.end())
+        if end > 0:
+            yield Span(match.start(), end)
