@@ -6,6 +6,7 @@ raises Mismatch with the end of a sentence that begins with the key.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable
@@ -37,7 +38,7 @@ def glob(text: str, scope: Scope) -> str:
     _compiled(text)
     if not _GLOB_SIGNS.search(text) and not text.endswith("/"):
         here = Path(scope.root, scope.folder, text)
-        if text and here.is_dir() and _below(here, scope.root):
+        if os.path.isdir(here) and _below(here, scope.root):
             raise Mismatch(
                 (),
                 f"names the folder {quoted(text)}, and only a file could match that",
@@ -67,7 +68,7 @@ def site_folder(text: str, scope: Scope) -> str:
     """The site's own folder, relative to the project root; it exists."""
     normal = _inside(text, scope)
     place = scope.root / normal
-    if not place.is_dir():
+    if not os.path.isdir(place):
         near = nearest(normal, _folders_beside(place))
         raise Mismatch(
             (),
@@ -83,7 +84,7 @@ def existing_file(text: str, scope: Scope) -> str:
     """A file of the project, relative to its root; it exists and stays below the root."""
     normal = _inside(text, scope)
     place = scope.root / normal
-    if not place.is_file():
+    if not os.path.isfile(place):
         near = nearest(normal, _files_beside(place, scope.root))
         raise Mismatch(
             (),
@@ -132,7 +133,7 @@ def data_source(text: str, scope: Scope) -> str:
     if _GLOB_SIGNS.search(source):
         _relative(source)
         _compiled(source)
-    elif not (scope.root / source).is_dir() or not _below(scope.root / source, scope.root):
+    elif not os.path.isdir(scope.root / source) or not _below(scope.root / source, scope.root):
         source = existing_file(source, scope)
     return f"{source}{mark}{pointer}"
 
@@ -199,6 +200,8 @@ def _compiled(text: str) -> None:
 
 
 def _relative(text: str) -> None:
+    if not text:
+        raise Mismatch((), "has an empty glob, which matches nothing")
     if "\\" in text:
         advice = f"write `{text.replace(chr(92), '/')}`"
         raise Mismatch((), f"has {quoted(text)}, but folders are separated by `/`", advice)
@@ -229,12 +232,12 @@ def _below(place: Path, root: Path) -> bool:
 
 
 def _folders_beside(place: Path) -> list[str]:
-    return _listed(place, lambda entry: entry.is_dir())
+    return _listed(place, lambda entry: os.path.isdir(entry))
 
 
 def _files_beside(place: Path, root: Path) -> list[str]:
     parent = place.parent.relative_to(root).as_posix()
-    names = _listed(place, lambda entry: entry.is_file())
+    names = _listed(place, lambda entry: os.path.isfile(entry))
     return names if parent == "." else [f"{parent}/{name}" for name in names]
 
 

@@ -192,7 +192,8 @@ def _key(key: Key) -> Schema:
         return {**about, "type": "array", "items": {"$ref": "#/$defs/selector"}}
     if key.lone:
         return {**about, "anyOf": [{"type": "string"}, _type(key.type)]}
-    return {**about, **_type(key.type)}
+    least = {"minItems": 1} if key.required else {}
+    return {**about, **_type(key.type), **least}
 
 
 def _type(hint: Any) -> Schema:

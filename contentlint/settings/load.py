@@ -192,6 +192,7 @@ def _rules(
 
 def _rule(reader: Reader, rule: Rule, value: Any, at: ValuePath, scope: Scope) -> RuleSettings:
     from contentlint.settings.keys import SEVERITY, option_keys
+    from contentlint.settings.reader import dotted
 
     if not isinstance(value, dict):
         off = value in (False, "off", "ignore", "none")
@@ -200,7 +201,7 @@ def _rule(reader: Reader, rule: Rule, value: Any, at: ValuePath, scope: Scope) -
             if off
             else f"write `[rules.{rule.name}]` on a line of its own and its keys below"
         )
-        raise reader.config.error(at, f"`{'.'.join(map(str, at))}` should be a table", advice)
+        raise reader.config.error(at, f"`{dotted(at)}` should be a table", advice)
     known = option_keys(rule)
     reader.only(value, at, ["severity", *(key.name for key in known)])
     severity = reader.values(value, at, [SEVERITY], scope).get("severity")
@@ -208,7 +209,7 @@ def _rule(reader: Reader, rule: Rule, value: Any, at: ValuePath, scope: Scope) -
     try:
         rule.options(**options)
     except ValueError as error:
-        raise reader.config.error(at, f"`{'.'.join(map(str, at))}`: {error}", key=True) from None
+        raise reader.config.error(at, f"`{dotted(at)}`: {error}", key=True) from None
     return RuleSettings(Severity.parse(severity) if severity else None, options)
 
 

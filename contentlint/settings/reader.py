@@ -74,6 +74,9 @@ class Reader:
         for key in keys:
             if key.name in table:
                 out[key.field] = self.value(table[key.name], (*at, key.name), key, scope)
+                if key.required and not out[key.field]:
+                    where = (*at, key.name)
+                    raise self.config.error(where, f"`{dotted(where)}` is empty", key.about)
             elif key.required:
                 raise self.config.error(
                     at, f"`{heading(at)}` has no `{key.name}`", key.about, key=True

@@ -56,7 +56,13 @@ class ConfigFile:
     ) -> SettingsError:
         """An error at the value under `at`, or at its key."""
         line, column = self.place(at, key=key)
-        return SettingsError(message, path=shown(self.path), line=line, column=column, help=advice)
+        return SettingsError(
+            _printable(message),
+            path=shown(self.path),
+            line=line,
+            column=column,
+            help=_printable(advice) if advice else None,
+        )
 
     def origin(self, at: ValuePath) -> str:
         """Where a value is written, as `contentlint config` shows it: "contentlint.toml:3"."""
@@ -116,6 +122,12 @@ def _own_table(config: ConfigFile) -> ConfigFile | None:
         )
     base = ("tool", "contentlint")
     return ConfigFile(config.path, config.text, table, config.positions, base)
+
+
+def _printable(text: str, limit: int = 400) -> str:
+    # Keys and values may come from a stranger: no escape sequence reaches the terminal.
+    clean = "".join(char if char.isprintable() else "�" for char in text[:limit])
+    return clean if len(text) <= limit else f"{clean}…"
 
 
 def shown(path: Path) -> str:

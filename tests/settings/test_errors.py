@@ -194,6 +194,12 @@ MISTAKES: list[tuple[str, str, str | None]] = [
         "`exclude` has `contents\\**`, but folders are separated by `/`",
         "write `contents/**`",
     ),
+    ('exclude = [▲""]', "`exclude` has an empty glob, which matches nothing", None),
+    (
+        "[[overrides]]\nfiles = ▲[]",
+        "`overrides.files` is empty",
+        "The files it is for: globs from the project root.",
+    ),
     (
         '[site]\ndynamic = [▲"questions/**"]',
         "`site.dynamic` has `questions/**`, but every URL of a site begins with `/`",
@@ -345,7 +351,26 @@ def test_a_gigantic_configuration_is_refused(project: Path) -> None:
         load_settings(project)
 
 
-def test_messages_never_hold_a_gigantic_or_unprintable_value(failed: Fail) -> None:
-    error = failed(f'fail-on = "\\u001b[31m{"x" * 5000}"\n')
-    assert len(error.message) < 200
-    assert error.message.isprintable()
+ESCAPE = "\\u001b[31m" + "x" * 5000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'fail-on = "{ESCAPE}"',
+        f'"{ESCAPE}" = 1',
+        f'[rules."{ESCAPE}"]',
+        f'[collections."{ESCAPE}"]',
+        f'exclude = ["/{ESCAPE}"]',
+        f'exclude = "{ESCAPE}"',
+        f'[site]\nfolder = "{ESCAPE}"',
+        f'[site]\nbase-url = "{ESCAPE}"',
+        f'[data]\n"{ESCAPE}" = "{ESCAPE}"',
+        f'[collections.b]\ninclude = ["a"]\nschema = "{ESCAPE}/s.json"',
+    ],
+)
+def test_messages_never_hold_a_gigantic_or_unprintable_value(failed: Fail, text: str) -> None:
+    error = failed(text)
+    for words in (error.message, error.help or ""):
+        assert len(words) <= 401
+        assert words.isprintable()
