@@ -40,11 +40,12 @@ MDX = Dialect(
 MDX1 = Dialect(
     "mdx1",
     jsx=True,
-    masks=("esm", "jsx-comment", "jsx-tag", "jsx-expression"),
+    masks=("esm", "jsx-comment", "jsx-tag"),
     heading_ids=("braces",),
     comment="html",
     jsx_blocks=True,
 )
-"""MDX 1, as gatsby-plugin-mdx 1 to 3 reads `.md` too: HTML comments and indented code exist."""
+"""MDX 1, as gatsby-plugin-mdx 1 to 3 reads `.md` too: HTML comments and indented code exist, braces
+in text are text, and a block that begins with a tag is JSX up to the next blank line."""
 
 DIALECTS = {dialect.name: dialect for dialect in (COMMONMARK, MDX, MDX1)}

@@ -42,15 +42,11 @@ def _decoded(match: re.Match[str]) -> str:
     return html5.get(f"{reference};", match.group())
 
 
-def inline_destination(source: str, after_text: int, end: int) -> tuple[int, int] | None:
-    """The range of an inline link's destination.
+def inline_destination(source: str, opening: int, end: int) -> tuple[int, int] | None:
+    """The range of an inline link's destination; `opening` is the offset of its `](`.
 
-    `after_text` is the end of the link's text (or any point before its `](`), `end` the end of
-    the whole link. None where no destination can be seen.
+    None where no destination can be seen.
     """
-    opening = source.find("](", after_text, end)
-    if opening < 0:
-        return None
     simple = _SIMPLE.match(source, opening + 2, end)
     return simple.span() if simple else _destination(source, opening + 2, end)
 

@@ -173,13 +173,11 @@ class _Reader:
         kind = data["link_type"]
         start, end = self._byte_span(span)
         if kind == "Inline":
-            inside = (
-                start + 1 + image if previous is opening else self.offsets.char(previous["end"])
-            )
-            place = inline_destination(self.source, inside, end)
-            if place is None:
-                place = (start, end)
-            self._add_link(data["dest_url"], place, (start, end), "inline", image)
+            childless = previous is opening
+            inside = start + 1 + image if childless else self.offsets.char(previous["end"])
+            bracket = self.source.find("](", inside, end)
+            place = inline_destination(self.source, bracket, end) if bracket >= 0 else None
+            self._add_link(data["dest_url"], place or (start, end), (start, end), "inline", image)
         elif kind == "Autolink" or kind == "Email":
             self._add_link(data["dest_url"], (start + 1, end - 1), (start, end), "autolink", image)
         else:

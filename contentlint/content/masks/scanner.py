@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[`<{~]")
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
+_CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
+_ITEM_END = re.compile(r"\n[ \t]*+(?=\r?\n|\Z|(?:[-*+]|\d{1,9}[.)])[ \t])")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?(?=\n|\Z)")
 
 
@@ -54,6 +56,7 @@ class MaskScanner:
         self.jsx_blocks = dialect.jsx_blocks
         self.brace_ids = bool(dialect.heading_ids)
         self.raw_end = -1
+        self.raw_in_list = False
         self.literal_end = -1
 
     def run(self) -> Found:
@@ -121,12 +124,15 @@ class MaskScanner:
         return before.endswith("](") or (before.endswith("]:") and before.lstrip().startswith("["))
 
     def _opens_block(self, at: int) -> bool:
+        """Whether the tag begins a block: nothing but container markers stands before it."""
         line = self.code.line_start(at)
-        return at - line <= 3 and not self.text[line:at].strip(" ")
+        match = _CONTAINERS.match(self.text[line:at])
+        self.raw_in_list = match is not None and at - line > 3
+        return match is not None
 
     def _extend_raw_block(self, end: int) -> None:
-        """MDX 1: a line that begins with a tag is JSX up to the next blank line."""
-        blank = _BLANK_LINE.search(self.text, end)
+        """MDX 1: a block that begins with a tag is JSX up to the next blank line."""
+        blank = (_ITEM_END if self.raw_in_list else _BLANK_LINE).search(self.text, end)
         self.raw_end = blank.start() if blank else len(self.text)
         self.found.regions[-1] = self.found.regions[-1]._replace(end=self.raw_end)
 
@@ -143,7 +149,7 @@ class MaskScanner:
                 self.found.comments.append(Span(at, close + 1))
                 self._mask(at, close + 1, "comment")
                 return close + 1
-        if not self.jsx_expressions or self._escaped(at):
+        if not (self.jsx_expressions or at < self.raw_end) or self._escaped(at):
             return at + 1
         if self.brace_ids and (match := _BRACE_ID.match(text, at)):
             return match.end()
