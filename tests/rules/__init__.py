@@ -1,0 +1,1 @@
+"""Rules: every rule has a folder of fixtures here, run by test_fixtures.py."""
