@@ -9,7 +9,8 @@ from contentlint.report.columns import Cell, cells, columns
 if TYPE_CHECKING:
     from contentlint.diagnostics import Location
 
-_MARGIN = 5
+MARGIN = 5
+"""How wide the column of line numbers is at least."""
 _CUT = "…"
 
 
@@ -24,7 +25,7 @@ class Excerpt(NamedTuple):
     @property
     def margin(self) -> int:
         """How wide the line numbers' column is."""
-        return max(_MARGIN, len(str(self.line)))
+        return max(MARGIN, len(str(self.line)))
 
 
 def excerpt(location: Location, width: int) -> Excerpt:
@@ -34,7 +35,7 @@ def excerpt(location: Location, width: int) -> Excerpt:
     lines is marked to the end of its first line; an empty one gets one caret.
     """
     line, source = location.line, location.source
-    gutter = max(_MARGIN, len(str(line))) + len(" | ")
+    gutter = max(MARGIN, len(str(line))) + len(" | ")
     room = max(20, width - gutter)
     start = min(location.column - 1, len(source))
     end = location.end_column - 1 if location.end_line == line else len(source)

@@ -13,7 +13,6 @@ from contentlint.diagnostics import Severity
 from contentlint.report.colors import Paint
 from contentlint.report.context import relative_path
 from contentlint.report.order import reporting_order
-from contentlint.report.statistics import statistics_table
 from contentlint.report.summary import count, summary
 from contentlint.report.text import headline
 from contentlint.report.visible import visible
@@ -33,6 +32,8 @@ def render(report: Report, context: Context) -> str:
     """The annotations, worst first, a notice with the rest, and the summary as plain text."""
     lines = []
     if context.statistics:
+        from contentlint.report.statistics import statistics_table
+
         lines.append(statistics_table(report, context))
     else:
         ordered = reporting_order(report.diagnostics)

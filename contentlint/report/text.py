@@ -5,31 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.report.colors import Paint
-from contentlint.report.excerpt import excerpt
 from contentlint.report.order import reporting_order
-from contentlint.report.statistics import statistics_table
 from contentlint.report.summary import summary
-from contentlint.report.unverified import unverified_list, withdrawn_list
 from contentlint.report.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from contentlint.diagnostics import Diagnostic, Report
     from contentlint.report.context import Context
 
 
 def render(report: Report, context: Context) -> str:
     """Blocks with an empty line between them; the summary last."""
+    blocks = around_findings(report, context, _block)
+    text = "\n\n".join(blocks)
+    return text and text + "\n"
+
+
+def around_findings(
+    report: Report, context: Context, show: Callable[[Diagnostic, Context, Paint], str]
+) -> list[str]:
+    """What a person is told, as blocks: the findings by `show`, what was not done, the summary."""
     paint = Paint(context.color)
     if context.statistics:
+        from contentlint.report.statistics import statistics_table
+
         blocks = [statistics_table(report, context)]
     else:
-        blocks = [_block(found, context, paint) for found in reporting_order(report.diagnostics)]
+        blocks = [show(found, context, paint) for found in reporting_order(report.diagnostics)]
     if context.show_unverified:
+        from contentlint.report.unverified import unverified_list
+
         blocks.append(unverified_list(report, context))
+    if report.withdrawn and not context.quiet:
+        from contentlint.report.unverified import withdrawn_list
+
+        blocks.append(withdrawn_list(report, context))
     if not context.quiet:
-        blocks += [withdrawn_list(report, context), summary(report, context)]
-    text = "\n\n".join(block for block in blocks if block)
-    return text and text + "\n"
+        blocks.append(summary(report, context))
+    return [block for block in blocks if block]
 
 
 def headline(found: Diagnostic, context: Context, paint: Paint) -> str:
@@ -43,8 +58,10 @@ def headline(found: Diagnostic, context: Context, paint: Paint) -> str:
 
 
 def _block(found: Diagnostic, context: Context, paint: Paint) -> str:
+    from contentlint.report.excerpt import MARGIN, excerpt
+
     lines = [headline(found, context, paint)]
-    margin = 5
+    margin = MARGIN
     if found.location:
         shown = excerpt(found.location, context.width)
         margin = shown.margin

@@ -7,6 +7,7 @@ direction overrides would reorder what is read, and a zero-width character is of
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud800-\udfff"
 _IGNORABLE = (
@@ -16,10 +17,14 @@ _IGNORABLE = (
 )
 """Default_Ignorable_Code_Point of the Unicode Character Database (DerivedCoreProperties.txt)."""
 
-_SUSPECT = re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
-_JOINERS = re.compile("[\u200c\u200d]")
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_JOINERS = "\u200c\u200d"
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    # Compiled on first use: most runs print nothing but ordinary ASCII.
+    return re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
 
 
 def visible(text: str) -> str:
@@ -29,13 +34,13 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _SUSPECT.sub(lambda match: visible_char(text, match.start()), text)
+    return _suspect().sub(lambda match: visible_char(text, match.start()), text)
 
 
 def visible_char(text: str, index: int) -> str:
     """How the character at `index` is shown: itself, unless it is a control or invisible."""
     char = text[index]
-    if not _SUSPECT.match(char) or _is_ordinary(text, index):
+    if not _suspect().match(char) or _is_ordinary(text, index):
         return char
     if char in _SHORT:
         return _SHORT[char]
@@ -49,8 +54,8 @@ def _is_ordinary(text: str, index: int) -> bool:
     """Whether an invisible character does its normal work: it joins or styles its neighbours."""
     char, after = text[index], text[index + 1 : index + 2]
     before = text[index - 1] if index else ""
-    if _JOINERS.match(char):
-        return before > "\x7f" and after > "\x7f" and not _SUSPECT.match(after)
-    if _SELECTORS.match(char):
-        return after == "\u20e3" or (before > "\x7f" and not _SUSPECT.match(before))
+    if char in _JOINERS:
+        return before > "\x7f" and after > "\x7f" and not _suspect().match(after)
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        return after == "\u20e3" or (before > "\x7f" and not _suspect().match(before))
     return False

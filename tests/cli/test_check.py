@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run
+    from tests.cli.conftest import Run
 
 BROKEN = "# Hello\r\n\r\nCafé: [here](/nowhere/at-all), [about](/about).\r\n"
 

@@ -10,7 +10,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from conftest import environment
+
+from tests.cli.conftest import environment
 
 PROJECT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ import pytest
 from contentlint import __version__
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from tests.cli.conftest import Run
 
 COMMANDS = ["check", "rule", "routes", "resolve", "config"]
 CHECK_OPTIONS = [

@@ -75,6 +75,12 @@ def test_one_line_a_finding() -> None:
     assert (lines[0], lines[-1], len(lines)) == ("[", "]", 4)
 
 
+def test_no_command_to_the_host() -> None:
+    text = render("json", Report([replace(finding(), message="##[set-output name=a]b")]), CONTEXT)
+    assert "##[" not in text
+    assert json.loads(text)[0]["message"] == "##[set-output name=a]b"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_is_valid_and_harmless(text: str) -> None:
     shown = render("json", Report([replace(finding(), message=text, path=text)]), CONTEXT)
