@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import Position, Problem
 from contentlint.content.values.model import DEPTH_LIMIT, DIGITS_LIMIT, Values, shorten
-from contentlint.diagnostics import Fix, Span
+from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
     from contentlint.content.facts import ValuePath
@@ -29,7 +29,9 @@ def read(text: str, base: int = 0) -> Values:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        values.problems.append(_explain(text, base, error))
+        from contentlint.content.values.json_words import explain
+
+        values.problems.append(explain(error, text, base))
         return values
     except RecursionError:
         values.problems.append(_too_deep(base))
@@ -167,16 +169,10 @@ def _plain(data: Any) -> Any:
     return data
 
 
-def _problem(
-    base: int, start: int, end: int, message: str, help_: str | None, fix: Fix | None = None
-) -> Problem:
-    return Problem(Span(start + base, max(end, start) + base), message, help_, fix)
+def _problem(base: int, start: int, end: int, message: str, help_: str) -> Problem:
+    return Problem(Span(start + base, end + base), message, help_)
 
 
 def _too_deep(base: int) -> Problem:
     message = f"values are nested more than {DEPTH_LIMIT} levels deep, so nothing can be read"
     return _problem(base, 0, 1, message, "write fewer levels")
-
-
-def _explain(text: str, base: int, error: json.JSONDecodeError) -> Problem:
-    return _problem(base, error.pos, error.pos + 1, error.msg, None)

@@ -12,10 +12,12 @@ from contentlint.content.facts import Position
 from contentlint.content.values.model import DEPTH_LIMIT, Values
 from contentlint.content.values.nodes import UnreadableError, Walk, deep_problem
 from contentlint.content.values.scalars import PREFIX, STR, resolve_plain
-from contentlint.diagnostics import Span
+from contentlint.diagnostics import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from contentlint.content.facts import Problem
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -58,7 +60,7 @@ def read(text: str, base: int = 0) -> Values:
     except (yaml.YAMLError, ValueError) as error:
         from contentlint.content.values.words import explain
 
-        values.problems.append(explain(error, source, base))
+        values.problems.append(_restored(explain(error, source, base), restore))
         return values
     if node is None:
         values.positions[()] = Position(None, Span(base, base))
@@ -70,7 +72,24 @@ def read(text: str, base: int = 0) -> Values:
         values.data = None
         values.positions.clear()
         values.problems.append(stop.problem)
+    if restore:
+        values.problems = [_restored(problem, restore) for problem in values.problems]
     return values
+
+
+def _restored(problem: Problem, restore: dict[int, str] | None) -> Problem:
+    """The problem without stand-ins in what is shown and what a fix writes."""
+    if not restore:
+        return problem
+    fix = problem.fix
+    if fix:
+        edits = tuple(Edit(edit.span, edit.text.translate(restore)) for edit in fix.edits)
+        fix = fix._replace(title=fix.title.translate(restore), edits=edits)
+    return problem._replace(
+        message=problem.message.translate(restore),
+        help=problem.help and problem.help.translate(restore),
+        fix=fix,
+    )
 
 
 def _readable(text: str) -> tuple[str, dict[int, str] | None]:
@@ -94,7 +113,7 @@ def _too_deep(source: str) -> int | None:
     if openers <= DEPTH_LIMIT and " " * DEPTH_LIMIT not in source:
         return None
     depth = 0
-    for event in _events(source):
+    for event in events(source):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEPTH_LIMIT:
@@ -104,7 +123,8 @@ def _too_deep(source: str) -> int | None:
     return None
 
 
-def _events(source: str) -> Iterator[Any]:
+def events(source: str) -> Iterator[Any]:
+    """The parser's events; raises YAMLError where the text is broken."""
     parser = _Composer(source)
     while parser.check_event():
         yield parser.get_event()
