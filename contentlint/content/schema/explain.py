@@ -134,7 +134,9 @@ def _worded(mistake: Mistake, violation: Violation) -> Violation:
         text = _message(keys.known_keys(mistake).get(str(mistake.argument)), "required")
     if text is None:
         return violation
-    return violation._replace(message=text.replace("{value}", shown(mistake.value)), help=None)
+    # The fix stays, and with it the line that says what it writes.
+    hint = violation.help if violation.fix else None
+    return violation._replace(message=text.replace("{value}", shown(mistake.value)), help=hint)
 
 
 _ABOUT_KEYS = frozenset({"required", "additionalProperties", "unevaluatedProperties"})

@@ -58,7 +58,9 @@ def choice(words: Iterable[str], last: str = "or") -> str:
         return f"{', '.join(unique[: _MOST - 1])} {last} {len(unique) - _MOST + 1} more"
     if len(unique) < 2:
         return "".join(unique)
-    return f"{', '.join(unique[:-1])} {last} {unique[-1]}"
+    # "a string, or a list of strings or numbers"
+    comma = "," if any(f" {last} " in word for word in unique) else ""
+    return f"{', '.join(unique[:-1])}{comma} {last} {unique[-1]}"
 
 
 def describe(schema: Any, lookup: Callable[[str], Any], depth: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.rewrite import replace_value
-from contentlint.content.schema.words import choice, quoted
+from contentlint.content.schema.words import choice, quoted, shown
 from contentlint.diagnostics import Violation
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.similar import edit_distance
@@ -63,26 +63,25 @@ def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[V
         if data is None:
             continue
         for path, name in _names(annotation):
-            if name not in data.values:
+            if str(name) not in data.values:
                 yield _violation(page, path, name, data)
 
 
-def _names(annotation: Annotation) -> Iterator[tuple[ValuePath, str]]:
+def _names(annotation: Annotation) -> Iterator[tuple[ValuePath, str | int]]:
     """The names of one annotated value; on a list the keyword is about its items."""
     value, path = annotation.value, annotation.path
     items = [((*path, i), item) for i, item in enumerate(value)] if isinstance(value, list) else []
     for place, item in items or [(path, value)]:
-        if isinstance(item, str):
+        if isinstance(item, str | int) and not isinstance(item, bool):
             yield place, item
-        elif isinstance(item, int) and not isinstance(item, bool):
-            yield place, str(item)
 
 
-def _violation(page: Facts, path: ValuePath, name: str, data: DataSet) -> Violation:
+def _violation(page: Facts, path: ValuePath, name: str | int, data: DataSet) -> Violation:
     span = page.front_matter.positions[path].value
-    message = f"{quoted(name)} is not in {data.source}"
-    near = _nearest_names(name, data.values)
-    if not near:
+    message = f"{shown(name)} is not in {data.source}"
+    # One number is no misspelling of another.
+    near = _nearest_names(name, data.values) if isinstance(name, str) else []
+    if not near or not isinstance(name, str):
         return Violation(span, message, f"add it to {data.source}")
     if len(near) > 1:
         return Violation(span, message, f"write {choice(quoted(one) for one in near)}")
