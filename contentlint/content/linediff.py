@@ -27,6 +27,13 @@ class Hunk(NamedTuple):
     new_end: int
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines with their line endings; a line ends at LF only, as in a diff."""
+    lines = text.split("\n")
+    last = lines.pop()
+    return [line + "\n" for line in lines] + ([last] if last else [])
+
+
 def changed_lines(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """The blocks of lines that differ, in order; between them the lines are equal."""
     hunks: list[Hunk] = []

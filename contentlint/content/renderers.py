@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import image, link
 from markdown_it.rules_inline.newline import newline
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer, RenderContext, RenderTreeNode
 
@@ -45,6 +46,8 @@ def formatter() -> MarkdownIt:
     parser.options["parser_extension"].append(gfm)
     gfm.update_mdit(parser)
     parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.at("link", _link_rule)
+    parser.inline.ruler.at("image", _image_rule)
     parser.inline.ruler.before("link", "footnote", _footnote)
     parser.core.ruler.before("text_join", "keep_source", _keep_source)
     # Destinations are written back, so they must come as they are.
@@ -62,7 +65,6 @@ class _Renderer(MDRenderer):
         *,
         finalize: bool = True,
     ) -> str:
-        env["labels"] = {t.meta["id"]: t.meta["label"] for t in tokens if t.type == "definition"}
         tree = RenderTreeNode(tokens)
         text: str = self.render_tree(tree, options, env, finalize=False)
         return text + "\n" if text else ""
@@ -76,6 +78,25 @@ def _newline(state: StateInline, silent: bool) -> bool:
     found = newline(state, silent)
     if found and not silent and state.tokens and state.tokens[-1].type == "hardbreak":
         state.tokens[-1].meta["spaces"] = True
+    return found
+
+
+def _link_rule(state: StateInline, silent: bool) -> bool:
+    """Destinations and labels stay as they are written: `tail` is what follows the link's text."""
+    start, count = state.pos, len(state.tokens)
+    found = link(state, silent)
+    if found and not silent:
+        end = state.md.helpers.parseLinkLabel(state, start, True)
+        opening = next(token for token in state.tokens[count:] if token.type == "link_open")
+        opening.meta["tail"] = state.src[end + 1 : state.pos]
+    return found
+
+
+def _image_rule(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    found = image(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta["source"] = state.src[start : state.pos]
     return found
 
 
@@ -161,27 +182,14 @@ def _bracketed(url: str) -> str:
 
 
 def _link(node: RenderTreeNode, context: RenderContext) -> str:
-    label = node.meta.get("label")
-    if not label:
+    tail = node.meta.get("tail")
+    if tail is None:
         return str(DEFAULT_RENDERERS["link"](node, context))
-    return _reference("".join(child.render(context) for child in node.children), label, context)
+    return "[" + "".join(child.render(context) for child in node.children) + "]" + str(tail)
 
 
 def _image(node: RenderTreeNode, context: RenderContext) -> str:
-    """The description stays as it is written."""
-    label = node.meta.get("label")
-    if label:
-        return "!" + _reference(node.content, label, context)
-    title = node.attrs.get("title")
-    after = ' "{}"'.format(str(title).replace('"', '\\"')) if title is not None else ""
-    return f"![{node.content}]({_bracketed(str(node.attrs['src']))}{after})"
-
-
-def _reference(text: str, label: str, context: RenderContext) -> str:
-    written = context.env["labels"].get(label, label)
-    if text.casefold() == written.casefold():
-        return f"[{text}]"
-    return f"[{text}][{written}]"
+    return str(node.meta["source"])
 
 
 def _list(node: RenderTreeNode, context: RenderContext) -> str:

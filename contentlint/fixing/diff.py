@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.content.linediff import changed_lines
+from contentlint.content.linediff import changed_lines, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def unified_diff(path: str, before: str, after: str, color: bool, *, bom: bool =
     if before == after:
         return ""
     mark = "\ufeff" if bom else ""
-    old, new = _lines(mark + before), _lines(mark + after)
+    old, new = split_lines(mark + before), split_lines(mark + after)
     tab = "\t" if " " in path else ""
     left, right = _quoted(f"a/{path}"), _quoted(f"b/{path}")
     out = [("h", f"diff --git {left} {right}\n")]
@@ -38,12 +38,6 @@ def unified_diff(path: str, before: str, after: str, color: bool, *, bom: bool =
     if not color:
         return "".join(line for _, line in out)
     return "".join(_painted(kind, line) for kind, line in out)
-
-
-def _lines(text: str) -> list[str]:
-    lines = text.split("\n")
-    last = lines.pop()
-    return [line + "\n" for line in lines] + ([last] if last else [])
 
 
 def _groups(hunks: list[Hunk]) -> Iterator[list[Hunk]]:

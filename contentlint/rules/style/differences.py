@@ -1,0 +1,124 @@
+"""What a formatter changed in a few lines, in a writer's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`words` say what is untidy; `harmless`: no known builder reads the two forms differently."""
+
+    words: str
+    harmless: bool
+
+
+TRAILING_SPACE = Difference("white space at the end of the line", True)
+BLANK_MISSING = Difference("a blank line is missing", False)
+BLANK_BELOW_HEADING = Difference("a blank line is missing below the heading", True)
+BLANK_SURPLUS = Difference("blank lines that nobody needs", True)
+FINAL_BREAK = Difference("the last line does not end with a line break", True)
+MARKER_SPACE = Difference("white space around a list marker", False)
+NUMBERING = Difference("list numbers that do not count on", False)
+HEADING_SPACE = Difference("white space around heading marks", True)
+HEADING_FORM = Difference("a heading marked by underlining", False)
+TABLE = Difference("table columns that do not line up", True)
+RULE = Difference("a rule that is not written `---`", False)
+FENCE = Difference("the marks around a code block", False)
+INDENTED_CODE = Difference("a code block marked by indentation", False)
+INDENTATION = Difference("indentation", False)
+SPACES = Difference("repeated white space", False)
+ESCAPING = Difference("an escape `\\` that is missing", False)
+EMPHASIS = Difference("the marks of emphasis", False)
+QUOTE = Difference("the marks of a quotation", False)
+LINK = Difference("the form of a link", False)
+LAYOUT = Difference("layout", False)
+
+_ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)(.*)", re.DOTALL)
+_RULE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_HEADING = re.compile(r"[ \t]*(#{1,6})(?![^ \t])[ \t]*(.*?)[ \t]*#*[ \t]*")
+_DASHES = re.compile(r"-+")
+_SPACES = re.compile(r"[ \t]+")
+
+
+def differences(old: Sequence[str], new: Sequence[str], above: str = "") -> list[Difference]:
+    """The kinds of difference between two blocks of lines; `above` is the line before both."""
+    if "".join(new) == "".join(old) + ("\r\n" if new and new[-1].endswith("\r\n") else "\n"):
+        return [FINAL_BREAK if old else _missing(above)]
+    old, new = [line.rstrip("\r\n") for line in old], [line.rstrip("\r\n") for line in new]
+    found: dict[Difference, None] = {}
+    left, right = [line for line in old if line.strip()], [line for line in new if line.strip()]
+    blank = (len(old) - len(left)) - (len(new) - len(right))
+    if any(_FENCE.match(line) for line in right) and not any(map(_FENCE.match, left)):
+        return [INDENTED_CODE]
+    if len(left) > len(right) and any(_UNDERLINE.fullmatch(line) for line in left):
+        return [HEADING_FORM]
+    if len(left) != len(right):
+        return [LAYOUT]
+    for before, after in zip(left, right, strict=True):
+        if before != after:
+            found[_of_line(before, after)] = None
+    if blank < 0:
+        found[_missing(above)] = None
+    elif blank > 0:
+        found[BLANK_SURPLUS] = None
+    elif not found:
+        found[TRAILING_SPACE] = None
+    return list(found)
+
+
+def _missing(above: str) -> Difference:
+    return BLANK_BELOW_HEADING if _HEADING.fullmatch(above.rstrip("\r\n")) else BLANK_MISSING
+
+
+def _of_line(before: str, after: str) -> Difference:
+    for difference, normal in _NORMAL_FORMS:
+        if normal(before) == normal(after):
+            return difference
+    if _RULE.fullmatch(before) and _RULE.fullmatch(after):
+        return RULE
+    if _FENCE.match(before) and _FENCE.match(after):
+        return FENCE
+    return LINK if "](" in before or "]:" in before or "![" in before else LAYOUT
+
+
+def _item(line: str, *, number: bool) -> tuple[str, ...]:
+    match = _ITEM.fullmatch(line)
+    if match is None:
+        return (line,)
+    _, marker, _, rest = match.groups()
+    return ("" if number else marker, rest)
+
+
+def _row(line: str) -> str:
+    return _DASHES.sub("-", _SPACES.sub("", line)).strip("|") if "|" in line else line
+
+
+def _heading(line: str) -> tuple[str, ...]:
+    match = _HEADING.fullmatch(line)
+    return match.groups() if match else (line,)
+
+
+def _words(line: str) -> str:
+    return _SPACES.sub(" ", line.replace("\\", "")).strip()
+
+
+_NORMAL_FORMS = (
+    (TRAILING_SPACE, str.rstrip),
+    (HEADING_SPACE, _heading),
+    (TABLE, _row),
+    (MARKER_SPACE, lambda line: _item(line, number=False)),
+    (NUMBERING, lambda line: _item(line, number=True)),
+    (INDENTATION, str.strip),
+    (SPACES, lambda line: _SPACES.sub(" ", line).strip()),
+    (QUOTE, lambda line: _SPACES.sub("", line).lstrip(">")),
+    (ESCAPING, _words),
+    (EMPHASIS, lambda line: _words(line).replace("*", "_")),
+)
