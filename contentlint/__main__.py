@@ -29,7 +29,8 @@ def main() -> int:
         return _PIPE_CLOSED
     except OSError as error:
         _discard_output()
-        print(f"error: cannot go on: {error}", file=sys.stderr)
+        place = f"{ascii(error.filename)}: " if error.filename else ""
+        print(f"error: cannot go on: {place}{error.strerror or error}", file=sys.stderr)
         return _FAILED
 
 
