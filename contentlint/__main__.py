@@ -29,7 +29,7 @@ def main() -> int:
         return _PIPE_CLOSED
     except OSError as error:
         _discard_output()
-        place = f"{ascii(error.filename)}: " if error.filename else ""
+        place = f"{error.filename!a}: " if error.filename else ""
         print(f"error: cannot go on: {place}{error.strerror or error}", file=sys.stderr)
         return _FAILED
 
