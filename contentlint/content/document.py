@@ -68,8 +68,6 @@ class Document:
     @cached_property
     def post(self) -> Any:
         """The file as a python-frontmatter `Post`: the object that plugin authors know."""
-        import frontmatter
+        from contentlint.content.front_matter.handlers import post
 
-        metadata = dict(self.front_matter.data)
-        metadata.pop("content", None)
-        return frontmatter.Post(self.text[self.front_matter.span.end :], **metadata)
+        return post(self.text, self.front_matter)

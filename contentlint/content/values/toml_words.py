@@ -139,5 +139,7 @@ def _problem(
             pass
         else:
             edit = Edit(Span(start + base, end + base), replacement)
-            fix = Fix(f"Write `{shorten(replacement.strip(), 40)}`", (edit,), Safety.SUGGESTED)
+            shown = shorten(replacement.strip(), 40)
+            title = f"Write `{shown}`" if shown else "Delete it"
+            fix = Fix(title, (edit,), Safety.SUGGESTED)
     return Problem(Span(start + base, end + base), _LEAD + message, help_, fix)
