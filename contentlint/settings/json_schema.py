@@ -23,7 +23,7 @@ from contentlint.settings.keys import (
     slugger_names,
 )
 from contentlint.settings.selectors import Selectors
-from contentlint.settings.typed import without_none
+from contentlint.settings.typed import is_table, without_none
 from contentlint.site.config import SiteConfig
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _type(hint: Any) -> Schema:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
         return {"enum": list(args)}
-    if origin is tuple and get_origin(args[0]) is not tuple:
+    if origin is tuple and not is_table(hint):
         return {"type": "array", "items": _type(args[0])}
     if origin in (tuple, dict):
         value = args[1] if origin is dict else get_args(args[0])[1]

@@ -7,9 +7,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Severity
-from contentlint.settings.keys import kebab
+from contentlint.settings.keys import kebab, site_keys
 from contentlint.settings.source import shown
-from contentlint.settings.typed import toml_text
+from contentlint.settings.typed import is_table, toml_text
 from contentlint.site.config import SiteConfig
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _written_sites(settings: Settings) -> Iterator[list[str]]:
 
 
 def _resolved_sites(settings: Settings, sites: Sequence[SiteConfig]) -> Iterator[list[str]]:
+    tables = {key.field for key in site_keys() if is_table(key.type)}
     written = {part.folder: index for index, part in enumerate(settings.sites)}
     for site in sites:
         index = written.get(site.folder)
@@ -63,9 +64,10 @@ def _resolved_sites(settings: Settings, sites: Sequence[SiteConfig]) -> Iterator
         block = [_heading(len(sites))]
         for item in fields(SiteConfig):
             value = getattr(site, item.name)
+            value = dict(value) if item.name in tables else value
             if index is not None and item.name in said:
                 origin = _site_origin(settings, index, item.name)
-            elif value == getattr(_DEFAULTS, item.name):
+            elif getattr(site, item.name) == getattr(_DEFAULTS, item.name):
                 origin = "default"
             else:
                 found = item.name in ("preset", "folder")
@@ -164,7 +166,7 @@ def _toml(value: Any) -> str:
         return toml_text(value)
     if isinstance(value, dict) or (value and isinstance(value, tuple) and _is_pairs(value)):
         pairs = ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in dict(value).items())
-        return f"{{ {pairs} }}"
+        return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, tuple):
         return f"[{', '.join(_toml(item) for item in value)}]"
     return str(value)

@@ -34,7 +34,7 @@ def typed(value: Any, hint: Any, noun: str = "text") -> Any:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
         return _choice(value, args)
-    if origin is tuple and get_origin(args[0]) is tuple:
+    if origin is tuple and is_table(hint):
         return tuple(_table(value, str, noun).items())
     if origin is tuple:
         return _list(value, args[0], noun)
@@ -52,6 +52,12 @@ def without_none(hint: Any) -> Any:
     if get_origin(hint) not in (Union, UnionType):
         return hint
     return next(part for part in get_args(hint) if part is not NoneType)
+
+
+def is_table(hint: Any) -> bool:
+    """Whether values of the type are written as a table: a dict, or a tuple of pairs."""
+    args = get_args(hint)
+    return get_origin(hint) is dict or bool(args and get_origin(args[0]) is tuple)
 
 
 def _choice(value: Any, choices: tuple[Any, ...]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 from contentlint.settings.load import load_settings
@@ -68,4 +67,4 @@ def test_sites_with_their_preset(loaded: Load) -> None:
     assert 'base-url = "https://example.com"  # contentlint.toml:2' in lines
     assert 'content = ["contents"]  # preset gatsby' in lines
     assert 'base-path = ""  # default' in lines
-    assert tomllib.loads("\n".join(lines))["site"]["preset"] == "gatsby"
+    assert loaded("\n".join(lines)).sites[0].values["content"] == ("contents",)
