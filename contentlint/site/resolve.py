@@ -40,6 +40,9 @@ class Resolver:
 
     def resolve(self, destination: str, *, image: bool = False) -> Target | None:
         """The verdict on a destination; None when it leaves the site."""
+        if self._leads_elsewhere(destination):
+            self.note("it leads to another site")
+            return None
         parts = split(destination)
         if _TEMPLATE.search(destination):
             return Target(Verdict.UNVERIFIABLE, destination, "it is filled in by a template")
@@ -52,6 +55,13 @@ class Resolver:
         if parts.path.startswith("/"):
             return self._root_relative(parts.path, fragment)
         return self._relative(parts.path, fragment, image)
+
+    def _leads_elsewhere(self, destination: str) -> bool:
+        """Most links on a site: told by a glance at the host, before anything is taken apart."""
+        if not destination.startswith(("https://", "http://")):
+            return False
+        host = destination[destination.index("/") + 2 :].partition("/")[0]
+        return host.replace(".", "").replace("-", "").isalnum() and host not in self.site.hosts
 
     def _absolute(self, parts: Parts) -> Target | None:
         if parts.scheme not in ("", "http", "https") or parts.host not in self.site.hosts:
@@ -82,6 +92,9 @@ class Resolver:
         if self._leaves_root(decoded):
             reason = "it leads out of the repository"
             return Target(Verdict.UNVERIFIABLE, decoded, reason, None, fragment)
+        beside = self._beside(decoded, fragment)
+        if image and beside and beside.verdict is Verdict.OK:
+            return beside
         first: Target | None = None
         for base, why in self._bases(image):
             self.note(f"relative to {base} ({why})")
@@ -89,7 +102,6 @@ class Resolver:
             if target.verdict is not Verdict.BROKEN:
                 return target
             first = first or target
-        beside = self._beside(decoded, fragment)
         if beside and (first is None or beside.verdict is not Verdict.BROKEN or beside.path):
             return beside
         if first is None:
@@ -135,12 +147,14 @@ class Resolver:
 
     def _lookup(self, url: str, fragment: str) -> Target:
         site = self.site
-        outcome = site.redirects.follow(url, self._serves, fragment=fragment)
-        if outcome is not None:
-            for step in outcome.steps:
-                self.note(step)
-            return self._followed(url, outcome)
-        if found := self._served(url, fragment):
+        found = self._served(url, fragment)
+        if found is None or site.redirects.forces:
+            outcome = site.redirects.follow(url, self._serves, fragment=fragment)
+            if outcome is not None:
+                for step in outcome.steps:
+                    self.note(step)
+                return self._followed(url, outcome)
+        if found is not None:
             return found
         if site.is_dynamic(url):
             self.note(f"{url} matches `dynamic` or `external`")

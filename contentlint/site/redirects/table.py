@@ -70,6 +70,7 @@ class RedirectTable:
 
     A look-up costs one dictionary access and the patterns that share the URL's first segment.
     `hosts` are the site's own host names: rules for them, and targets on them, are of the site.
+    `forces` says whether any rule goes before the files of the site.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class RedirectTable:
     ) -> None:
         self.rules = tuple(rules)
         self.hosts = frozenset(hosts)
+        self.forces = any(rule.forced for rule in self.rules)
         self._literal: dict[str, list[_Compiled]] = defaultdict(list)
         self._by_segment: dict[str, list[_Compiled]] = defaultdict(list)
         self._anywhere: list[_Compiled] = []
