@@ -61,20 +61,23 @@ def read_block(text: str, block: Block) -> Values:
 
 def assemble(text: str, block: Block, values: Values) -> FrontMatter:
     """The front matter of a block and its values."""
-    data = values.data if isinstance(values.data, dict) else {}
+    data, positions = values.data, values.positions
+    if not isinstance(data, dict):
+        data = {}
+        positions = {path: place for path, place in positions.items() if not path}
+    problems = values.problems
+    if block.problems:
+        problems = [*block.problems, *problems]
+    start, end = block.text_span
     return FrontMatter(
         format=block.format,
         span=block.span,
         text_span=block.text_span,
         data=data,
-        positions=values.positions
-        if data
-        else {(): values.positions[()]}
-        if () in values.positions
-        else {},
-        problems=[*block.problems, *values.problems],
+        positions=positions,
+        problems=problems,
+        text=text[start:end],
         duplicates=values.duplicates,
-        text=text[block.text_span.start : block.text_span.end],
     )
 
 

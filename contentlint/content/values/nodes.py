@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from contentlint.content.facts import Position, Problem
 from contentlint.content.values.model import DEPTH_LIMIT
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ALIAS_LIMIT = 10_000
 """How many values aliases and merge keys may stand for in one text."""
 
+_new = tuple.__new__  # a NamedTuple's own constructor takes twice the time
+_BLOCK_STYLES = ("|", ">")
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s+")
 _ALIAS = re.compile(r"(?:[\s:,?\-\[{]|#[^\r\n]*)*(\*[^\s,\[\]{}]+)")
 
@@ -48,7 +50,8 @@ class Walk:
         self.values = values
         self.positions = values.positions
         self.restore = restore
-        self.has_aliases = "*" in source
+        self.has_anchors = "&" in source
+        self.has_aliases = self.has_anchors and "*" in source
         self.seen: set[int] = set()
         self.open: set[int] = set()
         self.cursor = 0  # the end of the last value read: where to look for the next alias
@@ -66,23 +69,23 @@ class Walk:
             elif id(node) in self.seen:
                 return self._alias(node, path, key)
             self.seen.add(id(node))
-        if isinstance(node, CollectionNode):
+        if not isinstance(node, ScalarNode):
             return self._collection(node, path, key)
-        assert isinstance(node, ScalarNode)
         span = self._scalar_span(node)
-        self.positions[path] = Position(key, span)
-        if node.tag == STR and self.restore is None:
+        self.positions[path] = _new(Position, (key, span))
+        if self.restore is None and node.tag == STR:
             return node.value
         return self._scalar(node, span)
 
     def _scalar_span(self, node: ScalarNode) -> Span:
-        start, end = node.start_mark.index, node.end_mark.index
-        if node.style == "|" or node.style == ">":
+        start: int = node.start_mark.index
+        end: int = node.end_mark.index
+        if node.style in _BLOCK_STYLES:
             end = start + len(self.source[start:end].rstrip(" \t\r\n"))
-        if self.source.startswith("&", start):
+        if self.has_anchors and self.source.startswith("&", start):
             start = self._behind_anchor(start, end)
         self.cursor = end
-        return Span(start + self.base, end + self.base)
+        return _new(Span, (start + self.base, end + self.base))
 
     def _behind_anchor(self, start: int, end: int) -> int:
         match = _ANCHOR.match(self.source, start, end)
@@ -99,7 +102,7 @@ class Walk:
             self._report(no_value(self.source, span, self.base, str(error)))
             return text
 
-    def _collection(self, node: CollectionNode, path: ValuePath, key: Span | None) -> Any:
+    def _collection(self, node: Any, path: ValuePath, key: Span | None) -> Any:
         start = node.start_mark.index
         if len(path) >= DEPTH_LIMIT or id(node) in self.open:
             raise UnreadableError(deep_problem(start + self.base))
@@ -116,7 +119,7 @@ class Walk:
         # A block collection's end mark lies on the next token; it ends where its last value ends.
         if node.flow_style:
             self.cursor = node.end_mark.index
-        if self.source.startswith("&", start):
+        if self.has_anchors and self.source.startswith("&", start):
             start = self._behind_anchor(start, self.cursor)
         span = Span(start + self.base, self.cursor + self.base)
         self.positions[path] = Position(key, span)
@@ -128,7 +131,7 @@ class Walk:
         merged: list[Node] = []
         for key_node, value_node in node.value:
             name, key = self._key(key_node)
-            if key_node.tag == MERGE:
+            if name == "<<" and key_node.tag == MERGE:
                 merged.append(value_node)
                 self._skip(value_node)
                 continue
@@ -146,7 +149,8 @@ class Walk:
         if self.has_aliases and not self.expanding and id(node) in self.seen:
             span = self._alias_span()
         elif isinstance(node, ScalarNode):
-            self.seen.add(id(node))
+            if self.has_aliases:
+                self.seen.add(id(node))
             span = self._scalar_span(node)
         else:
             self.cursor = node.end_mark.index

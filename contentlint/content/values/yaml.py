@@ -40,6 +40,7 @@ try:
 except ImportError:  # pragma: no cover - PyYAML built without libyaml
     _Composer = yaml.SafeLoader  # type: ignore[misc, assignment]
 
+_DEEP_INDENT = " " * DEPTH_LIMIT
 _FOREIGN = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _SEPARATORS = "\x85\u2028\u2029"
 _PRIVATE = range(0xE000, 0xF900)
@@ -109,8 +110,9 @@ def _readable(text: str) -> tuple[str, dict[int, str] | None]:
 
 def _too_deep(source: str) -> int | None:
     """Where nesting passes the limit. The parser's events need no stack; composing does."""
-    openers = sum(source.count(sign) for sign in ("[", "{", "- ", "-\n", "-\r", "-\t", "? "))
-    if openers <= DEPTH_LIMIT and " " * DEPTH_LIMIT not in source:
+    count = source.count
+    openers = count("[") + count("{") + count("-") + count("?")
+    if openers <= DEPTH_LIMIT and _DEEP_INDENT not in source:
         return None
     depth = 0
     for event in events(source):
