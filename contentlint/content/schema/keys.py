@@ -6,9 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.rewrite import rename_key
-from contentlint.content.schema.words import choice, count, describe, quoted, shown
+from contentlint.content.schema.words import choice, count, describe, nearest_word, quoted, shown
 from contentlint.diagnostics import Span, Violation
-from contentlint.similar import nearest
 
 if TYPE_CHECKING:
     from contentlint.content.schema.mistakes import Mistake
@@ -35,7 +34,7 @@ def known_keys(mistake: Mistake, depth: int = 0, schema: Any = None) -> dict[str
 def misspelt(mistake: Mistake, name: str) -> str | None:
     """The key that was written where `name` is missing, if one looks like it."""
     known = known_keys(mistake)
-    return nearest(name, (key for key in mistake.value if key not in known and key != name))
+    return nearest_word(name, (key for key in mistake.value if key not in known and key != name))
 
 
 def missing_key(mistake: Mistake) -> Violation:
@@ -78,10 +77,10 @@ def unknown_key(mistake: Mistake) -> Violation:
     key = mistake.argument
     known = known_keys(mistake)
     inside = f" of {mistake.name}" if mistake.path else ""
-    near = nearest(key, (name for name in known if name not in mistake.value))
+    near = nearest_word(key, (name for name in known if name not in mistake.value))
     if near is not None:
         return _rename(mistake, key, near)
-    taken = nearest(key, known)
+    taken = nearest_word(key, known)
     if taken is not None:
         hint = f"{quoted(taken)} is there already: remove this line"
     elif 0 < len(known) <= 12:

@@ -12,9 +12,8 @@ from contentlint.content.schema.rewrite import (
     replace_source,
     replace_value,
 )
-from contentlint.content.schema.words import choice, count, describe, quoted, shown
+from contentlint.content.schema.words import choice, count, describe, nearest_word, quoted, shown
 from contentlint.diagnostics import Violation
-from contentlint.similar import nearest
 
 if TYPE_CHECKING:
     from contentlint.content.schema.mistakes import Mistake
@@ -97,7 +96,7 @@ def wrong_choice(mistake: Mistake) -> Violation:
     if near is not None:
         message = f"{quoted(value)} differs from {quoted(near)} only in case"
     else:
-        near = nearest(value, words) or (words[0] if len(allowed) == len(words) == 1 else None)
+        near = nearest_word(value, words) or (words[0] if len(allowed) == len(words) == 1 else None)
         message = f"{quoted(value)} should be {wanted}"
     if near is None:
         return Violation(mistake.span, message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.formats import WORDS as FORMAT_WORDS
+from contentlint.similar import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -125,6 +126,12 @@ _IMPLIED = {
     "minimum": "number",
     "maximum": "number",
 }
+
+
+def nearest_word(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` is a misspelling of: at most one edit in three characters, so
+    that one- and two-letter words are never taken for one another."""
+    return nearest(word, candidates, limit=min(3, len(word) // 3))
 
 
 def count(number: int, noun: str) -> str:

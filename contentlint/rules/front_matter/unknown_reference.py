@@ -94,7 +94,7 @@ def _violation(page: Facts, path: ValuePath, name: str | int, data: DataSet) -> 
 
 def _nearest_names(name: str, names: Iterable[str]) -> list[str]:
     """The names at the smallest distance, at most three; none where nothing is close."""
-    limit = min(3, max(1, len(name) // 3))
+    limit = min(3, len(name) // 3)
     folded = name.casefold()
     best: list[str] = []
     for other in names:

@@ -1,0 +1,46 @@
+"""Making schemas and front matter out of a few lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contentlint.content.front_matter import read_front_matter
+from contentlint.content.schema import Schema, load_schema
+
+Make = Callable[[Any], Schema]
+Judge = Callable[[Any, str], list[str]]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """A schema from its JSON value."""
+
+    def schema(contents: Any) -> Schema:
+        (tmp_path / "test.schema.json").write_text(json.dumps(contents), "utf-8")
+        return load_schema("test.schema.json", tmp_path)
+
+    return schema
+
+
+@pytest.fixture
+def judge(make: Make) -> Judge:
+    """The findings on YAML front matter, each as `line:column text: message`."""
+
+    def findings(contents: Any, yaml: str) -> list[str]:
+        text = f"---\n{yaml}\n---\n"
+        front_matter = read_front_matter(text)
+        assert not front_matter.problems
+        found = []
+        for violation in make(contents).violations(front_matter):
+            start, end = violation.span
+            line = text.count("\n", 0, start) + 1
+            column = start - (text.rfind("\n", 0, start) + 1) + 1
+            found.append(f"{line}:{column} {text[start:end]}: {violation.message}")
+        return found
+
+    return findings
