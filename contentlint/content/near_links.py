@@ -7,14 +7,14 @@ stands in the parentheses must look like a URL, so that `[sic] (see below)` is l
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
+from contentlint.content.cover import Cover, unread
 from contentlint.content.facts import NearLink
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from contentlint.content.facts import Facts
 
@@ -59,12 +59,14 @@ def find_near_links(text: str, facts: Facts) -> list[NearLink]:
         found += _reversed(text, start)
     if not found:
         return []
-    outside = _Outside(text, facts)
+    taken = Cover([*unread(facts).spans, *(link.whole for link in facts.links), *_raw(text)])
     labels = {" ".join(one.label.split()).casefold() for one in facts.definitions}
     kept = [
         near
         for near in found
-        if outside.free(near) and " ".join(_label(near).split()).casefold() not in labels
+        if not taken.holds(near.destination_span.start)
+        and not taken.holds(near.destination_span.start - 2)
+        and " ".join(_label(near).split()).casefold() not in labels
     ]
     return sorted(kept, key=lambda near: near.span)
 
@@ -123,45 +125,6 @@ def _is_link_text(text: str, opening: int, closing: int) -> bool:
     if text[opening - 1 : opening] == "]" and opening > 0:
         return False
     return _BLANK_LINE.search(text, opening, closing) is None
-
-
-class _Outside:
-    """Tells text that is rendered from code, comments, tags, masks and real links."""
-
-    def __init__(self, text: str, facts: Facts) -> None:
-        taken = [*facts.code, *facts.comments, *facts.html, *facts.masked, *_raw(text)]
-        self._taken = _merged(taken)
-        self._starts = [span.start for span in self._taken]
-        self._links = _merged(link.whole for link in facts.links)
-        self._link_starts = [span.start for span in self._links]
-
-    def free(self, near: NearLink) -> bool:
-        """Whether neither the end of the text nor the destination lies in anything else."""
-        place = near.destination_span
-        if self._inside(self._taken, self._starts, place.start):
-            return False
-        if self._inside(self._taken, self._starts, place.start - 2):
-            return False
-        bracket = place.start - 2
-        return not (
-            self._inside(self._links, self._link_starts, bracket)
-            or self._inside(self._links, self._link_starts, place.start)
-        )
-
-    @staticmethod
-    def _inside(spans: list[Span], starts: list[int], offset: int) -> bool:
-        index = bisect_right(starts, offset) - 1
-        return index >= 0 and offset < spans[index].end
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _raw(text: str) -> Iterator[Span]:

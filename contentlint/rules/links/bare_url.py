@@ -1,0 +1,222 @@
+"""Addresses in the text that are not written as links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.rules.registry import file_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+
+_HINT = re.compile(r"(?:https?|ftp)://|www\.|@", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s<]{1,2048}")
+_LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@])"
+)
+_HTML_BLOCK = re.compile(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])?[ \t]*+</?[A-Za-z!?]")
+_LINE_LIMIT = 300
+"""Characters to each side in which the brackets around an address are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What counts. `emails`: e-mail addresses are reported too."""
+
+    emails: bool = True
+
+
+@file_rule(
+    "LK010",
+    "bare-url",
+    severity=Severity.WARNING,
+    recommended=False,
+    aliases=("MD034", "no-bare-urls"),
+    options=Options,
+    fixable=True,
+)
+def bare_url(document: Document, options: Options) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports web and e-mail addresses in the text that stand there bare, outside links, code and
+    HTML. It is off by default: most builders make a link of a bare address.
+
+    ## Why it matters
+    Some builders leave a bare address as plain text, which readers cannot click; others take the
+    punctuation behind it for a part of it, and the link leads nowhere.
+
+    ## Example
+    ```markdown
+    The sources are at https://example.com/code.
+    ```
+
+    Write
+
+    ```markdown
+    The sources are at <https://example.com/code>.
+    ```
+
+    ## Options
+    - `emails` (default `true`): report e-mail addresses too
+
+    ## Fix safety
+    Suggested: readers may see the same, or a link where there was none. In MDX, where `<…>` is no
+    link, `[address](address)` is written.
+    """
+    text = document.text
+    if "://" not in text and "www." not in text.lower() and "@" not in text:
+        return
+    for found in _addresses(document, options.emails):
+        shown = found.text if len(found.text) <= 60 else f"{found.text[:60]}…"
+        new = _linked(found, jsx=document.dialect.jsx)
+        fix = Fix(f"Make `{shown}` a link", (Edit(found.span, new),)) if new else None
+        yield Violation(
+            found.span,
+            f"`{shown}` is not written as a link: not every reader can click it",
+            f"write `{new}`" if new and len(new) <= 100 else "make it a link",
+            fix,
+        )
+
+
+class _Address(NamedTuple):
+    span: Span
+    text: str
+    email: bool
+
+
+def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
+    text = document.text
+    surroundings: _Surroundings | None = None
+    position = document.facts.body_start
+    while hint := _HINT.search(text, position):
+        position = hint.end()
+        if surroundings is None:
+            surroundings = _Surroundings(document)
+        email = hint.group() == "@"
+        if surroundings.taken.holds(hint.start()) or (email and not emails):
+            continue
+        span = _email_at(text, hint.start()) if email else _url_at(text, hint.start())
+        if span is None:
+            continue
+        position = max(position, span.end)
+        if not surroundings.link_text(span) and not surroundings.html_block(span.start):
+            yield _Address(span, text[span.start : span.end], email)
+
+
+@cache
+def _linkify() -> Any:
+    from linkify_it import LinkifyIt
+
+    return LinkifyIt()
+
+
+def _url_at(text: str, start: int) -> Span | None:
+    """The address that begins at `start`, as far as linkify-it reads it."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "/@_-."):
+        return None
+    token = _TOKEN.match(text, start)
+    for match in _linkify().match(token.group()) or () if token else ():
+        if match.index == 0:
+            return Span(start, start + match.last_index)
+        break
+    return None
+
+
+def _email_at(text: str, at: int) -> Span | None:
+    local = _LOCAL_PART.search(text, max(0, at - 64), at)
+    if local is None:
+        return None
+    start = local.start() + len(local.group()) - len(local.group().lstrip(".-+"))
+    if start and (text[start - 1].isalnum() or text[start - 1] in "/:@_"):
+        return None
+    match = _EMAIL.match(text, start)
+    if match is None:
+        return None
+    for found in _linkify().match(match.group()) or ():
+        return Span(start + found.index, start + found.last_index) if found.index == 0 else None
+    return None
+
+
+class _Surroundings:
+    """Where in one document an address is no bare address."""
+
+    def __init__(self, document: Document) -> None:
+        from contentlint.content.cover import Cover, unread
+
+        facts = document.facts
+        links = [link.whole for link in facts.links]
+        definitions = [one.whole for one in facts.definitions]
+        self.taken = Cover([*unread(facts).spans, *links, *definitions])
+        self._document = document
+        self._labels = {_normal(one.label) for one in facts.definitions}
+        self._tags = sorted(facts.html)
+        self._tag_starts = [tag.start for tag in self._tags]
+        self._html_lines: dict[int, bool] = {}
+
+    def link_text(self, span: Span) -> bool:
+        """Whether the span is a link's text: `[https://…][label]` or `<a …>https://…</a>`."""
+        return self._in_brackets(span) or self._in_anchor(span.start)
+
+    def _in_brackets(self, span: Span) -> bool:
+        text = self._document.text
+        before = text[max(0, span.start - _LINE_LIMIT) : span.start]
+        after = text[span.end : span.end + _LINE_LIMIT]
+        opening, closing = before.rfind("["), after.find("]")
+        if opening <= before.rfind("]") or closing < 0 or "[" in after[:closing]:
+            return False
+        if after[closing + 1 : closing + 2] in ("[", "("):
+            return True
+        label = before[opening + 1 :] + text[span.start : span.end] + after[:closing]
+        return _normal(label) in self._labels
+
+    def _in_anchor(self, offset: int) -> bool:
+        last = bisect_right(self._tag_starts, offset)
+        for tag in reversed(self._tags[max(0, last - 8) : last]):
+            name = self._document.text[tag.start : tag.start + 3].lower()
+            if name == "</a":
+                return False
+            if name[:2] == "<a" and not name[2:].isalnum():
+                return True
+        return False
+
+    def html_block(self, offset: int) -> bool:
+        """Whether an HTML block holds the offset: no Markdown is read there (CommonMark 4.6)."""
+        document = self._document
+        if document.dialect.jsx and not document.dialect.jsx_blocks:
+            return False
+        starts, text = document.lines.starts, document.text
+        first = index = bisect_right(starts, offset) - 1
+        while index not in self._html_lines:
+            if _HTML_BLOCK.match(text, starts[index]):
+                self._html_lines[index] = True
+            elif index == 0 or not text[starts[index - 1] : starts[index]].strip(" \t\r\n>"):
+                self._html_lines[index] = False
+            else:
+                index -= 1
+        self._html_lines.update(dict.fromkeys(range(index, first + 1), self._html_lines[index]))
+        return self._html_lines[first]
+
+
+def _normal(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _linked(address: _Address, *, jsx: bool) -> str | None:
+    """The address as a link; None where that takes more than brackets."""
+    written = address.text
+    scheme = "://" in written[:10]
+    if not jsx and (scheme or address.email):
+        return f"<{written}>" if not re.search(r"[\s<>]", written) else None
+    if any(char in written for char in "()\\"):
+        return None
+    label = re.sub(r"([*_`\[\]~{}])", r"\\\1", written)
+    target = f"mailto:{written}" if address.email else written if scheme else f"https://{written}"
+    return f"[{label}]({target})"
