@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from contentlint.content.dialects import Dialect
+    from collections.abc import Sequence
 
-_ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|\Z)(?P<content>.*)", re.DOTALL)
+    from contentlint.content.dialects import Dialect
+    from contentlint.content.masks import Masked
+
+_ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|\Z)", re.DOTALL)
 _ATX_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
 _ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']*))"
 _BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
@@ -29,19 +32,51 @@ class ExplicitId(NamedTuple):
 
 def heading_content(source: str, start: int, end: int) -> tuple[int, int]:
     """The range of a heading's content: without `#`s, underline and outer white space."""
-    raw = source[start:end]
+    raw = source[start:end].rstrip()
     atx = _ATX.match(raw)
     if atx:
-        content_start = start + atx.start("content")
-        content = atx["content"].rstrip()
-        closing = _ATX_CLOSING.search(content)
-        content = content[: closing.start()].rstrip() if closing else content
-        return content_start, content_start + len(content)
-    body = raw.rstrip()
-    newline = body.rfind("\n")
-    body = body[:newline].rstrip() if newline >= 0 else body
+        if raw.endswith("#") and (closing := _ATX_CLOSING.search(raw, atx.end())):
+            raw = raw[: closing.start()].rstrip()
+        return start + atx.end(), start + max(len(raw), atx.end())
+    newline = raw.rfind("\n")
+    body = raw[:newline].rstrip() if newline >= 0 else raw
     lead = len(body) - len(body.lstrip())
     return start + lead, start + len(body)
+
+
+class Piece(NamedTuple):
+    """One event inside a heading. `start` is its offset in the file; the text of a `literal`
+    piece stands in the file as it is."""
+
+    start: int
+    text: str
+    literal: bool
+
+
+def visible_text(text: str, pieces: Sequence[Piece], cut: int, masked: Masked) -> str:
+    """What readers see of a heading: nothing behind `cut`, no tags and comments; expressions and
+    template tags as they are written."""
+    return "".join(_visible(text, piece, cut, masked) for piece in pieces).strip()
+
+
+def _visible(text: str, piece: Piece, cut: int, masked: Masked) -> str:
+    start = piece.start
+    if start >= cut:
+        return ""
+    if not piece.literal:
+        return piece.text
+    end = start + len(piece.text)
+    regions = masked.overlapping(start, end)
+    if not regions:
+        return piece.text[: cut - start]
+    parts: list[str] = []
+    position = start
+    for region in regions:
+        parts.append(text[position : max(position, region.start)])
+        if region.kind in ("expression", "template"):
+            parts.append(text[max(start, region.start) : min(end, region.end, cut)])
+        position = region.end
+    return "".join(parts) + text[position : min(end, cut)]
 
 
 def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId | None:

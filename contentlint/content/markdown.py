@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from contentlint.content.facts import Definition, Facts, Heading, Link, Reference
-from contentlint.content.headings import explicit_id, heading_content
+from contentlint.content.headings import Piece, explicit_id, heading_content, visible_text
 from contentlint.content.html import HtmlReader
 from contentlint.content.links import decode, definition_destination, inline_destination
 from contentlint.content.masks import Masked, mask, normalised
@@ -84,9 +84,11 @@ class _Reader:
         self.offsets = ByteOffsets(masked.source)
         self.html = HtmlReader(facts, text, masked, dialect)
         self.open_links: list[tuple[dict[str, Any], Range]] = []
-        self.heading: list[tuple[int, str, bool]] | None = None
+        self.heading: list[Piece] | None = None
         self.used: dict[str, bool] = {}
-        self.broken: dict[tuple[int, int], Reference] = {}
+        self.broken: dict[tuple[int, int], tuple[str, str]] = {}
+        self.base = masked.shifts.base
+        self.straight = masked.shifts.straight
 
     def read(self) -> None:
         """Run the parser once and fill the facts in."""
@@ -97,10 +99,13 @@ class _Reader:
         self._events()
         if "]:" in self.source:
             self._definitions()
-        facts.undefined = list(self.broken.values())
+        if self.broken:
+            facts.undefined = self._undefined_references()
         self.html.finish()
 
     def _span(self, start: int, end: int) -> Span:
+        if self.straight:
+            return Span(self.base + start, self.base + end)
         shifts = self.masked.shifts
         return Span(shifts.original(start), shifts.original_end(end))
 
@@ -118,11 +123,16 @@ class _Reader:
         for event, span in events:
             if "Text" in event:
                 if self.heading is not None:
-                    self._heading_text(event, span)
+                    self._piece(span, event["Text"], True)
             elif "Start" in event:
                 tag = event["Start"]
-                if type(tag) is dict or tag == "HtmlBlock":
-                    self._start(tag, span)
+                if type(tag) is dict:
+                    if "Link" in tag or "Image" in tag:
+                        self.open_links.append((tag, span))
+                    else:
+                        self._start(tag, span)
+                elif tag == "HtmlBlock":
+                    self.html.read(*self._byte_span(span))
             elif "End" in event:
                 tag = event["End"]
                 if tag == "Link" or tag == "Image":
@@ -131,26 +141,20 @@ class _Reader:
                     self._heading(_LEVELS[tag["Heading"]], span)
             elif type(event) is dict:
                 self._leaf(event, span)
-            elif self.heading is not None:
-                self.heading.append((self.offsets.char(span["start"]), " ", False))
+            else:
+                self._piece(span, " ", False)
             previous = span
 
-    def _heading_text(self, event: Any, span: Range) -> None:
+    def _piece(self, span: Range, text: str, literal: bool) -> None:
         if self.heading is not None:
-            self.heading.append((self.offsets.char(span["start"]), event["Text"], True))
+            start = self.masked.shifts.original(self.offsets.char(span["start"]))
+            self.heading.append(Piece(start, text, literal))
 
     def _start(self, tag: Any, span: Range) -> None:
-        if "Link" in tag:
-            self.open_links.append((tag["Link"], span))
-        elif "Image" in tag:
-            self.open_links.append((tag["Image"], span))
-        elif "Heading" in tag:
+        if "Heading" in tag:
             self.heading = []
         elif "CodeBlock" in tag:
             self.facts.code.append(self._span(*self._byte_span(span)))
-        elif tag == "HtmlBlock":
-            start, end = self._byte_span(span)
-            self.html.read(start, end)
 
     def _leaf(self, event: Any, span: Range) -> None:
         if "InlineHtml" in event:
@@ -159,17 +163,17 @@ class _Reader:
             return
         if "Html" in event or "FootnoteReference" in event or "TaskListMarker" in event:
             return
-        start, end = self._byte_span(span)
         kind, value = next(iter(event.items()))
-        if self.heading is not None:
-            self.heading.append((start, value, False))
+        self._piece(span, value, False)
+        start, end = self._byte_span(span)
         if kind == "Code":
             self.facts.code.append(self._span(start, end))
         else:
             self.facts.masked.append(self._span(start, end))
 
     def _link(self, span: Range, previous: Range, *, image: bool) -> None:
-        data, opening = self.open_links.pop()
+        tag, opening = self.open_links.pop()
+        data = tag["Image" if image else "Link"]
         kind = data["link_type"]
         start, end = self._byte_span(span)
         if kind == "Inline":
@@ -206,41 +210,25 @@ class _Reader:
         found = explicit_id(self.text, *content, self.dialect)
         cut = found.cut if found else content.end
         whole = self._span(start, start + len(self.source[start:end].rstrip()))
-        text = "".join(self._visible(*piece, cut) for piece in pieces).strip()
+        text = visible_text(self.text, pieces, cut, self.masked)
         identifier = found.id if found else None
         id_span = Span(found.start, found.end) if found and found.id else None
         source = self.text[content.start : content.end]
         self.facts.headings.append(Heading(level, text, source, whole, identifier, id_span))
 
-    def _visible(self, start: int, text: str, literal: bool, cut: int) -> str:
-        """What readers see of one piece of a heading; nothing behind `cut`."""
-        begin = self.masked.shifts.original(start)
-        if begin >= cut:
-            return ""
-        if not literal:
-            return text
-        end = begin + len(text)
-        regions = self.masked.overlapping(begin, end)
-        if end > cut and not regions:
-            return text[: cut - begin]
-        parts, position = [], begin
-        for region in regions:
-            parts.append(self.text[position : max(position, region.start)])
-            if region.kind in ("expression", "template"):
-                parts.append(self.text[max(begin, region.start) : min(end, region.end, cut)])
-            position = region.end
-        return "".join(parts) + self.text[position : min(end, cut)] if regions else text
-
     def _undefined(self, link: Any) -> None:
-        start, end = self._byte_span(link["span"])
-        label = link["reference"]
-        if label.startswith("^"):
-            return
-        span = self._span(start, end)
-        if self.masked.overlapping(*span):
-            return
-        kind = _REFERENCE_KINDS[link["link_type"].removesuffix("Unknown")]
-        self.broken.setdefault((start, end), Reference(label, span, kind))
+        """Called by the parser, ahead of the events: only noted here."""
+        span = link["span"]
+        self.broken[span["start"], span["end"]] = (link["reference"], link["link_type"])
+
+    def _undefined_references(self) -> list[Reference]:
+        found = []
+        for (start, end), (label, link_type) in sorted(self.broken.items()):
+            span = self._span(self.offsets.char(start), self.offsets.char(end))
+            if not label.startswith("^") and not self.masked.overlapping(*span):
+                kind = _REFERENCE_KINDS[link_type.removesuffix("Unknown")]
+                found.append(Reference(label, span, kind))
+        return found
 
     def _definitions(self) -> None:
         for label, data in pyromark.reference_definitions(self.source, options=_OPTIONS).items():

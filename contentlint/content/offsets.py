@@ -2,63 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
-_SAME_WIDTH = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 
 
 class ByteOffsets:
     """Maps UTF-8 byte offsets of `source` to its character offsets.
 
-    Runs of characters of one width are straight lines, so a file keeps one breakpoint for each
-    change of width; a file that is all ASCII keeps none.
+    A cursor: an answer costs as much as its distance from the last question, so asking in the
+    order of a parser's events is linear in all. An all-ASCII source costs nothing.
     """
 
-    __slots__ = ("_ascii", "_bytes", "_chars", "_widths")
+    __slots__ = ("_byte", "_char", "_data")
 
     def __init__(self, source: str) -> None:
-        self._ascii = source.isascii()
-        self._bytes: list[int] = [0]
-        self._chars: list[int] = [0]
-        self._widths: list[int] = [1]
-        if not self._ascii:
-            self._measure(source)
-
-    def _measure(self, source: str) -> None:
-        byte = char = 0
-        for run in _NOT_ASCII.finditer(source):
-            start, end = run.span()
-            byte += start - char
-            char = end
-            runs = ((start, end),) if end - start == 1 else _same_width(source, start, end)
-            for first, last in runs:
-                width = len(source[first].encode())
-                self._note(byte, first, width)
-                byte += (last - first) * width
-            self._note(byte, end, 1)
-
-    def _note(self, byte: int, char: int, width: int) -> None:
-        self._bytes.append(byte)
-        self._chars.append(char)
-        self._widths.append(width)
+        self._data = None if source.isascii() else source.encode()
+        self._byte = 0
+        self._char = 0
 
     def char(self, byte: int) -> int:
         """The character offset of a byte offset; inside a character, that character's."""
-        if self._ascii:
+        data = self._data
+        if data is None:
             return byte
-        index = bisect_right(self._bytes, byte) - 1
-        return self._chars[index] + (byte - self._bytes[index]) // self._widths[index]
-
-
-def _same_width(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _SAME_WIDTH.finditer(source, start, end):
-        yield match.span()
+        while 0 < byte < len(data) and data[byte] & 0xC0 == 0x80:
+            byte -= 1
+        if byte >= self._byte:
+            self._char += len(data[self._byte : byte].decode())
+        else:
+            self._char -= len(data[byte : self._byte].decode())
+        self._byte = byte
+        return self._char
 
 
 class LineShifts:
@@ -68,12 +41,17 @@ class LineShifts:
     rising order, and `removed` how many characters had been removed up to and including it.
     """
 
-    __slots__ = ("_base", "_removed", "_starts")
+    __slots__ = ("_removed", "_starts", "base")
 
     def __init__(self, base: int) -> None:
-        self._base = base
+        self.base = base
         self._starts: list[int] = []
         self._removed: list[int] = []
+
+    @property
+    def straight(self) -> bool:
+        """Whether no line was shifted: every offset only moves by `base`."""
+        return not self._starts
 
     def add(self, start: int, width: int) -> None:
         """`width` characters were removed at `start` of the shorter text."""
@@ -83,10 +61,10 @@ class LineShifts:
     def original(self, offset: int) -> int:
         """The offset in the file's text."""
         if not self._starts:
-            return self._base + offset
+            return self.base + offset
         index = bisect_right(self._starts, offset) - 1
-        return self._base + offset + (self._removed[index] if index >= 0 else 0)
+        return self.base + offset + (self._removed[index] if index >= 0 else 0)
 
     def original_end(self, offset: int) -> int:
         """The same for the end of a span: it never reaches into indentation that follows it."""
-        return self.original(offset - 1) + 1 if offset else self._base
+        return self.original(offset - 1) + 1 if offset else self.base

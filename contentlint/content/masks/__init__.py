@@ -36,7 +36,7 @@ class Masked:
     def overlapping(self, start: int, end: int) -> list[Region]:
         """The regions that share a character with the range, in order."""
         regions = self.found.regions
-        if not regions:
+        if not regions or end <= self._starts[0]:
             return []
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_left(self._starts, end)
@@ -58,12 +58,19 @@ def normalised(text: str) -> str:
     return text
 
 
+def _may_hide(text: str, start: int, dialect: Dialect) -> bool:
+    """A quick look for anything that a mask could be about."""
+    if text.find("{", start) >= 0:
+        return True
+    return dialect.jsx and any(text.find(mark, start) >= 0 for mark in ("<", "import", "export"))
+
+
 def mask(text: str, start: int, dialect: Dialect, *, dedented: bool = True) -> Masked:
     """Hide from `text[start:]` what the dialect hides; the text must be `normalised`.
 
     Without `dedented` the source has the length of the body, indentation included.
     """
-    if not dialect.masks and dialect.indented_code:
+    if dialect.indented_code and not (dialect.masks and _may_hide(text, start, dialect)):
         return Masked(text[start:] if start else text, LineShifts(start), Found())
     found = MaskScanner(text, start, dialect).run()
     source = fill(text, start, found.regions)
