@@ -10,19 +10,27 @@ class GlobError(ValueError):
     """A glob that cannot be compiled; the text says why."""
 
 
+MAX_CHOICES = 1_000
+"""Globs that one glob with braces may stand for."""
+
+
 @cache
 def compile_glob(glob: str) -> re.Pattern[str]:
     """A pattern whose `match` decides whether a `/`-separated relative path fits `glob`.
 
     `*` and `?` stay inside one segment, `**` crosses segments, `{a,b}` is a choice (it may nest),
     `[abc]` and `[!abc]` a set. A trailing `/` means everything below. Raises GlobError.
+
+    Matching takes linear time for each choice: before another star, the first place that fits is
+    as good as any later one, so each piece between two stars is an atomic group.
     """
     if glob.endswith("/"):
         glob += "**"
     try:
-        return re.compile(_translate(glob) + r"\Z", re.DOTALL)
+        choices = "|".join(_deep(choice, glob) for choice in _choices(glob))
+        return re.compile(f"(?:{choices})\\Z", re.DOTALL)
     except re.error as error:
-        raise GlobError(f"{glob!r} is not a glob: {error}") from error
+        raise GlobError(f"{glob!r} is not a glob: {error.msg}") from error
 
 
 def match_any(path: str, globs: tuple[str, ...]) -> bool:
@@ -30,33 +38,72 @@ def match_any(path: str, globs: tuple[str, ...]) -> bool:
     return any(compile_glob(glob).match(path) for glob in globs)
 
 
-_TOKEN = re.compile(r"\*\*+/|\*\*+|\*|\?|\[[!^]?\]?[^\]]*\]|[\[{},]|[^*?\[{},]+")
-_FIXED = {"*": "[^/]*", "?": "[^/]"}
+_BRACES = re.compile(r"\[[!^]?\]?[^\]]*\]|[{},]|[^\[{},]+|\[")
+_SEGMENTS = re.compile(r"(?:^|(?<=/))\*\*+/")
+_TOKEN = re.compile(r"\*|\?|\[[!^]?\]?[^\]]*\]|\[|[^*?\[]+")
 
 
-def _translate(glob: str) -> str:
-    out: list[str] = []
-    depth = 0
-    for token in _TOKEN.findall(glob):
-        if token in _FIXED:
-            out.append(_FIXED[token])
-        elif token.startswith("**"):
-            out.append("(?:[^/]+/)*" if token.endswith("/") else ".*")
-        elif token == "[":
-            raise GlobError(f"{glob!r} is not a glob: `[` is never closed")
-        elif token.startswith("["):
-            out.append(_set(token[1:-1]))
-        elif token == "{":
-            depth += 1
-            out.append("(?:")
-        elif token == "}" and depth:
-            depth -= 1
-            out.append(")")
+def _choices(glob: str) -> list[str]:
+    """The globs without braces that a glob with braces stands for."""
+    outer: list[tuple[list[str], list[str]]] = []
+    done: list[str] = []
+    now = [""]
+    for token in _BRACES.findall(glob):
+        if token == "{":
+            outer.append((done, now))
+            done, now = [], [""]
+        elif token == "," and outer:
+            done, now = done + now, [""]
+        elif token == "}" and outer:
+            inner = dict.fromkeys(done + now)
+            done, before = outer.pop()
+            if len(before) * len(inner) > MAX_CHOICES:
+                raise GlobError(f"{glob!r} is not a glob: its braces make too many choices")
+            now = [lead + choice for lead in before for choice in inner]
         else:
-            out.append("|" if token == "," and depth else re.escape(token))
-    if depth:
+            now = [lead + token for lead in now]
+    if outer:
         raise GlobError(f"{glob!r} is not a glob: `{{` is never closed")
-    return "".join(out)
+    return now
+
+
+def _deep(glob: str, whole: str) -> str:
+    """`**/` between whole segments."""
+    first, *rest = _SEGMENTS.split(glob)
+    out = _wide(first, whole)
+    for index, part in enumerate(rest, 1):
+        inner = _wide(part, whole)
+        out += f"(?:[^/]+/)*{inner}" if index == len(rest) else f"(?>(?:[^/]+/)*?{inner})"
+    return out
+
+
+def _wide(glob: str, whole: str) -> str:
+    """`**` anywhere else."""
+    first, *rest = re.split(r"\*\*+", glob)
+    out = _narrow(first, whole)
+    for index, part in enumerate(rest, 1):
+        inner = _narrow(part, whole)
+        out += f".*{inner}" if index == len(rest) else f"(?>.*?{inner})"
+    return out
+
+
+def _narrow(glob: str, whole: str) -> str:
+    """`*`, `?` and sets, which stay inside a segment."""
+    pieces = [""]
+    for token in _TOKEN.findall(glob):
+        if token == "*":
+            pieces.append("")
+        elif token == "[":
+            raise GlobError(f"{whole!r} is not a glob: `[` is never closed")
+        elif token.startswith("["):
+            pieces[-1] += _set(token[1:-1])
+        else:
+            pieces[-1] += "[^/]" if token == "?" else re.escape(token)
+    first, *rest = pieces
+    out = first
+    for index, piece in enumerate(rest, 1):
+        out += f"[^/]*{piece}" if index == len(rest) else f"(?>[^/]*?{piece})"
+    return out
 
 
 def _set(inner: str) -> str:

@@ -35,6 +35,12 @@ from contentlint.similar import edit_distance, nearest
         ("a.md", "axmd", False),
         ("**/_*/**", "blog/_includes/a.md", True),
         ("/questions/**", "/questions/1", True),
+        ("a*b*c", "aXbbXcc", True),
+        ("a*b*c", "aXc", False),
+        ("**/x/**/y.md", "a/x/b/x/c/y.md", True),
+        ("a**/b", "ac/d/b", True),
+        ("*b/*c", "ab/ac", True),
+        ("**/a*/**/b*.md", "q/ab/c/bb.md", True),
     ],
 )
 def test_globs(glob: str, path: str, fits: bool) -> None:
@@ -45,6 +51,18 @@ def test_globs(glob: str, path: str, fits: bool) -> None:
 def test_bad_globs_say_why(glob: str) -> None:
     with pytest.raises(GlobError, match="never closed"):
         compile_glob(glob)
+
+
+@pytest.mark.parametrize(
+    "glob", ["*a" * 30 + "c", "**/" * 30 + "c", "**a" * 30 + "c", "?*" * 30 + "c", "{a,a}" * 12]
+)
+def test_no_glob_takes_long(glob: str) -> None:
+    assert not compile_glob(glob).match("a" * 300 + "/a" * 300 + "b")
+
+
+def test_too_many_choices_are_refused() -> None:
+    with pytest.raises(GlobError, match="choices"):
+        compile_glob("{a,b,c,d}" * 8)
 
 
 @given(st.text(alphabet="ab*?[]{},!/\\^-."))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ALL = "ALL"
 RECOMMENDED = "recommended"
+FAMILIES = ("FM", "LK", "IM", "MD", "MF", "CL")
+"""The prefixes of the built-in rules; each may be named even while it has no rule."""
 _EXACT = 1_000
 
 
@@ -46,6 +48,7 @@ class Selectors:
     def groups(self) -> dict[str, frozenset[str]]:
         """Codes by prefix, and by `recommended` and `ALL`."""
         groups: dict[str, set[str]] = {ALL: set(), RECOMMENDED: set()}
+        groups |= {family: set() for family in FAMILIES}
         for code, rule in self.known.items():
             groups[ALL].add(code)
             if rule.recommended:

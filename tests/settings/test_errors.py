@@ -176,7 +176,7 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     (
         '[[overrides]]\nfiles = [▲"[z-a]"]',
         "`overrides.files` has a glob that does not work, `[z-a]`: "
-        "bad character range z-a at position 1",
+        "bad character range z-a",
         None,
     ),
     (
