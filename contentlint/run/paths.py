@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
     from contentlint.site.files import FileTree
 
-NOT_REPORTED = (
+SCAFFOLDS = ("archetypes/**", "scaffolds/**", "**/archetypes/**")
+"""What generators make new posts from: full of gaps on purpose."""
+OUTSIDE_SITES = (
     "**/CHANGELOG*",
-    "**/{test,tests,__tests__,spec}/**/{fixtures,__fixtures__,testdata,snapshots,__snapshots__}/**",
-    "**/__fixtures__/**",
+    "{test,tests,__tests__,spec,fixtures}/**",
+    "**/{__fixtures__,__snapshots__,testdata}/**",
+    "**/{test,tests,__tests__,spec}/**/{fixtures,snapshots}/**",
 )
-"""Files outside every site that nobody writes for readers: indexed, not reported by default."""
+"""Files of the repository that nobody writes for readers."""
 
 
 def relative_to_root(path: str, cwd: Path, root: Path) -> str:
@@ -63,4 +66,6 @@ def requested(named: Iterable[tuple[str, str]], files: FileTree, pages: Iterable
 
 def unreported(path: str, exclude: tuple[str, ...], in_site: bool) -> bool:
     """Whether findings in this file are left out, by the configuration or by default."""
-    return match_any(path, exclude) or (not in_site and match_any(path, NOT_REPORTED))
+    return match_any(path, (*exclude, *SCAFFOLDS)) or (
+        not in_site and match_any(path, OUTSIDE_SITES)
+    )

@@ -125,9 +125,7 @@ class Project:
 
     def in_site(self, path: str) -> bool:
         """Whether a site takes the file, and not only the repository around the sites."""
-        return (
-            len(self.layout.configs) == 1 or self.layout.owner(path) < len(self.layout.configs) - 1
-        )
+        return self.layout.owner(path) < len(self.layout.configs) - 1
 
 
 def _is_page(path: str) -> bool:

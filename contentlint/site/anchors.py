@@ -10,6 +10,7 @@ from contentlint.site.urls import join, parent
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.site.model import Site
+    from contentlint.site.slugs import Slugger
 
 _EXTENSIONS = ("", ".mdx", ".md", "/index.mdx", "/index.md")
 
@@ -19,7 +20,7 @@ class AnchorIndex:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._slugger = SLUGGERS[site.config.slugger]
+        self._slugger = SLUGGERS.get(site.config.slugger)
         self._known: dict[str, frozenset[str] | None] = {}
 
     def of(self, path: str) -> frozenset[str] | None:
@@ -31,9 +32,9 @@ class AnchorIndex:
 
     def _compute(self, path: str) -> frozenset[str] | None:
         facts = self._site.facts.get(path)
-        if facts is None or facts.opaque or facts.front_matter.problems:
+        if self._slugger is None or facts is None or facts.opaque or facts.front_matter.problems:
             return None
-        ids = self.own(facts)
+        ids = _own_ids(facts, self._slugger())
         imported = {name: entry.source for entry in facts.imports for name in entry.names}
         for component in facts.components:
             source = self._imported_page(facts, imported.get(component))
@@ -42,14 +43,6 @@ class AnchorIndex:
                 return None
             ids |= inner
         return frozenset(ids)
-
-    def own(self, facts: Facts) -> set[str]:
-        """The ids that the page's own text gives it, de-duplicated in document order."""
-        slugger = self._slugger()
-        ids = {anchor.id for anchor in facts.anchors}
-        for heading in facts.headings:
-            ids.add(heading.id if heading.id is not None else slugger.slug(heading.text))
-        return ids
 
     def _imported_page(self, facts: Facts, source: str | None) -> str | None:
         """The Markdown file behind an import, None for anything else."""
@@ -60,3 +53,11 @@ class AnchorIndex:
             if base + extension in self._site.facts:
                 return base + extension
         return None
+
+
+def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
+    """The ids that the page's own text gives it, de-duplicated in document order."""
+    ids = {anchor.id for anchor in facts.anchors}
+    for heading in facts.headings:
+        ids.add(heading.id if heading.id is not None else slugger.slug(heading.text))
+    return ids

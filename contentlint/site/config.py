@@ -32,7 +32,7 @@ class SiteConfig:
     dynamic: URL globs that are answered at run time: links there are not judged
     external: URL globs that another system serves: links there are not judged
     redirects: files that hold redirect rules (`_redirects`, `netlify.toml`, `vercel.json`)
-    slugger: how a heading becomes an id
+    slugger: how a heading becomes an id; `unknown` where nobody knows, so that no anchor is judged
     dialect: how Markdown is read (see contentlint.content.dialects)
     relative_links: whether a relative link is resolved from the page's URL or from its file
     trailing_slash: which form of a URL is the right one

@@ -20,14 +20,14 @@ class Layout:
     Markdown that no site takes: it is judged as the code host renders it."""
 
     def __init__(self, parts: Sequence[Mapping[str, Any]], files: FileTree) -> None:
-        found = detected(files.files)
+        found = detected(files.files, files.folders)
         wanted = list(parts) or [
             {"folder": folder, "preset": preset} for folder, preset in found.items()
         ]
         configs = [_resolved(part, found) for part in wanted]
         configs.sort(key=lambda config: -len(config.folder))
         if not any(config.preset == PLAIN and not config.folder for config in configs):
-            configs.append(site_config({"preset": PLAIN}))
+            configs.append(site_config({"preset": PLAIN} | _around(configs)))
         self.configs: tuple[SiteConfig, ...] = tuple(configs)
         self._routers = [Router(config, files.folders) for config in configs]
 
@@ -42,6 +42,14 @@ class Layout:
         """How the file is read: `.mdx` is MDX wherever it stands."""
         dialect = DIALECTS[self.configs[self.owner(path)].dialect]
         return MDX if path.lower().endswith(".mdx") and not dialect.jsx else dialect
+
+
+def _around(configs: Sequence[SiteConfig]) -> dict[str, Any]:
+    """What the repository around the sites is like. Beside a site whose routes are not known,
+    Markdown in another folder may belong to it: nothing is called broken there."""
+    if any(config.missing == "unverifiable" for config in configs):
+        return {"missing": "unverifiable", "slugger": "unknown"}
+    return {}
 
 
 def _resolved(part: Mapping[str, Any], found: Mapping[str, str]) -> SiteConfig:

@@ -1,9 +1,10 @@
 """Presets: what contentlint knows of each generator, as data. One TOML file each, with the keys of
 `SiteConfig` plus `title`, `detect` (globs of the generator's own files, relative to the site's
-folder) and `within` (folders that detection takes for the site's parent)."""
+folder) and `beside` (a folder that must stand there too where the files' names say little)."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
@@ -14,7 +15,7 @@ from contentlint.globs import compile_glob
 from contentlint.site.config import SiteConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 PLAIN = "plain"
 _FOLDER = Path(__file__).parent
@@ -28,6 +29,7 @@ class Preset:
     name: str
     title: str
     detect: tuple[str, ...]
+    beside: dict[str, str]
     values: Mapping[str, Any]
 
 
@@ -40,10 +42,11 @@ def presets() -> dict[str, Preset]:
 def _read(file: Path) -> Preset:
     table = tomllib.loads(file.read_text("utf-8"))
     title, detect = table.pop("title"), tuple(table.pop("detect", ()))
+    beside = table.pop("beside", {})
     values = {key.replace("-", "_"): _frozen(value) for key, value in table.items()}
     if unknown := values.keys() - _FIELDS:
         raise ValueError(f"{file.name}: unknown keys {sorted(unknown)}")
-    return Preset(file.stem, title, detect, values)
+    return Preset(file.stem, title, detect, beside, values)
 
 
 def _frozen(value: Any) -> Any:
@@ -52,22 +55,27 @@ def _frozen(value: Any) -> Any:
     return tuple(value.items()) if isinstance(value, dict) else value
 
 
-def detected(files: Iterable[str]) -> dict[str, str]:
+def detected(files: Iterable[str], folders: Collection[str]) -> dict[str, str]:
     """The sites that a tree holds: folder ("" for the root) to preset name.
 
-    Looks for the generators' own files at most two folders deep, so that a fixture or a vendored
-    example far down is not taken for the project's site.
+    Looks for the generators' own files at most two folders deep and outside of tests, so that a
+    fixture or a vendored example is not taken for the project's site.
     """
-    shallow = [path for path in files if path.count("/") <= 2]
+    shallow = [path for path in files if path.count("/") <= 2 and not _IN_TESTS.search(path)]
     found: dict[str, str] = {}
     for preset in presets().values():
         for glob in preset.detect:
             matches = compile_glob(f"**/{glob}").match
-            depth = glob.count("/")
+            depth, beside = glob.count("/"), preset.beside.get(glob)
             for path in shallow:
                 if matches(path):
-                    found.setdefault("/".join(path.split("/")[: -1 - depth]), preset.name)
+                    folder = "/".join(path.split("/")[: -1 - depth])
+                    if beside is None or f"{folder}/{beside}".lstrip("/") in folders:
+                        found.setdefault(folder, preset.name)
     return dict(sorted(found.items()))
+
+
+_IN_TESTS = re.compile(r"(?:^|/)(?:tests?|__tests__|specs?|fixtures|examples?)/")
 
 
 def site_config(part: Mapping[str, Any], folder: str = "") -> SiteConfig:
