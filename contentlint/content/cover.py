@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.content.facts import Facts
+
+_RAW_ELEMENT = re.compile(r"<(script|style|pre|code|textarea|template)\b", re.IGNORECASE)
 
 
 class Cover:
@@ -34,3 +37,20 @@ class Cover:
 def unread(facts: Facts) -> Cover:
     """What is no text to readers: code, comments, tags and what the dialect hides."""
     return Cover([*facts.code, *facts.comments, *facts.html, *facts.masked])
+
+
+def raw_elements(text: str) -> Iterator[Span]:
+    """HTML elements, closed ones only, whose content is not read as Markdown."""
+    position = 0
+    unclosed: set[str] = set()
+    while match := _RAW_ELEMENT.search(text, position):
+        position = match.end()
+        name = match.group(1).lower()
+        if name in unclosed:
+            continue
+        closing = re.compile(f"</{name}", re.IGNORECASE).search(text, match.end())
+        if closing is None:
+            unclosed.add(name)
+        else:
+            position = closing.end()
+            yield Span(match.start(), closing.start())

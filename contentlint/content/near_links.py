@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from contentlint.content.cover import Cover, unread
+from contentlint.content.cover import Cover, raw_elements, unread
 from contentlint.content.facts import NearLink
 from contentlint.diagnostics import Span
 
@@ -43,7 +43,6 @@ _REVERSED = re.compile(
     r"\[(?P<url>(?:https?://|mailto:|www\.|/\w|\.\.?/)[^\s\[\]()<>]*+|[\w./-]+\.(?:mdx?|html)(?:#[^\s\[\]]*+)?)\]"
     r"(?![(\[:])"
 )
-_RAW_ELEMENT = re.compile(r"<(script|style|pre|code|textarea|template)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _TEXT_LIMIT = 400
 """Characters of link text; a bracket that opened further back belongs to something else."""
@@ -59,7 +58,9 @@ def find_near_links(text: str, facts: Facts) -> list[NearLink]:
         found += _reversed(text, start)
     if not found:
         return []
-    taken = Cover([*unread(facts).spans, *(link.whole for link in facts.links), *_raw(text)])
+    taken = Cover(
+        [*unread(facts).spans, *(link.whole for link in facts.links), *raw_elements(text)]
+    )
     labels = {" ".join(one.label.split()).casefold() for one in facts.definitions}
     kept = [
         near
@@ -125,12 +126,3 @@ def _is_link_text(text: str, opening: int, closing: int) -> bool:
     if text[opening - 1 : opening] == "]" and opening > 0:
         return False
     return _BLANK_LINE.search(text, opening, closing) is None
-
-
-def _raw(text: str) -> Iterator[Span]:
-    """HTML elements whose content is not read as Markdown."""
-    lower = text.lower()
-    for match in _RAW_ELEMENT.finditer(text):
-        end = lower.find(f"</{match.group(1).lower()}", match.end())
-        if end > 0:
-            yield Span(match.start(), end)

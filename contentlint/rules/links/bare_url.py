@@ -26,6 +26,11 @@ _HTML_BLOCK = re.compile(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])?[ \t]*+</?[A-Za-z!?]")
 _LINE_LIMIT = 300
 """Characters to each side in which the brackets around an address are looked for."""
 
+_TEMPLATE_LIMIT = 1000
+_TEMPLATE_OPENS = ("{{", "{%", "<%", "${")
+_TEMPLATE_CLOSES = ("}}", "%}", "%>", "}")
+_BROKEN_LINK = re.compile(r"\]\s{0,8}\(+<?\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -107,7 +112,9 @@ def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
         if span is None:
             continue
         position = max(position, span.end)
-        if not surroundings.link_text(span) and not surroundings.html_block(span.start):
+        if surroundings.link_text(span) or surroundings.spoiled(span):
+            continue
+        if not surroundings.html_block(span.start):
             yield _Address(span, text[span.start : span.end], email)
 
 
@@ -149,12 +156,14 @@ class _Surroundings:
     """Where in one document an address is no bare address."""
 
     def __init__(self, document: Document) -> None:
-        from contentlint.content.cover import Cover, unread
+        from contentlint.content.cover import Cover, raw_elements, unread
 
         facts = document.facts
         links = [link.whole for link in facts.links]
+        near = [link.span for link in facts.near_links]
         definitions = [one.whole for one in facts.definitions]
-        self.taken = Cover([*unread(facts).spans, *links, *definitions])
+        raw = raw_elements(document.text)
+        self.taken = Cover([*unread(facts).spans, *links, *near, *definitions, *raw])
         self._document = document
         self._labels = {_normal(one.label) for one in facts.definitions}
         self._tags = sorted(facts.html)
@@ -164,6 +173,15 @@ class _Surroundings:
     def link_text(self, span: Span) -> bool:
         """Whether the span is a link's text: `[https://…][label]` or `<a …>https://…</a>`."""
         return self._in_brackets(span) or self._in_anchor(span.start)
+
+    def spoiled(self, span: Span) -> bool:
+        """Whether the span belongs to something else that went wrong or is filled in: a link
+        that is none, `[text] (https://…)`, which a link inside would spoil for good; a template."""
+        before = self._document.text[max(0, span.start - _TEMPLATE_LIMIT) : span.start]
+        return bool(
+            _BROKEN_LINK.search(before[-20:])
+            or max(map(before.rfind, _TEMPLATE_OPENS)) > max(map(before.rfind, _TEMPLATE_CLOSES))
+        )
 
     def _in_brackets(self, span: Span) -> bool:
         text = self._document.text
