@@ -173,14 +173,15 @@ def _missing_fence(text: str, fence: str, stop: int, following: int) -> Problem:
 
 
 def _slipped_fence(fence: str, span: Span, written: str, action: str) -> Problem:
-    shown = written.rstrip().replace("\t", " ")
+    shown = written.strip()
     verb = "opens" if action == "open" else "closes"
-    return Problem(
-        span,
-        f"`{shorten(shown)}` {verb} no front matter: only `{fence}` at the start of a line does",
-        f"write `{fence}`",
-        Fix(f"Write `{fence}`", (Edit(span, fence),), Safety.SUGGESTED),
-    )
+    message = f"`{shorten(shown)}` {verb} no front matter: only `{fence}` on a line of its own does"
+    help_ = f"write `{fence}`"
+    if shown == fence:
+        message = f"blanks stand before this `{fence}`, so that it {verb} no front matter"
+        help_ = f"write `{fence}` at the start of the line"
+    fix = Fix(f"Write `{fence}`", (Edit(span, fence),), Safety.SUGGESTED)
+    return Problem(span, message, help_, fix)
 
 
 def find_opening(text: str) -> FrontMatter | None:

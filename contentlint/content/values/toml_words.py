@@ -46,6 +46,8 @@ def explain(error: ValueError, text: str, base: int) -> Problem:
         return _problem(text, base, *control.span(), message, "delete it", "")
     if said.startswith(("Unterminated", "Illegal character", "Unclosed", "Expected '\"'")):
         return _unclosed(text, base, start, end)
+    if pair and pair[3][:1] in ("[", "{") and _CLOSING[pair[3][0]] not in pair[3]:
+        return _unclosed(text, base, start, end)
     if pair and pair[2] == "=":
         return _value(text, base, pair)
     first = start + len(text[start:end]) - len(text[start:end].lstrip())

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import yaml
+
 from contentlint.content.facts import Problem
 from contentlint.content.values import yaml_lines as lines
 from contentlint.content.values import yaml_signs as signs
@@ -18,6 +20,45 @@ from contentlint.diagnostics import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_MOST = 10
+
+
+def explain_all(
+    error: Exception, source: str, base: int, compose: Callable[[str], object]
+) -> list[Problem]:
+    """The problem that stopped PyYAML, and those behind it: each repair that works is made in a
+    copy, which is read again. A writer wants to hear of all slips at once."""
+    problems: list[Problem] = []
+    grown = reached = 0
+    for _ in range(_MOST):
+        problem = explain(error, source, 0)
+        if problem.span.start < reached:
+            break
+        problems.append(_moved(problem, base - grown))
+        if problem.fix is None:
+            break
+        edit = problem.fix.edits[0]
+        source = source[: edit.span.start] + edit.text + source[edit.span.end :]
+        reached = edit.span.start + len(edit.text)
+        grown += reached - edit.span.end
+        try:
+            compose(source)
+        except (yaml.YAMLError, ValueError) as next_error:
+            error = next_error
+        else:
+            break
+    return problems
+
+
+def _moved(problem: Problem, by: int) -> Problem:
+    def move(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    fix = problem.fix
+    if fix:
+        fix = fix._replace(edits=tuple(Edit(move(span), text) for span, text in fix.edits))
+    return problem._replace(span=move(problem.span), fix=fix)
 
 
 def explain(error: Exception, source: str, base: int) -> Problem:

@@ -57,11 +57,12 @@ def read(text: str, base: int = 0) -> Values:
         if deep is not None:
             values.problems.append(deep_problem(deep + base))
             return values
-        node = _Composer(source).get_single_node()
+        node = _compose(source)
     except (yaml.YAMLError, ValueError) as error:
-        from contentlint.content.values.words import explain
+        from contentlint.content.values.words import explain_all
 
-        values.problems.append(_restored(explain(error, source, base), restore))
+        problems = explain_all(error, source, base, _compose)
+        values.problems = [_restored(problem, restore) for problem in problems]
         return values
     if node is None:
         values.positions[()] = Position(None, Span(base, base))
@@ -76,6 +77,10 @@ def read(text: str, base: int = 0) -> Values:
     if restore:
         values.problems = [_restored(problem, restore) for problem in values.problems]
     return values
+
+
+def _compose(source: str) -> Any:
+    return _Composer(source).get_single_node()
 
 
 def _restored(problem: Problem, restore: dict[int, str] | None) -> Problem:
