@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.masks import Masked
 
-_ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|\Z)", re.DOTALL)
-_ATX_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
+_ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|\Z)")
+_ATX_CLOSING = re.compile(r"[ \t]#+\Z")
 _ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']*))"
 _BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
 _KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
@@ -35,7 +35,7 @@ def heading_content(source: str, start: int, end: int) -> tuple[int, int]:
     raw = source[start:end].rstrip()
     atx = _ATX.match(raw)
     if atx:
-        if raw.endswith("#") and (closing := _ATX_CLOSING.search(raw, atx.end())):
+        if raw.endswith("#") and (closing := _ATX_CLOSING.search(raw, atx.end() - 1)):
             raw = raw[: closing.start()].rstrip()
         return start + atx.end(), start + max(len(raw), atx.end())
     newline = raw.rfind("\n")

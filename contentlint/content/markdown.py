@@ -102,6 +102,10 @@ class _Reader:
         if self.broken:
             facts.undefined = self._undefined_references()
         self.html.finish()
+        if "kramdown" in self.dialect.heading_ids:
+            from contentlint.content.attribute_lists import read_attribute_lists
+
+            read_attribute_lists(self.text, facts)
 
     def _span(self, start: int, end: int) -> Span:
         if self.straight:
@@ -224,7 +228,10 @@ class _Reader:
     def _undefined_references(self) -> list[Reference]:
         found = []
         for (start, end), (label, link_type) in sorted(self.broken.items()):
-            span = self._span(self.offsets.char(start), self.offsets.char(end))
+            first, last = self.offsets.char(start), self.offsets.char(end)
+            if link_type.startswith("Collapsed") and self.source.startswith("[]", last):
+                last += 2
+            span = self._span(first, last)
             if not label.startswith("^") and not self.masked.overlapping(*span):
                 kind = _REFERENCE_KINDS[link_type.removesuffix("Unknown")]
                 found.append(Reference(label, span, kind))

@@ -84,7 +84,7 @@ def _inline(text: str, region: Region) -> str:
         return _blank(text, region)
     if region.kind in ("tag", "comment"):
         return f"<{'i' * (width - 2)}>"
-    before = text[region.start - 1] if region.start else " "
-    if region.kind == "template" and text.startswith("{%", region.start) and before in " \t\n\"'>":
+    before = text[region.start - 1] if region.start else "\n"
+    if region.kind == "template" and text.startswith("{%", region.start) and before in " \t\"'>":
         return " " * width
     return "x" * width

@@ -127,7 +127,7 @@ class MaskScanner:
         """Whether the tag begins a block: nothing but container markers stands before it."""
         line = self.code.line_start(at)
         match = _CONTAINERS.match(self.text[line:at])
-        self.raw_in_list = match is not None and at - line > 3
+        self.raw_in_list = match is not None and bool(match.group().strip())
         return match is not None
 
     def _extend_raw_block(self, end: int) -> None:

@@ -1,0 +1,50 @@
+"""Attribute lists of kramdown and Python-Markdown: `{: #id}` behind a block, a span, a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from contentlint.content.facts import Anchor
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts
+
+_LIST = re.compile(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
+_ITEM = r"(?:[#.][^\s{}#.=\"']++|[\w:-]++(?:=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]*+))?)"
+_WHOLE = re.compile(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*+\}}")
+_ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
+
+
+def read_attribute_lists(text: str, facts: Facts) -> None:
+    """Give headings the ids of the lists on the next line; note all other ids as anchors."""
+    if text.find("{", facts.body_start) < 0:
+        return
+    hidden = sorted([*facts.code, *facts.comments, *facts.html, *facts.masked])
+    starts = [span.start for span in hidden]
+    reach: list[int] = []
+    for span in hidden:
+        reach.append(max(span.end, reach[-1] if reach else 0))
+    heading_starts = [heading.span.start for heading in facts.headings]
+    for match in _LIST.finditer(text, facts.body_start):
+        index = bisect_right(starts, match.start()) - 1
+        if (index >= 0 and reach[index] > match.start()) or not _WHOLE.fullmatch(match.group()):
+            continue
+        place = Span(*match.span("id"))
+        index = bisect_right(heading_starts, match.start()) - 1
+        if index < 0 or not _of_heading(text, facts, index, match.start(), place):
+            facts.anchors.append(Anchor(match["id"], place))
+
+
+def _of_heading(text: str, facts: Facts, index: int, start: int, place: Span) -> bool:
+    """Whether the list belongs to the heading: behind it or alone on the line below it."""
+    heading = facts.headings[index]
+    if start < heading.span.end:
+        return heading.id_span == place
+    gap = text[heading.span.end : min(start, heading.span.end + 200)]
+    if heading.id is not None or start - heading.span.end > 200 or not _ONE_LINE_DOWN.match(gap):
+        return False
+    facts.headings[index] = heading._replace(id=text[slice(*place)], id_span=place)
+    return True

@@ -1,0 +1,226 @@
+"""MDX and templates: what they hide from Markdown, and what stays Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from contentlint.content.dialects import COMMONMARK, MDX, MDX1, Dialect
+from contentlint.content.facts import Facts, FrontMatter
+from contentlint.content.markdown import read_facts
+
+LIQUID = replace(COMMONMARK, masks=("liquid",))
+HUGO = replace(COMMONMARK, masks=("hugo",))
+MATH = replace(COMMONMARK, math=True)
+
+
+def read(text: str, dialect: Dialect) -> Facts:
+    return read_facts("page.mdx", text, dialect, FrontMatter())
+
+
+def links(text: str, dialect: Dialect) -> list[str]:
+    facts = read(text, dialect)
+    for link in facts.links:
+        assert text[slice(*link.span)] == link.destination
+    return [link.destination for link in facts.links]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{/* [a](/no) */}",
+        "x {/* [a](/no) */} y",
+        "{/*\n\n[a](/no)\n\n*/}",
+        "<!-- [a](/no) -->",
+        "{items.map(item => <a href='/no'>[b](/no)</a>)}",
+        "{`}[a](/no)`}",
+        '{"}[a](/no)"}',
+        "{/* } [a](/no) */ x}",
+        "{cond && <p>Don't } [a](/no)</p>}",
+        "import x from './x' // [a](/no)",
+        "export const a = {\n\n  b: '[a](/no)',\n\n}",
+        "export const A = () => (\n  <a>\n\n[a](/no)\n\n  </a>\n)",
+        "<Foo\n\n  a='[a](/no)'\n\n  b={() => '[a](/no)'}\n\n/>",
+        "<Foo a={x => { return '[a](/no)' }}>",
+        "<Foo {...{a: '[a](/no)'}} />",
+        "<style>{`\n\n[a](/no) { }\n\n`}</style>",
+        "```jsx\n<Foo a='[a](/no)'\n```",
+        "`{` `[a](/no) }`",
+    ],
+)
+def test_mdx_hides(text: str) -> None:
+    assert links(f"{text}\n\n[yes](/yes)\n", MDX) == ["/yes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Tabs>\n    <Tab>\n        [a](/yes)\n    </Tab>\n</Tabs>",
+        "<Tabs>\n\t<Tab>\n\n\t\t[a](/yes)\n\n\t</Tab>\n</Tabs>",
+        "<Foo a={() => 1}>[a](/yes)</Foo>",
+        "<b>x</b> [a](/yes) <br />",
+        "text\n<br />\n[a](/yes)",
+        "\\{[a](/yes)}",
+        "\\<Foo [a](/yes)",
+        "a < b [a](/yes) > c",
+        "1. x\n\n       [a](/yes)",
+        "<Foo>\n      ## [a](/yes)\n</Foo>",
+        "`{` [a](/yes) `}`",
+        "```\n{\n```\n\n[a](/yes)\n\n```\n}\n```",
+        "~~~\n{\n~~~\n\n[a](/yes)",
+        "{unclosed [a](/yes)",
+        "<Unclosed [a](/yes)",
+        "<>[a](/yes)</>",
+        "> ```\n> {\n\n[a](/yes) }",
+        "import the data, then [a](/yes)",
+        "export it: [a](/yes)",
+    ],
+)
+def test_mdx_keeps(text: str) -> None:
+    assert links(text, MDX) == ["/yes"]
+
+
+def test_deep_code_stays_code_and_spans_stay_exact() -> None:
+    text = (
+        "<Steps>\n        1. é [a](/one)\n\n            ```js\n"
+        "                [n](/no)\n            ```\n\n        2. [b](/two)\n</Steps>\n"
+    )
+    facts = read(text, MDX)
+    assert [text[slice(*link.span)] for link in facts.links] == ["/one", "/two"]
+    assert text[slice(*facts.code[0])].startswith("```js\n   ")
+    assert text[slice(*facts.code[0])].rstrip().endswith("\n            ```")
+
+
+def test_jsx_attributes() -> None:
+    text = (
+        'import cover, { a as b } from "../img/co\\_ver.png"\n'
+        "export const Hero = '/hero.png'\n\n"
+        '<Img imageLight = "/l.png" src = {Hero} />\n\n'
+        "<Link to={'/é'}>x</Link> <a href={`/t`}>x</a> <a href={`/${no}`}>x</a> "
+        '<a href={no()}>x</a>\n\n<img src={cover} srcSet="/1.png 1x, /2.png 2x" />\n'
+    )
+    facts = read(text, MDX)
+    found = [(link.destination, link.tag, link.attribute, link.image) for link in facts.links]
+    assert found == [
+        ("/hero.png", "Img", "src", True),
+        ("/é", "Link", "to", False),
+        ("/t", "a", "href", False),
+        ("/1.png", "img", "srcSet", True),
+        ("/2.png", "img", "srcSet", True),
+    ]
+    assert {link.kind for link in facts.links} == {"jsx"}
+    assert [text[slice(*link.span)] for link in facts.links] == [one[0] for one in found]
+    assert facts.imports[0].source == "../img/co_ver.png"
+    assert facts.imports[0].names == ("cover", "b")
+
+
+def test_imports() -> None:
+    text = (
+        "import A from './a'\nimport * as B from './b'\nimport './c.css'\n"
+        'import D, {\n  e,\n  f as g,\n} from "./d"\n\n# T\n'
+    )
+    found = [(one.source, one.names) for one in read(text, MDX).imports]
+    assert found == [
+        ("./a", ("A",)),
+        ("./b", ("B",)),
+        ("./c.css", ()),
+        ("./d", ("D", "e", "g")),
+    ]
+    assert [text[slice(*one.span)] for one in read(text, MDX).imports] == [one[0] for one in found]
+
+
+def test_components_without_children() -> None:
+    text = "<Snippet />\n\n<Box>x</Box> <ui.Card/> <br />\n\n`<No />`\n"
+    assert read(text, MDX).components == ["Snippet", "ui.Card"]
+
+
+def test_mdx_spans_are_recorded() -> None:
+    text = "{/* c */}\n\n<!-- d -->\n\n<b>x</b> `code` {value}\n"
+    facts = read(text, MDX)
+    assert [text[slice(*span)] for span in facts.comments] == ["{/* c */}", "<!-- d -->"]
+    assert [text[slice(*span)] for span in facts.html] == ["<b>", "</b>"]
+    assert [text[slice(*span)] for span in facts.code] == ["`code`"]
+    assert [text[slice(*span)] for span in facts.masked] == ["{value}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<div>\n[a](/raw)\n\n[b](/b)\n</div>\n", ["/b"]),
+        ("text\n<small>[a](/raw)</small>\n", []),
+        ("<b>x</b> <a href='/c'>c</a> [a](/raw)\n", ["/c"]),
+        ("- <b>x</b> [a](/raw)\n- [b](/b)\n", ["/b"]),
+        ("> <b>x</b>\n> [a](/raw)\n\n[b](/b)\n", ["/b"]),
+        ("    [a](/code)\n", []),
+        ("x {y} [a](/b) {z}\n", ["/b"]),
+        ("a <http://x.example> b\n", ["http://x.example"]),
+        ("<Foo>\n{rows.map(row => <a href='/no'>x</a>)}\n</Foo>\n", []),
+    ],
+)
+def test_mdx1_blocks(text: str, found: list[str]) -> None:
+    """Each of these was tried with the real compiler, @mdx-js/mdx 1.6."""
+    assert links(text, MDX1) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[x]({{ site.url }}/b) [y](/y)", ["/y"]),
+        ("[x]({% link a.md %}#b) [y](/y)", ["/y"]),
+        ("[x]({{ '/a' | relative_url }}) [y](/y)", ["/y"]),
+        ("<a href=\"{{ '/a' | x }}\">x</a> [y](/y)", ["/y"]),
+        ('<a {% if a %}class="b"{% endif %} href="/c">x</a>', ["/c"]),
+        ("{% comment %}\n\n[n](/no)\n\n{% endcomment %}\n\n[y](/y)", ["/y"]),
+        ("{% highlight md %}\n[n](/no)\n{% endhighlight %}\n\n[y](/y)", ["/y"]),
+        ("{% raw %}{{ [y](/y) }}{% endraw %}", ["/y"]),
+        ("{% if x %}\n[y](/y)\n{% endif %}", ["/y"]),
+        ("`{{` [y](/y) `}}`", ["/y"]),
+        ("{{ unclosed [y](/y)", ["/y"]),
+        ("![x]({{ page.image }})\n\n[r]: {{ site.url }}/b\n\n[y](/y) [r]", ["/y"]),
+    ],
+)
+def test_liquid(text: str, found: list[str]) -> None:
+    assert links(text, LIQUID) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[x]({{< ref "a.md" >}}) [y](/y)', ["/y"]),
+        ('[x](/a/{{% param "b" %}}/c) [y](/y)', ["/y"]),
+        ("{{/* [n](/no) */}}\n\n[y](/y)", ["/y"]),
+        ('{{< fig src="/a.png" >}}\n[y](/y)\n{{< /fig >}}', ["/y"]),
+        ("{{< tabs >}} [y](/y) {{< unclosed", ["/y"]),
+    ],
+)
+def test_hugo(text: str, found: list[str]) -> None:
+    assert links(text, HUGO) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect", "opaque"),
+    [
+        ("{% include a.html %}", LIQUID, True),
+        ("`{% include a.html %}`", LIQUID, False),
+        ("{% if a %}b{% endif %}", LIQUID, False),
+        ("{{% alert %}}", HUGO, True),
+        ("{{< alert >}}", HUGO, False),
+        ("<Snippet />", MDX, False),
+    ],
+)
+def test_opaque(text: str, dialect: Dialect, opaque: bool) -> None:
+    assert (read(text, dialect).opaque is not None) is opaque
+
+
+def test_masked_spans_of_templates() -> None:
+    text = "é [x]({{ a }}/b) {% if c %}\n"
+    assert [text[slice(*span)] for span in read(text, LIQUID).masked] == [
+        "{{ a }}",
+        "{% if c %}",
+    ]
+
+
+def test_math_is_no_link_and_money_no_math() -> None:
+    assert links("$[a](/no)$ costs $5 or $6 [y](/y)", MATH) == ["/y"]
+    assert links("$$\n[a](/no)\n$$\n\n[y](/y)", MATH) == ["/y"]
