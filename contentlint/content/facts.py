@@ -144,13 +144,13 @@ class Suppression(NamedTuple):
 class NearLink(NamedTuple):
     """Text that was meant to be a link and is none: readers see its brackets.
 
-    kind: "space" between `]` and `(`; "reversed", `(text)[url]`; "double", `]((`; "pointy",
-    `](<` without its `>`; "gap", white space inside the URL; "open", no `)` at the end
+    kind: "space" or (line) "break" between `]` and `(`; "reversed", `(text)[url]`; "double",
+    `]((`; "pointy", `](<` without its `>`; "gap", white space inside the URL; "open", no `)`
     `span` covers the whole construct (the `!` of an image too), `text` and `destination` are its
     parts as written.
     """
 
-    kind: Literal["space", "reversed", "double", "pointy", "gap", "open"]
+    kind: Literal["space", "break", "reversed", "double", "pointy", "gap", "open"]
     span: Span
     text: str
     destination: str

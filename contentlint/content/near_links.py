@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts
 
-Kind = Literal["space", "double", "pointy", "gap", "open"]
+Kind = Literal["space", "break", "double", "pointy", "gap", "open"]
 
 _KINDS: dict[str, Kind] = {
     "space_url": "space",
@@ -79,6 +79,8 @@ def _label(near: NearLink) -> str:
 def _after_brackets(text: str, start: int) -> Iterator[NearLink]:
     for match in _AFTER_BRACKET.finditer(text, start):
         kind, name = _kind(match)
+        if kind == "space" and "\n" in text[match.start() : match.start(name)]:
+            kind = "break"
         destination = match.group(name)
         opening = _opening_bracket(text, match.start(), start)
         if opening is None or not _is_link_text(text, opening, match.start()):

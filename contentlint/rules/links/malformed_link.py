@@ -58,7 +58,7 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
         if found := malformation(link, page, site):
             yield Violation(link.span, found.message, found.help, found.fix)
     for near in page.near_links:
-        if near.kind not in ("space", "reversed") or _is_place(near, page, site):
+        if near.kind not in ("space", "break", "reversed") or _is_place(near, page, site):
             yield _near(near)
 
 
@@ -80,6 +80,7 @@ def _is_place(near: NearLink, page: Facts, site: Site) -> bool:
 
 _MESSAGES = {
     "space": "space between `]` and `(`: readers will see raw brackets",
+    "break": "line break between `]` and `(`: readers will see raw brackets",
     "reversed": "parentheses and brackets are swapped: readers will see them instead of a link",
     "double": "doubled parenthesis: readers will see raw brackets",
     "pointy": "`<` without `>`: readers will see raw brackets",
@@ -95,6 +96,8 @@ def _near(near: NearLink) -> Violation:
         help_text = "write `%20` for each space, and the address on one line"
         return Violation(near.span, _MESSAGES[near.kind], help_text)
     help_text = f"write {shown(written)}"
+    if near.kind == "break":
+        return Violation(near.span, _MESSAGES[near.kind], help_text)
     fix = Fix(f"Write {shown(written)}", (_edit(near, destination),))
     return Violation(near.span, _MESSAGES[near.kind], help_text, fix)
 

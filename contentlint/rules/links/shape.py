@@ -130,7 +130,9 @@ def _scheme(link: Link) -> Malformation | None:
     edit = Edit(Span(link.span.start, link.span.start + end), meant)
     corrected = meant + rest
     return Malformation(
-        f"browsers do not know `{written}`: this link does not open",
+        f"browsers do not know `{written}`: this link does not open"
+        if meant
+        else f"`{written}` stands there twice: this link does not open",
         f"write {shown(corrected)}",
         _fix(link, f"Write {shown(corrected)}", (edit,)),
     )
