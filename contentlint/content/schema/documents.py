@@ -17,6 +17,8 @@ _DATA = frozenset({"const", "enum", "default", "examples", "example"})
 _NAMED = frozenset(
     {"properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"}
 )
+_NOTHING: dict[str, Any] = {"not": {}}
+# What `false` means; jsonschema gives an error of `false` itself no path.
 DRAFTS = {
     f"{scheme}://json-schema.org/{name}": draft
     for scheme in ("http", "https")
@@ -136,7 +138,8 @@ class Documents:
         if key in _NAMED and isinstance(value, dict):
             # Here the keys are names that the schema's author chose, not keywords.
             return {
-                name: self._absolute(part, base, file, (*at, name)) for name, part in value.items()
+                name: _NOTHING if part is False else self._absolute(part, base, file, (*at, name))
+                for name, part in value.items()
             }
         return self._absolute(value, base, file, at)
 

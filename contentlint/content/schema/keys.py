@@ -141,7 +141,7 @@ def forbidden(mistake: Mistake) -> Violation:
         verb = "cannot be used here" if len(names) == 1 else "cannot be used together"
         hint = "remove it" if len(names) == 1 else "remove one of them"
         return Violation(mistake.key_span(names[-1]), f"{words} {verb}", hint)
-    if mistake.keyword == "false":
+    if mistake.keyword == "false" or mistake.argument == {}:
         span = mistake.front_matter.positions[mistake.path].key or mistake.span
         return Violation(span, f"{mistake.name} is not allowed here", "remove it")
     return Violation(_head(mistake), f"{shown(mistake.value)} is not allowed here")

@@ -90,7 +90,7 @@ def _like(source: str, new: str, language: str) -> str | None:
         if "'" not in new:
             return f"'{new}'"
         return f"'{new.replace(chr(39), chr(39) * 2)}'" if language == "yaml" else None
-    if language != "yaml" or source[0] in "|>&*!\"'":
+    if language != "yaml" or source[0] in "|>&*![{\"'":
         return None
     same_date = _DATE.fullmatch(new) and source[0].isdigit()
     return new if same_date or _plain(new) else f'"{_escaped(new)}"'

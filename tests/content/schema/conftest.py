@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from contentlint.content.front_matter import read_front_matter
 from contentlint.content.schema import Schema, load_schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Make = Callable[[Any], Schema]
 Judge = Callable[[Any, str], list[str]]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +12,9 @@ from contentlint.content.front_matter import read_front_matter
 from contentlint.content.schema import Schema, load_schema
 from contentlint.errors import SchemaError
 from contentlint.resources import schema_names, schema_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(root: Path, name: str, contents: Any) -> None:

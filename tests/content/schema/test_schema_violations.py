@@ -1,0 +1,180 @@
+"""What is said about broken front matter, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from contentlint.content.facts import FrontMatter
+from contentlint.content.front_matter import read_front_matter
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from .conftest import Judge, Make
+
+STRINGS = {"type": "array", "items": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "found"),
+    [
+        ({"type": "string"}, "5", "2:4 5: `5` should be a string"),
+        ({"type": "string"}, "[x]", "2:4 [x]: `k` should be a string"),
+        ({"type": "string"}, "", "2:1 k: `k` is empty; it should be a string"),
+        ({"type": "string"}, "~", "2:4 ~: `k` is empty; it should be a string"),
+        (STRINGS, "5", "2:4 5: `5` should be a list of strings"),
+        (STRINGS, "[a, 5]", "2:8 5: `5` should be a string"),
+        ({"type": "boolean"}, '"true"', '2:4 "true": `"true"` should be `true` or `false`'),
+        ({"type": "boolean"}, "maybe", "2:4 maybe: `maybe` should be `true` or `false`"),
+        ({"type": ["integer", "null"]}, "1.5", "2:4 1.5: `1.5` should be a whole number or empty"),
+        ({"type": "object"}, "x", "2:4 x: `x` should be nested keys"),
+        ({"enum": ["full", "standard"]}, "ful", "2:4 ful: `ful` should be `full` or `standard`"),
+        ({"enum": ["Full"]}, "full", "2:4 full: `full` differs from `Full` only in case"),
+        ({"enum": [1, 2]}, "3", "2:4 3: `3` should be `1` or `2`"),
+        ({"type": "string", "enum": ["a"]}, "3", "2:4 3: `3` should be `a`"),
+        ({"const": "x"}, "y", "2:4 y: `y` should be `x`"),
+        ({"minLength": 3}, "ab", "2:4 ab: `k` has 2 characters"),
+        ({"minLength": 1}, "''", "2:4 '': `k` is empty"),
+        ({"maxLength": 1}, "éa", "2:4 éa: `k` has 2 characters"),
+        ({"minimum": 3}, "2", "2:4 2: `2` should be at least `3`"),
+        ({"exclusiveMaximum": 3}, "3", "2:4 3: `3` should be less than `3`"),
+        ({"multipleOf": 5}, "3", "2:4 3: `3` should be a multiple of `5`"),
+        ({"minItems": 2}, "[a]", "2:4 [a]: `k` has 1 item"),
+        ({"minItems": 1}, "[]", "2:4 []: `k` is an empty list"),
+        ({"maxItems": 1}, "[a, b]", "2:4 [a, b]: `k` has 2 items"),
+        ({"uniqueItems": True}, "[a, b, a]", "2:11 a: `a` is listed twice in `k`"),
+        ({"uniqueItems": True}, "[1, true, 1.0]", "2:14 1.0: `1.0` is listed twice in `k`"),
+        ({"prefixItems": [{}], "items": False}, "[a, b]", "2:8 b: `k` has more than 1 item"),
+        ({"pattern": "^a"}, "b", "2:4 b: `b` does not have the right form"),
+        ({"required": ["x"]}, "{y: 1}", "2:1 k: `x` is missing in `k`"),
+        ({"items": {"required": ["x"]}}, "[{}]", "2:5 {}: `x` is missing in item 1 of `k`"),
+        ({"additionalProperties": False}, "{y: 1}", "2:5 y: `y` is not a known key of `k`"),
+        ({"propertyNames": {"maxLength": 1}}, "{yy: 1}", "2:5 yy: `yy` cannot be a key in `k`"),
+        ({"minProperties": 1}, "{}", "2:1 k: `k` has 0 keys"),
+        (
+            {"not": {"required": ["a", "b"]}},
+            "{a: 1, b: 2}",
+            "2:11 b: `a` and `b` cannot be used together",
+        ),
+        ({"not": {"const": 1}}, "1", "2:4 1: `1` is not allowed here"),
+        (False, "1", "2:1 k: `k` is not allowed here"),
+        (
+            {"contains": {"const": 1}},
+            "[2]",
+            "2:4 [2]: `k` has 1 item, but the wrong number of the kind that is needed",
+        ),
+        (
+            {"if": {"type": "string"}, "then": {"maxLength": 1}},
+            "ab",
+            "2:4 ab: `k` has 2 characters",
+        ),
+        ({"dependentRequired": {"a": ["b"]}}, "{a: 1}", "2:5 a: `a` needs `b` beside it"),
+        (
+            {"format": "date"},
+            "2020-02-30",
+            "2:4 2020-02-30: `2020-02-30` is not a date: February 2020 has 29 days",
+        ),
+        ({"format": "date"}, "''", "2:4 '': `k` is empty; it should be a date like `2022-12-01`"),
+        ({"format": "no-such"}, "x", None),
+    ],
+)
+def test_words(judge: Judge, schema: Any, value: str, found: str | None) -> None:
+    expected = [] if found is None else [found]
+    assert judge({"properties": {"k": schema}}, f"k: {value}") == expected
+
+
+def test_long_values_are_cut(judge: Judge) -> None:
+    (found,) = judge({"properties": {"k": {"type": "number"}}}, f"k: {'word ' * 400}")
+    assert len(found.partition(": `")[2]) < 100
+    assert "…" in found
+
+
+def test_missing_keys_are_placed_at_the_fence(judge: Judge) -> None:
+    assert judge({"required": ["a", "b"]}, "c: 1") == [
+        "1:1 ---: `a` is missing",
+        "1:1 ---: `b` is missing",
+    ]
+
+
+def test_a_misspelt_required_key_is_one_finding(judge: Judge) -> None:
+    schema = {
+        "required": ["title"],
+        "properties": {"title": {}, "tilt": {}},
+        "additionalProperties": False,
+    }
+    assert judge(schema, "tilte: x") == ["2:1 tilte: `tilte` is not a known key"]
+    # A key that is known is no misspelling of another.
+    assert judge(schema, "tilt: x") == ["1:1 ---: `title` is missing"]
+
+
+def test_a_near_key_that_is_there_already(make: Make) -> None:
+    schema = make({"properties": {"title": {}}, "additionalProperties": False})
+    front_matter = read_front_matter("---\ntitle: x\nTitle: y\n---\n")
+    (violation,) = schema.violations(front_matter)
+    assert violation.help == "`title` is there already: remove this line"
+    assert violation.fix is None
+
+
+def test_no_front_matter_is_one_finding(make: Make) -> None:
+    schema = make({"required": ["title", "date"]})
+    (violation,) = schema.violations(read_front_matter("# Only text\n"))
+    assert violation.span == Span(0, 0)
+    assert violation.message == "this page has no front matter"
+    assert violation.help == "begin with a line `---`, then add `title` and add `date`"
+
+
+def test_broken_front_matter_has_worse_problems(make: Make) -> None:
+    front_matter = read_front_matter("---\na: [\n---\n")
+    assert front_matter.problems
+    assert list(make({"required": ["title"]}).violations(front_matter)) == []
+
+
+def test_suppressions_are_not_the_sites(make: Make) -> None:
+    schema = make({"properties": {"a": {}}, "additionalProperties": False})
+    assert schema.is_valid(read_front_matter("---\na: 1\ncontentlint: {disable: [LK001]}\n---\n"))
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("write it {value}ly", ["2:1 k: write it `null`ly"]),
+        ({"type": "give it"}, ["2:1 k: give it"]),
+        ({"enum": "unused"}, ["2:1 k: `k` is empty; it should be a string"]),
+    ],
+)
+def test_the_schemas_own_words(judge: Judge, message: Any, expected: list[str]) -> None:
+    schema = {"properties": {"k": {"type": "string", "x-message": message}}}
+    assert judge(schema, "k:") == expected
+
+
+def test_own_words_for_a_missing_key_and_a_union(judge: Judge) -> None:
+    schema = {
+        "required": ["a"],
+        "properties": {
+            "a": {"x-message": {"required": "every post needs its a"}},
+            "b": {"anyOf": [{"const": 1}, {"const": 2}], "x-message": "1 or 2, please"},
+        },
+    }
+    assert judge(schema, "b: 3") == ["1:1 ---: every post needs its a", "2:4 3: 1 or 2, please"]
+
+
+def test_toml_and_json(make: Make) -> None:
+    schema = make({"required": ["b"], "properties": {"a": {"type": "string"}}})
+    for text, start in (("+++\na = 5\n+++\n", 8), ('{\n"a": 5\n}\n', 7)):
+        missing, wrong = schema.violations(read_front_matter(text))
+        assert missing.span.start == 0
+        assert wrong.span == Span(start, start + 1)
+
+
+def test_hand_made_values(make: Make) -> None:
+    """A schema judges values, however they were read."""
+    assert make({"maxProperties": 0}).is_valid(FrontMatter())
+
+
+def test_nesting_without_end(make: Make) -> None:
+    schema = make({"properties": {"a": {"$ref": "#"}}, "additionalProperties": {"type": "string"}})
+    text = "---\n" + "{a: " * 90 + "{b: 1}" + "}" * 90 + "\n---\n"
+    front_matter = read_front_matter(text)
+    found = list(schema.violations(front_matter))
+    assert found or front_matter.problems
