@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.diagnostics import Span
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.content.document import Document
-    from contentlint.diagnostics import Span
 
 
 class _Pattern(NamedTuple):
@@ -73,7 +74,8 @@ def harmful_construct(document: Document) -> str | None:
     facts = document.facts
     if facts.masked:
         return "text that the site's builder replaces"
-    text = blanked(document.text, [*facts.code, *facts.comments], facts.body_start)
+    known = [*facts.code, *facts.comments, *_heading_ids(document)]
+    text = blanked(document.text, known, facts.body_start)
     if document.dialect.jsx:
         if "{" in text or facts.html or facts.imports or _ESM.search(text):
             return "components or expressions"
@@ -87,6 +89,13 @@ def harmful_construct(document: Document) -> str | None:
         if needle in source and pattern.search(source):
             return reason
     return None
+
+
+def _heading_ids(document: Document) -> Iterator[Span]:
+    """`{#id}` behind a heading, where the dialect reads it: it is compared later."""
+    for heading in document.facts.headings:
+        if heading.id_span and document.text.startswith("{#", heading.id_span.start - 2):
+            yield Span(heading.id_span.start - 2, heading.id_span.end + 1)
 
 
 def blanked(text: str, spans: Iterable[Span], start: int) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import image, link
+from markdown_it.rules_inline import backtick, image, link
 from markdown_it.rules_inline.newline import newline
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer, RenderContext, RenderTreeNode
 
@@ -46,6 +46,7 @@ def formatter() -> MarkdownIt:
     parser.options["parser_extension"].append(gfm)
     gfm.update_mdit(parser)
     parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.at("backticks", _code_rule)
     parser.inline.ruler.at("link", _link_rule)
     parser.inline.ruler.at("image", _image_rule)
     parser.inline.ruler.before("link", "footnote", _footnote)
@@ -78,6 +79,15 @@ def _newline(state: StateInline, silent: bool) -> bool:
     found = newline(state, silent)
     if found and not silent and state.tokens and state.tokens[-1].type == "hardbreak":
         state.tokens[-1].meta["spaces"] = True
+    return found
+
+
+def _code_rule(state: StateInline, silent: bool) -> bool:
+    """Code stays as it is written, line breaks and the number of backticks included."""
+    start = state.pos
+    found = backtick(state, silent)
+    if found and not silent and state.tokens and state.tokens[-1].type == "code_inline":
+        state.tokens[-1].meta["source"] = state.src[start : state.pos]
     return found
 
 
@@ -188,7 +198,7 @@ def _link(node: RenderTreeNode, context: RenderContext) -> str:
     return "[" + "".join(child.render(context) for child in node.children) + "]" + str(tail)
 
 
-def _image(node: RenderTreeNode, context: RenderContext) -> str:
+def _as_written(node: RenderTreeNode, context: RenderContext) -> str:
     return str(node.meta["source"])
 
 
@@ -256,7 +266,8 @@ class _KeepSource:
         "definition": _definition,
         "hardbreak": _hardbreak,
         "hr": _hr,
-        "image": _image,
+        "code_inline": _as_written,
+        "image": _as_written,
         "link": _link,
         "ordered_list": _list,
         "root": _root,

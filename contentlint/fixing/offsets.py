@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.diagnostics import Span
+from contentlint.diagnostics import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from contentlint.diagnostics import Edit
+    from collections.abc import Iterator, Sequence
 
 _LINE_END = re.compile(r"[\r\n]")
+_COMPARED = 250_000
+"""Edits whose lengths multiply to at most this are compared character by character."""
 
 
 class Change(NamedTuple):
-    """One edit on one side. `left` and `right`: it also changes what stands on the same line
-    right beside it, on the line where it begins and on the line where it ends."""
+    """One edit on one side: what it covers there, and whether it counts for what is beside it.
+
+    `idle`: it only moves lines (white space with a line break), which touches nothing.
+    """
 
     span: Span
     left: bool
     right: bool
+    idle: bool
 
     def touches(self, span: Span) -> bool:
         """Whether it changes characters of `span`, or characters beside it on the same line."""
+        if self.idle:
+            return False
         start, end = self.span
         if start < span.end and end > span.start:
             return True
@@ -33,18 +39,24 @@ class Change(NamedTuple):
 
 
 class Changes:
-    """Edits, sorted by position, as a map between the text before and the text after them."""
+    """Edits, sorted by position, as a map between the text before and the text after them.
+
+    White space written beside a construct may bring it forth (a heading that was indented too far)
+    but is no reason to lose it: it touches on the side after and not on the side before.
+    """
 
     def __init__(self, before: str, edits: Sequence[Edit]) -> None:
         self.before: list[Change] = []
         self.after: list[Change] = []
         shift = 0
-        for span, text in edits:
+        for span, text in _refined(before, edits):
             old = before[span.start : span.end]
-            left, right = _head(old) != _head(text), _tail(old) != _tail(text)
+            left, right = (_head(old), _head(text)), (_tail(old), _tail(text))
+            idle = not (old + text).strip() and _LINE_END.search(old + text) is not None
             start = span.start + shift
-            self.before.append(Change(span, left, right))
-            self.after.append(Change(Span(start, start + len(text)), left, right))
+            self.before.append(Change(span, _differ_in_text(left), _differ_in_text(right), idle))
+            image = Span(start, start + len(text))
+            self.after.append(Change(image, left[0] != left[1], right[0] != right[1], idle))
             shift += len(text) - len(old)
         self._before_ends = [change.span.end for change in self.before]
         self._after_ends = [change.span.end for change in self.after]
@@ -58,6 +70,14 @@ class Changes:
         """Where a character of the text after that no edit wrote stood before."""
         index = bisect_right(self._after_ends, offset) - 1
         return offset if index < 0 else offset - self._after_ends[index] + self._before_ends[index]
+
+    def image(self, span: Span) -> Span:
+        """The stretch of the text after that stands for this one of the text before."""
+        return _mapped(span, self.before, self._before_ends, self.after)
+
+    def origin(self, span: Span) -> Span:
+        """The stretch of the text before that this one of the text after stands for."""
+        return _mapped(span, self.after, self._after_ends, self.before)
 
     def touches_before(self, span: Span) -> bool:
         """Whether an edit touches this span of the text before."""
@@ -76,6 +96,19 @@ class Changes:
         return _touching(self.after, self._after_ends, span)
 
 
+def _mapped(span: Span, here: list[Change], ends: list[int], there: list[Change]) -> Span:
+    """An end inside an edit moves to the edit's end; edits that only meet the span stay outside."""
+    first = bisect_right(ends, span.start)
+    start = span.start + (there[first - 1].span.end - ends[first - 1] if first else 0)
+    if first < len(here) and here[first].span.start < span.start:
+        start = there[first].span.start
+    last = bisect_left(ends, span.end)
+    end = span.end + (there[last - 1].span.end - ends[last - 1] if last else 0)
+    if last < len(here) and here[last].span.start < span.end:
+        end = there[last].span.end
+    return Span(start, max(start, end))
+
+
 def _touching(changes: list[Change], ends: list[int], span: Span) -> list[int]:
     found: list[int] = []
     index = bisect_left(ends, span.start)
@@ -84,6 +117,24 @@ def _touching(changes: list[Change], ends: list[int], span: Span) -> list[int]:
             found.append(index)
         index += 1
     return found
+
+
+def _refined(before: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Edits cut down to the characters that differ."""
+    for (start, end), text in edits:
+        old = before[start:end]
+        if old == text:
+            continue
+        if len(old) * len(text) > _COMPARED or not old or not text:
+            yield Edit(Span(start, end), text)
+            continue
+        for tag, i, j, k, m in SequenceMatcher(None, old, text, autojunk=False).get_opcodes():
+            if tag != "equal":
+                yield Edit(Span(start + i, start + j), text[k:m])
+
+
+def _differ_in_text(pair: tuple[str, str]) -> bool:
+    return pair[0].strip() != pair[1].strip()
 
 
 def _head(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.rendering import readers_html
@@ -9,11 +10,13 @@ from contentlint.diagnostics import Edit, Span
 from contentlint.fixing.edits import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts
-    from contentlint.fixing.offsets import Change, Changes
+    from contentlint.fixing.offsets import Changes
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Region(NamedTuple):
@@ -34,10 +37,16 @@ def rendered_change(
     if before.text[old_start:] == after.text[new_start:]:
         return None
     regions = touched_regions(before.facts, after.facts, changes)
-    regions = [r for r in regions if r.before.start >= old_start and r.after.start >= new_start]
+    regions = [
+        region
+        for region in regions
+        if region.before.start >= old_start
+        and region.after.start >= new_start
+        and _lines(before, region.before) == _lines(after, region.after)
+    ]
     word = _inert_word(before.text, after.text)
-    old = apply_edits(before.text, [Edit(region.before, word) for region in regions])
-    new = apply_edits(after.text, [Edit(region.after, word) for region in regions])
+    old = _inert(before, [region.before for region in regions], word)
+    new = _inert(after, [region.after for region in regions], word)
     if readers_html(old[old_start:], before.dialect) == readers_html(
         new[new_start:], after.dialect
     ):
@@ -46,17 +55,42 @@ def rendered_change(
 
 
 def touched_regions(old: Facts, new: Facts, changes: Changes) -> list[Region]:
-    """The links and headings that edits touch, each widened to whole edits, none overlapping."""
-    found: list[Region] = []
-    for span in _constructs(old):
-        if changes.touches_before(span):
-            left, right = _widened(span, changes.before, changes.after, changes.near_before)
-            found.append(Region(left, right))
-    for span in _constructs(new):
-        if changes.touches_after(span):
-            right, left = _widened(span, changes.after, changes.before, changes.near_after)
-            found.append(Region(left, right))
+    """The links and headings that edits touch, on both sides, none overlapping."""
+    found = [
+        Region(span, changes.image(span))
+        for span in _constructs(old)
+        if changes.touches_before(span)
+    ]
+    found += (
+        Region(changes.origin(span), span)
+        for span in _constructs(new)
+        if changes.touches_after(span)
+    )
     return _merged(found)
+
+
+def _lines(document: Document, span: Span) -> int:
+    return len(_LINE_END.findall(document.text, span.start, span.end))
+
+
+def _inert(document: Document, spans: list[Span], word: str) -> str:
+    """The text with these spans replaced by a word, and without comments of the JSX kind, which
+    are not comments in HTML."""
+    edits = [Edit(span, word) for span in spans]
+    edits += (
+        Edit(span, "")
+        for span in document.facts.comments
+        if document.text.startswith("{", span.start)
+    )
+    return apply_edits(document.text, _apart(edits))
+
+
+def _apart(edits: list[Edit]) -> Iterator[Edit]:
+    end = 0
+    for edit in sorted(edits):
+        if edit.span.start >= end:
+            end = edit.span.end
+            yield edit
 
 
 def _constructs(facts: Facts) -> Iterable[Span]:
@@ -64,22 +98,6 @@ def _constructs(facts: Facts) -> Iterable[Span]:
         yield link.whole
     for heading in facts.headings:
         yield heading.span
-
-
-def _widened(
-    span: Span, here: list[Change], there: list[Change], near: Callable[[Span], list[int]]
-) -> tuple[Span, Span]:
-    """The span with all edits that touch it, and the same stretch on the other side."""
-    while True:
-        touching = near(span)
-        first, last = touching[0], touching[-1]
-        wide = Span(min(span.start, here[first].span.start), max(span.end, here[last].span.end))
-        if wide == span:
-            break
-        span = wide
-    start = there[first].span.start - (here[first].span.start - span.start)
-    end = there[last].span.end + (span.end - here[last].span.end)
-    return span, Span(start, end)
 
 
 def _merged(regions: list[Region]) -> list[Region]:

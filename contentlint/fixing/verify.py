@@ -1,7 +1,7 @@
 """Whether fixes did what they are for and nothing else: the page is read again and compared.
 
-**What an edit touches.** Its own characters, and what stands right beside it on a line that it
-changes (an inserted blank line touches neither neighbour, an inserted space does).
+**What an edit touches.** The constructs that it changes characters of, and those right beside it
+on a line that it changes. An edit that only moves lines (a blank line more or less) touches none.
 
 **What must hold, whatever the fix.** Every front matter value, heading, link, definition, anchor,
 code and comment that no edit touches is the same and stands where the edits moved it; none is
@@ -9,8 +9,8 @@ lost and none appears. Front matter that could be read can be read again.
 
 **What must also hold when every fix is safe.** Readers see the same page: the rendered HTML is
 equal, white space outside of `<pre>` and comments aside. Where an edit touches a link or a heading
-(before or after) that whole construct is replaced by the same inert word on both sides first, so
-that the page must be equal everywhere else.
+(before or after) within its lines, that whole construct is first replaced by the same inert word on
+both sides, so that the page must be equal everywhere else.
 """
 
 from __future__ import annotations
@@ -78,12 +78,17 @@ def _front_matter(before: Document, after: Document, changes: Changes) -> str | 
 def _body(before: Document, after: Document, changes: Changes, old_start: int) -> str | None:
     new_start = after.facts.body_start
     for name, constructs in _KINDS.items():
-        old = _untouched(constructs(before.facts, before.text), old_start, changes.touches_before)
-        new = _untouched(constructs(after.facts, after.text), new_start, changes.touches_after)
-        if sorted((changes.forward(span.start), value) for span, value in old) != sorted(
-            (span.start, value) for span, value in new
-        ):
-            return f"{name} elsewhere on the page would change"
+        old = [c for c in constructs(before.facts, before.text) if c[0].start >= old_start]
+        new = [c for c in constructs(after.facts, after.text) if c[0].start >= new_start]
+        moved = {(changes.forward(span.start), value) for span, value in old}
+        there = {(span.start, value) for span, value in new}
+        for span, value in old:
+            place = changes.forward(span.start), value
+            if place not in there and not changes.touches_before(span):
+                return f"{name} elsewhere on the page would be lost or change"
+        for span, value in new:
+            if (span.start, value) not in moved and not changes.touches_after(span):
+                return f"{name} would appear elsewhere on the page"
     return _definition_uses(before, after, changes)
 
 
@@ -93,7 +98,9 @@ def _definition_uses(before: Document, after: Document, changes: Changes) -> str
     lost = [d for d in before.facts.definitions if d.used and d.label not in used]
     if not lost:
         return None
-    edited = "\n".join(_line(before.text, change.span) for change in changes.before).casefold()
+    edited = "\n".join(
+        _line(before.text, change.span) for change in changes.before if not change.idle
+    ).casefold()
     for definition in lost:
         if f"[{definition.label.casefold()}" not in edited:
             return f"links through `[{definition.label[:60]}]` would be lost"
@@ -104,12 +111,6 @@ def _line(text: str, span: Span) -> str:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     return text[start : end if end >= 0 else len(text)]
-
-
-def _untouched(
-    constructs: Iterable[Construct], start: int, touched: Callable[[Span], bool]
-) -> list[Construct]:
-    return [item for item in constructs if item[0].start >= start and not touched(item[0])]
 
 
 def _headings(facts: Facts, text: str) -> Iterable[Construct]:

@@ -54,7 +54,7 @@ def differences(old: Sequence[str], new: Sequence[str], above: str = "") -> list
         return [FINAL_BREAK if old else _missing(above)]
     old, new = [line.rstrip("\r\n") for line in old], [line.rstrip("\r\n") for line in new]
     found: dict[Difference, None] = {}
-    left, right = [line for line in old if line.strip()], [line for line in new if line.strip()]
+    left, right = [*filter(_is_text, old)], [*filter(_is_text, new)]
     blank = (len(old) - len(left)) - (len(new) - len(right))
     if any(_FENCE.match(line) for line in right) and not any(map(_FENCE.match, left)):
         return [INDENTED_CODE]
@@ -74,6 +74,10 @@ def differences(old: Sequence[str], new: Sequence[str], above: str = "") -> list
     return list(found)
 
 
+def _is_text(line: str) -> bool:
+    return bool(line.strip(" \t>"))
+
+
 def _missing(above: str) -> Difference:
     return BLANK_BELOW_HEADING if _HEADING.fullmatch(above.rstrip("\r\n")) else BLANK_MISSING
 
@@ -84,8 +88,6 @@ def _of_line(before: str, after: str) -> Difference:
             return difference
     if _RULE.fullmatch(before) and _RULE.fullmatch(after):
         return RULE
-    if _FENCE.match(before) and _FENCE.match(after):
-        return FENCE
     return LINK if "](" in before or "]:" in before or "![" in before else LAYOUT
 
 
@@ -112,6 +114,7 @@ def _words(line: str) -> str:
 
 _NORMAL_FORMS = (
     (TRAILING_SPACE, str.rstrip),
+    (FENCE, lambda line: bool(_FENCE.match(line)) or line),
     (HEADING_SPACE, _heading),
     (TABLE, _row),
     (MARKER_SPACE, lambda line: _item(line, number=False)),

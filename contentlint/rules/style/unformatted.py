@@ -98,7 +98,7 @@ def _help(before: list[str], after: list[str]) -> str:
     known = {line.rstrip() for line in before}
     for line in after:
         text = line.rstrip()
-        if text and text not in known:
+        if text.strip(" >") and text not in known:
             return f"write `{text if len(text) <= 80 else text[:79] + '…'}`"
     if len(after) > len(before):
         return "put a blank line before this line"
