@@ -8,7 +8,7 @@ Ours: `contentlint-disable-next-line`, `-line`, `contentlint-disable` … `conte
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.content.facts import Suppression
 from contentlint.diagnostics import Span
@@ -68,13 +68,24 @@ def read_suppressions(text: str, facts: Facts) -> list[Suppression]:
     return sorted(found, key=lambda suppression: (suppression.span, suppression.lines))
 
 
-def suppression_comment(dialect: Dialect, codes: Sequence[str], reason: str | None = None) -> str:
-    """The comment that switches `codes` off on the next line, as the site's builder accepts it."""
-    words = f"contentlint-disable-next-line {', '.join(codes)}".rstrip()
+def suppression_comment(
+    dialect: Dialect,
+    codes: Sequence[str],
+    reason: str | None = None,
+    action: Literal["disable-line", "disable-next-line", "disable-file"] = "disable-next-line",
+) -> str:
+    """The comment that switches `codes` off, as the site's builder accepts it."""
+    words = suppression_words(codes, reason, action)
+    return f"{{/* {words} */}}" if dialect.comment == "mdx" else f"<!-- {words} -->"
+
+
+def suppression_words(codes: Sequence[str], reason: str | None, action: str) -> str:
+    """What stands inside such a comment; nothing in the reason can end it."""
+    words = f"contentlint-{action} {', '.join(codes)}".rstrip()
     if reason:
         safe = " ".join(reason.replace("--", "-").replace("*/", "* /").split())
         words = f"{words} -- {safe}"
-    return f"{{/* {words} */}}" if dialect.comment == "mdx" else f"<!-- {words} -->"
+    return words
 
 
 def _read(text: str, span: Span) -> _Directive | None:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.content.rendering import readers_html
 from contentlint.content.suppressions import suppression_comment, suppression_words
 from contentlint.fixing.engine import with_text
-from contentlint.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.content.document import Document
     from contentlint.diagnostics import Diagnostic
+    from contentlint.lines import Lines
 
 
 class Suppressed(NamedTuple):
@@ -35,25 +35,31 @@ def add_suppressions(document: Document, found: Sequence[Diagnostic], reason: st
     by_line: dict[int, list[Diagnostic]] = {}
     for one in found:
         by_line.setdefault(document.lines.position(one.span.start)[0], []).append(one)
-    hidden = 0
-    refused: list[tuple[Diagnostic, str]] = []
+    left: list[Diagnostic] = []
     for line in sorted(by_line, reverse=True):
-        names = sorted({one.name for one in by_line[line]})
-        after = next(_accepted(document, line, names, reason), None)
+        after = _on_line(document, line, _names(by_line[line]), reason)
         if after is None:
-            why = "no comment can be put here without changing the page"
-            refused += [(one, why) for one in by_line[line]]
+            left += by_line[line]
         else:
-            document, hidden = after, hidden + len(by_line[line])
-    return Suppressed(document, hidden, refused)
+            document = after
+    whole = _on_file(document, _names(left), reason) if left else None
+    if whole is not None:
+        return Suppressed(whole, len(found), [])
+    why = "no comment can be put here without changing the page"
+    return Suppressed(document, len(found) - len(left), [(one, why) for one in left])
 
 
-def _accepted(document: Document, line: int, names: list[str], reason: str) -> Iterator[Document]:
-    """The changed documents in which the line's findings are hidden and nothing else differs."""
+def _names(found: Sequence[Diagnostic]) -> list[str]:
+    return sorted({one.name for one in found})
+
+
+def _on_line(document: Document, line: int, names: list[str], reason: str) -> Document | None:
+    """The document with a comment for one line."""
     for text, moved in _attempts(document, line, names, reason):
         after = with_text(document, text)
         if _hides(after, line + moved, names) and _reads_the_same(document, after):
-            yield after
+            return after
+    return None
 
 
 def _attempts(
@@ -64,22 +70,28 @@ def _attempts(
     start = lines.offset(line)
     source = lines.source(line)
     end = start + len(source)
-    newline = _newline(lines)
     if start < document.front_matter.span.end:
         if document.front_matter.format in ("yaml", "toml"):
             words = suppression_words(names, reason, "disable-line")
             yield f"{text[:end].rstrip()} # {words}{text[end:]}", 0
-    else:
-        comment = suppression_comment(dialect, names, reason, "disable-line")
-        yield f"{text[:end].rstrip()} {comment}{text[end:]}", 0
-        above = suppression_comment(dialect, names, reason)
-        indent = source[: len(source) - len(source.lstrip())]
-        yield f"{text[:start]}{indent}{above}{newline}{text[start:]}", 1
-        yield f"{text[:start]}{indent}{above}{newline}{newline}{text[start:]}", 2
-    whole = suppression_comment(dialect, names, reason, "disable-file")
+        return
+    comment = suppression_comment(dialect, names, reason, "disable-line")
+    yield f"{text[:end].rstrip()} {comment}{text[end:]}", 0
+    above = suppression_comment(dialect, names, reason)
+    indent = source[: len(source) - len(source.lstrip())]
+    newline = _newline(lines)
+    yield f"{text[:start]}{indent}{above}{newline}{text[start:]}", 1
+    yield f"{text[:start]}{indent}{above}{newline}{newline}{text[start:]}", 2
+
+
+def _on_file(document: Document, names: list[str], reason: str) -> Document | None:
+    """The document with one comment for the whole file, at the top of its body."""
+    comment = suppression_comment(document.dialect, names, reason, "disable-file")
+    newline = _newline(document.lines)
     body = document.front_matter.span.end
-    added = f"{newline}{whole}{newline}" if body else f"{whole}{newline}{newline}"
-    yield f"{text[:body]}{added}{text[body:]}", 0 if start < body else 2
+    added = f"{newline}{comment}{newline}" if body else f"{comment}{newline}{newline}"
+    after = with_text(document, document.text[:body] + added + document.text[body:])
+    return after if _hides(after, 1, names) and _reads_the_same(document, after) else None
 
 
 def _newline(lines: Lines) -> str:
