@@ -51,7 +51,8 @@ def unused_suppression(
         ]
         if len(unused) == len(suppression.codes):
             names = ", ".join(f"`{written}`" for written, _ in suppression.codes)
-            yield _whole(suppression, f"{names} finds nothing here: this comment hides nothing")
+            verb = "finds" if len(unused) == 1 else "find"
+            yield _whole(suppression, f"{names} {verb} nothing here: this comment hides nothing")
             continue
         for position in unused:
             yield _one(suppression, position)

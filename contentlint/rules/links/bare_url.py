@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _HINT = re.compile(r"(?:https?|ftp)://|www\.|@", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s<]{1,2048}")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
+_SENTENCE_MARK = re.compile(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
+"""What ends an address that is written without a space behind it."""
+_GLUED = re.compile(r"[A-Za-z0-9/@.-]")
 _EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@])"
 )
@@ -127,14 +130,27 @@ def _linkify() -> Any:
 
 def _url_at(text: str, start: int) -> Span | None:
     """The address that begins at `start`, as far as linkify-it reads it."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "/@_-."):
+    if start and _GLUED.match(text, start - 1):
         return None
     token = _TOKEN.match(text, start)
-    for match in _linkify().match(token.group()) or () if token else ():
-        if match.index == 0:
-            return Span(start, start + match.last_index)
-        break
+    if token is None:
+        return None
+    for match in _linkify().match(_SENTENCE_MARK.split(token.group(), maxsplit=1)[0]) or ():
+        if match.index != 0:
+            break
+        return Span(start, start + len(_trimmed(match.text)))
     return None
+
+
+def _trimmed(address: str) -> str:
+    """Without the punctuation and emphasis behind an address (GFM 6.9); `)` stays if it closes."""
+    while True:
+        trimmed = address.rstrip(".,:;!?*_~'\"")
+        if trimmed.endswith(")") and trimmed.count("(") < trimmed.count(")"):
+            trimmed = trimmed[:-1]
+        if trimmed == address:
+            return address
+        address = trimmed
 
 
 def _email_at(text: str, at: int) -> Span | None:
