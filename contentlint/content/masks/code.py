@@ -28,6 +28,7 @@ class CodeFinder:
         self.start = start
         self.fences: list[tuple[int, int]] = []
         self._limit = -1
+        self._quote_limit = -1
         self._runs: dict[int, list[int]] = {}
 
     def skip(self, at: int) -> int:
@@ -85,6 +86,12 @@ class CodeFinder:
                 return end
 
     def _quote_end(self, start: int) -> int:
+        """The end of the block quote around `start`, looked for once for each quote."""
+        if start >= self._quote_limit:
+            self._quote_limit = self._find_quote_end(start)
+        return self._quote_limit
+
+    def _find_quote_end(self, start: int) -> int:
         position = start
         while position < len(self.text):
             line = _LINE.match(self.text, position)

@@ -83,6 +83,8 @@ class EsmReader:
                     return match.start()
                 if first_blank < 0:
                     first_blank = match.start()
+                if self.scanner.budget <= 0:
+                    return first_blank
             elif token == "{":
                 end = self.scanner.expression_end(match.start())
                 position = end if end > 0 else position
@@ -92,7 +94,10 @@ class EsmReader:
                 depth -= 1
             elif string := _STRING.match(self.text, match.start()):
                 position = string.end()
-        return first_blank if first_blank >= 0 else len(self.text)
+        if first_blank < 0:
+            return len(self.text)
+        self.scanner.budget -= 8 * (len(self.text) - at)
+        return first_blank
 
     def _note(self, start: int, end: int) -> None:
         for match in _IMPORT.finditer(self.text, start, end):

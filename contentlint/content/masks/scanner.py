@@ -58,6 +58,7 @@ class MaskScanner:
         self.raw_end = -1
         self.raw_in_list = False
         self.literal_end = -1
+        self.missing: set[str] = set()
 
     def run(self) -> Found:
         """Everything to hide, in order."""
@@ -83,6 +84,15 @@ class MaskScanner:
             return self._brace(at)
         return at + 1 if self._escaped(at) else self.code.skip(at)
 
+    def _find(self, delimiter: str, start: int) -> int:
+        """Where a closing delimiter stands; one that is missing is looked for once."""
+        if delimiter in self.missing:
+            return -1
+        at = self.text.find(delimiter, start)
+        if at < 0:
+            self.missing.add(delimiter)
+        return at
+
     def _escaped(self, at: int) -> bool:
         before = at - 1
         while before >= self.start and self.text[before] == "\\":
@@ -97,7 +107,7 @@ class MaskScanner:
 
     def _angle(self, at: int) -> int:
         if self.text.startswith("<!--", at):
-            end = self.text.find("-->", at + 4)
+            end = self._find("-->", at + 4)
             if end < 0:
                 return at + 4
             if self.jsx_tags:
@@ -143,7 +153,7 @@ class MaskScanner:
             if template is not None:
                 return self._template(at, template)
         if self.jsx_comments and text.startswith("{/*", at):
-            end = text.find("*/", at + 3)
+            end = self._find("*/", at + 3)
             close = text.find("}", end) if end >= 0 else -1
             if close >= 0 and not text[end + 2 : close].strip():
                 self.found.comments.append(Span(at, close + 1))

@@ -1,0 +1,158 @@
+"""What must hold for any text: no exception, spans inside the text, destinations in their spans."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contentlint.content.dialects import COMMONMARK, MDX, MDX1, Dialect
+from contentlint.content.facts import Facts, FrontMatter
+from contentlint.content.links import decode
+from contentlint.content.markdown import read_facts, render_html
+from contentlint.content.masks import mask, normalised
+from contentlint.content.offsets import ByteOffsets
+from contentlint.diagnostics import Span
+from tests.content.markdown.corpora import DIALECTS_BY_CORPUS, corpus_files, front_matter_of
+
+LIQUID = dataclasses.replace(
+    COMMONMARK, name="liquid", masks=("liquid",), heading_ids=("kramdown",)
+)
+HUGO = dataclasses.replace(COMMONMARK, name="hugo", masks=("hugo",), math=True)
+DIALECTS = [COMMONMARK, MDX, MDX1, LIQUID, HUGO]
+
+PIECES = [
+    *"<>{}[]()`~#*_!|\\\"'=/-:&;$%^. \t\n\r",
+    *("\r\n", "é", "€", "😀", "\x00", "\u200b", "\udcff", "a", "1", "    ", "\n\n", "```", "~~~"),
+    *("](", "](<", "]: ", "<!--", "-->", "{/*", "*/}", "=>", "<a href=", "<Foo", "/>", "</Foo>"),
+    *("{{", "}}", "{%", "%}", "{{<", ">}}", "{% raw %}", "{% endraw %}", "{% comment %}"),
+    *("import x from 'y'", "export const X = ", "&amp;", "{#id}", "{: #id}", "- ", "1. ", "> "),
+    *("contentlint-disable", "contentlint-enable", "<!-- markdownlint-disable a -->", "| a |"),
+]
+texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def spans(value: Any) -> list[Span]:
+    if isinstance(value, Span):
+        return [value]
+    if isinstance(value, list | tuple):
+        return [span for one in value for span in spans(one)]
+    return []
+
+
+def assert_sound(text: str, facts: Facts) -> None:
+    for field in dataclasses.fields(facts):
+        if field.name != "front_matter":
+            for start, end in spans(getattr(facts, field.name)):
+                assert facts.body_start <= start <= end <= len(text), field.name
+    for link in facts.links:
+        if not link.tag:
+            assert decode(text[slice(*link.span)]) == link.destination, link
+    for definition in facts.definitions:
+        assert decode(text[slice(*definition.span)]) == definition.destination, definition
+    for anchor in facts.anchors:
+        assert text[slice(*anchor.span)]
+    for heading in facts.headings:
+        assert heading.source == "" or heading.source in text
+        if heading.id_span:
+            assert text[slice(*heading.id_span)] == heading.id
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, st.sampled_from(DIALECTS))
+def test_any_text(text: str, dialect: Dialect) -> None:
+    assert_sound(text, read_facts("p.md", text, dialect, FrontMatter()))
+    render_html(text, dialect, FrontMatter())
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts, st.sampled_from(DIALECTS), st.integers(0, 10))
+def test_masks_keep_the_length_and_the_rest(text: str, dialect: Dialect, start: int) -> None:
+    clean = normalised(text)
+    assert len(clean) == len(text)
+    masked = mask(clean, min(start, len(text)), dialect, dedented=False)
+    assert len(masked.source) == len(text) - min(start, len(text))
+    hidden = [False] * len(text)
+    previous = 0
+    for region in masked.found.regions:
+        assert previous <= region.start < region.end <= len(text)
+        previous = region.end
+        hidden[region.start : region.end] = [True] * (region.end - region.start)
+    for offset, char in enumerate(masked.source, len(text) - len(masked.source)):
+        assert hidden[offset] or char == clean[offset]
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_dedenting_maps_every_character_back(text: str) -> None:
+    clean = normalised(text)
+    flat = mask(clean, 0, MDX, dedented=False).source
+    masked = mask(clean, 0, MDX)
+    for offset, char in enumerate(masked.source):
+        assert flat[masked.shifts.original(offset)] == char
+    assert masked.shifts.original_end(len(masked.source)) <= len(text)
+
+
+@given(st.text(max_size=60), st.randoms(use_true_random=False))
+def test_byte_offsets(text: str, random: Any) -> None:
+    clean = normalised(text)
+    offsets = ByteOffsets(clean)
+    order = list(range(len(clean) + 1))
+    random.shuffle(order)
+    for char in order:
+        assert offsets.char(len(clean[:char].encode())) == char
+
+
+@pytest.mark.parametrize("corpus", sorted(DIALECTS_BY_CORPUS))
+def test_every_destination_of_the_corpora_stands_in_its_span(corpus: str) -> None:
+    judged = 0
+    for path, text in corpus_files(corpus):
+        facts = read_facts(path, text, DIALECTS_BY_CORPUS[corpus], front_matter_of(text))
+        assert_sound(text, facts)
+        judged += len(facts.links)
+    assert judged > 0
+
+
+HOSTILE = {
+    "braces": "{" * 60_000,
+    "open braces and backticks": "{`${" * 20_000,
+    "open tags": "<a b={" * 20_000,
+    "tags in tags": "<a b='<" * 20_000,
+    "brackets": "[" * 60_000,
+    "links": "[a](" * 30_000,
+    "images": "![" * 30_000,
+    "runs of backticks": "".join("`" * length + "x" for length in range(1, 350)),
+    "fences": "```\n" * 20_001,
+    "quoted fences": "> ```\n" * 20_001,
+    "template openers": "{{ {% {{< " * 10_000,
+    "raw blocks": "{% raw %}" * 10_000,
+    "comments": "<!-- " * 20_000,
+    "jsx comments": "{/* " * 20_000,
+    "imports": "import x from 'y'\n" * 10_000,
+    "open exports": "export const x = [\n\n" * 5_000,
+    "one line of tags": "<b>x</b> " * 15_000,
+    "one line of expressions": "{x} é " * 20_000,
+    "deep indentation": "\n".join(" " * (depth % 400) + "x" for depth in range(2_000)),
+    "attributes": "<a" + " b='c'" * 20_000,
+    "jsx blocks": "<Foo>\n" * 20_000,
+    "items of jsx": "- <b>x</b>\n" * 10_000,
+    "srcset": f"<img srcset='{', ' * 30_000}'>",
+    "undefined": "é [a][b]\n" * 10_000,
+    "attribute lists": "x {: #a}\n" * 10_000,
+    "suppressions": "<!-- contentlint-disable a -->\n" * 3_000,
+    "destinations": "[a](" + "(" * 30_000,
+    "escapes": "\\" * 60_000 + "`",
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_texts_stay_bounded(name: str) -> None:
+    text = HOSTILE[name]
+    for dialect in DIALECTS:
+        start = time.process_time()
+        read_facts("p.md", text, dialect, FrontMatter())
+        assert time.process_time() - start < 2, dialect.name
