@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE_END = re.compile(r"[\r\n]")
-_COMPARED = 250_000
-"""Edits whose lengths multiply to at most this are compared character by character."""
+_COMPARED = 1_000_000
+"""Edits are compared character by character until their lengths' products add up to this."""
 
 
 class Change(NamedTuple):
@@ -121,11 +121,13 @@ def _touching(changes: list[Change], ends: list[int], span: Span) -> list[int]:
 
 def _refined(before: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     """Edits cut down to the characters that differ."""
+    budget = _COMPARED
     for (start, end), text in edits:
         old = before[start:end]
         if old == text:
             continue
-        if len(old) * len(text) > _COMPARED or not old or not text:
+        budget -= len(old) * len(text)
+        if budget < 0 or not old or not text:
             yield Edit(Span(start, end), text)
             continue
         for tag, i, j, k, m in SequenceMatcher(None, old, text, autojunk=False).get_opcodes():

@@ -1,0 +1,243 @@
+"""Formatting changes how a page is written, never what it is; what it cannot judge it leaves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contentlint.content.dialects import COMMONMARK, MDX, Dialect
+from contentlint.content.document import Document
+from contentlint.content.formatting import Formatted, Refusal, format_text
+from contentlint.content.rendering import normalize_html, readers_html
+
+SHARED = Path(
+    os.environ.get("CONTENTLINT_SHARED", Path(__file__).parents[2] / ".." / "shared")
+).resolve()
+CORPORA = SHARED / "corpora"
+
+
+def document(text: str, dialect: Dialect = COMMONMARK) -> Document:
+    return Document("page.md", text.encode(), dialect)
+
+
+def formatted(text: str, dialect: Dialect = COMMONMARK) -> str:
+    result = format_text(document(text, dialect))
+    assert isinstance(result, Formatted), result
+    return result.text
+
+
+def refused(text: str, dialect: Dialect = COMMONMARK) -> str:
+    result = format_text(document(text, dialect))
+    assert isinstance(result, Refusal), result
+    return result.reason
+
+
+UNTIDY = {
+    "heading form": ("Title\n=====\nText\n", "# Title\n\nText\n"),
+    "heading marks": ("#  Title ##\n", "# Title\n"),
+    "blank lines": ("a\n\n\n\nb", "a\n\nb\n"),
+    "trailing space": ("a \nb\t\n", "a\nb\n"),
+    "table": (
+        "|a|b|\n|-|:-:|\n|long cell|é|\n",
+        "| a         |  b  |\n| --------- | :-: |\n| long cell |  é  |\n",
+    ),
+    "numbering": ("1. a\n3. b\n3. c\n", "1. a\n2. b\n3. c\n"),
+    "marker space": ("-   a\n-   b\n", "- a\n- b\n"),
+    "rule": ("a\n\n* * *\n\nb\n", "a\n\n---\n\nb\n"),
+    "rule at the start": ("* * *\n\nb\n", "***\n\nb\n"),
+    "quotation": (">a\nb\n", "> a\n> b\n"),
+    "crlf": ("a\r\n\r\n\r\nb\r\n", "a\r\n\r\nb\r\n"),
+}
+
+
+@pytest.mark.parametrize("case", UNTIDY)
+def test_untidy_pages_are_written_in_one_form(case: str) -> None:
+    before, after = UNTIDY[case]
+    assert formatted(before) == after
+
+
+KEPT = {
+    "bullets": "* a\n* b\n\ntext\n\n+ c\n",
+    "a list numbered by ones": "1. a\n1. b\n",
+    "zeros": "0. a\n0. b\n",
+    "many items": "".join(f"{n}. item\n" for n in range(1, 12)),
+    "breaks by spaces": "a  \nb\n",
+    "breaks by backslash": "a\\\nb\n",
+    "escapes": "\\* a \\_ b \\# \\( c \\) \\[x\\]\n",
+    "entities": "a&nbsp;b &copy; &#8212; &lt;tag&gt;\n",
+    "emphasis": "*a* _b_ **c** __d__ ~~e~~\n",
+    "definitions": "Text [A][Ref].\n\n[Ref]: /x 'T'\n[unused]: <a b>\n\nMore.\n",
+    "link forms": "[a](</b c> 'T') [b]( /x ) [c][] ![d](e.png (T)) <https://a.b>\n\n[c]: /c\n",
+    "percent and umlauts": "[a](/ö%20ä) ![ö](ü.png)\n",
+    "code": "``a ` b`` `` c `` `d\ne`\n",
+    "fences": '```js title="x"\n a\n\tb\n```\n',
+    "footnotes": "Text[^1] and[^note].\n\n[^1]: One.\n[^note]: Two.\n",
+    "references that a plugin resolves": "See [the class][mod.Class].\n",
+    "alerts": "> [!NOTE]\n> Text\n",
+    "tasks": "- [ ] a\n- [x] b\n",
+    "html": '<div class="a">\n\n**b**\n\n</div>\n',
+    "comment beside a paragraph": "<!-- note -->\ntext\n",
+    "nesting by four": "- a\n    - b\n    - c\n\n1. d\n\n    e\n",
+    "bare link": "See https://a.b/c_d_e and www.a.b.\n",
+    "heading id": "## A {#my_id}\n",
+    "front matter": "---\ntitle:   x   \n---\n\nText\n",
+    "front matter without a blank line": "---\ntitle: x\n---\nText\n",
+    "toml": '+++\ntitle = "x"\ntags=[ "a" ]\n+++\n\nText\n',
+    "only front matter": "---\ntitle: x\n---\n",
+    "nothing": "",
+    "blank": " \n\n",
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_what_a_writer_chose_is_kept(case: str) -> None:
+    assert formatted(KEPT[case]) == KEPT[case]
+
+
+def test_the_byte_order_mark_is_no_text() -> None:
+    result = format_text(Document("page.md", b"\xef\xbb\xbfTitle\n===\n", COMMONMARK))
+    assert result == Formatted("# Title\n")
+
+
+def test_front_matter_is_never_touched() -> None:
+    head = "---\ntitle:  'x'   \n\n\n\nlist: [ a,b ]\n---\n"
+    assert formatted(head + "Title\n===\n") == head + "# Title\n"
+
+
+REFUSED = {
+    "{{ page.title }}": "template tags `{{ … }}`",
+    "a {% include x.html %} b": "template tags `{% … %}`",
+    "::: tip\ntext\n:::": "a `:::` block",
+    "!!! note\n    text": "an admonition `!!!`",
+    '!!! note "T"\n\n    text': "an admonition `!!!`",
+    "??? note\n    text": "an admonition `???`",
+    '=== "A"\n\n    text': 'content tabs `=== "…"`',
+    "text\n{: .wide }": "attribute lists `{: …}`",
+    "* toc\n{:toc}": "attribute lists `{: …}`",
+    "[a](/b){#c}": "attributes `{#…}`",
+    "*[HTML]: Markup": "abbreviations `*[…]:`",
+    "[[Page]]": "wiki links `[[…]]`",
+    "$$\na_b * c\n$$": "math `$$ … $$`",
+    "when $a_1 * b_1$ holds": "math `$ … $`",
+    "when \\\\(a_b\\\\) holds": "math `\\( … \\)`",
+    "a[^1]\n\n[^1]: One.\n\n    More.": "footnotes",
+    "--8<-- \"x.md\"": "snippets `--8<--`",
+    "Term\n:   Definition": "definition lists",
+    '<div markdown="1">\n*a*\n</div>': "Markdown inside HTML (`markdown=…`)",
+    "[TOC]": "a table of contents `[TOC]`",
+    "<!-- prettier-ignore -->\na   b": "formatter comments",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_pages_with_what_a_formatter_would_damage_are_left_alone(text: str) -> None:
+    reason = f"it holds {REFUSED[text]}, which formatting would damage"
+    assert refused(f"Title\n===\n\n{text}\n") == reason
+
+
+@pytest.mark.parametrize(
+    "text", ["`{{ x }}` and `{% y %}`", "```\n::: tip\n!!! note\n```", "It costs $5 or $10."]
+)
+def test_the_same_in_code_or_as_plain_text_is_no_reason(text: str) -> None:
+    assert formatted(f"Title\n===\n\n{text}\n") == f"# Title\n\n{text}\n"
+
+
+@pytest.mark.parametrize("text", ["<Tabs>\n\na\n\n</Tabs>", "{value}", "import A from 'a'", "a <b"])
+def test_components_and_expressions_are_left_alone(text: str) -> None:
+    assert "formatting would damage" in refused(f"Title\n===\n\n{text}\n", MDX)
+    assert formatted("Title\n===\n\ntext\n", MDX) == "# Title\n\ntext\n"
+
+
+def test_indented_text_is_no_code_in_every_dialect() -> None:
+    assert formatted("a\n\n    b\n") == "a\n\n```\nb\n```\n"
+    assert refused("Title\n===\n\n    b\n", MDX)
+
+
+def test_references_without_a_definition_are_left_alone() -> None:
+    assert refused("Title\n===\n\nSee [mod.Class][]: the class.\n") == (
+        "formatting it would change a reference"
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"\xff\n", "it is not UTF-8 text"),
+        (b"a\r\nb\n", "its lines end in different ways"),
+        (b"a\rb\r", "its lines end in different ways"),
+        (b"a\0b\n", "it holds control characters"),
+        (b"---\na: 'b\n---\n\nText\n", "its front matter cannot be read"),
+        (b"a" * 1_000_001, "it is too long"),
+        (b"|a|\n|-|\n" + b"|b|\n" * 5000 + b"|" + b"c" * 5000 + b"|\n",
+         "it holds a very large table"),
+    ],
+)  # fmt: skip
+def test_unfit_files_are_left_alone(raw: bytes, reason: str) -> None:
+    assert format_text(Document("page.md", raw, COMMONMARK)) == Refusal(reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["> " * 2000 + "a", "- " * 2000 + "a", "[" * 5000, "*a " * 5000, "`" * 5000, "<" * 5000],
+)
+def test_hostile_pages_neither_raise_nor_hang(text: str) -> None:
+    assert isinstance(format_text(document(text)), Formatted | Refusal)
+
+
+PIECES = st.sampled_from(
+    ["# a", "a", "b  ", "- a", "  - b", "1. a", "> q", "```", "    c", "|a|b|", "|-|-|", "---",
+     "==", "*e*", "_", "*", "[x](/y)", "[r]", "[r]: /z", "<b>", "<!-- c -->", "\\*", "&amp;", "![i](p)",
+     "", "", "é😀", "\t", "`c`", "***", "+ p", "2) n", "[^1]", "[^1]: f", "<div>",
+     "</div>", "~~s~~"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=12), st.sampled_from(["\n", "\r\n"]))
+def test_the_formatted_page_is_the_same_page_and_stays(pieces: list[str], ending: str) -> None:
+    before = document(ending.join(pieces) + ending)
+    result = format_text(before)
+    if isinstance(result, Refusal):
+        assert result.reason
+        return
+    after = document(result.text)
+    assert [link.destination for link in after.facts.links] == [
+        link.destination for link in before.facts.links
+    ]
+    assert [(h.level, h.text) for h in after.facts.headings] == [
+        (h.level, h.text) for h in before.facts.headings
+    ]
+    assert readers_html(result.text, COMMONMARK) == readers_html(before.text, COMMONMARK)
+    assert format_text(after) == result
+
+
+def test_white_space_that_is_not_shown_is_not_compared() -> None:
+    assert normalize_html("<p>a\n b</p>\n\n<ul> <li>c </li></ul>") == (
+        "<p>a b</p><ul><li>c</li></ul>"
+    )
+    assert normalize_html("a <!-- c --> b") == "a b"
+    assert normalize_html("<pre>\n a\n</pre>\n<p>b</p>") == "<pre>\n a\n</pre><p>b</p>"
+    assert normalize_html("<em>a</em> <em>b</em>") == "<em>a</em> <em>b</em>"
+    assert normalize_html("<pre>" * 3 + "\0" + "7\0") != ""
+
+
+def test_unclosed_elements_are_compared_in_linear_time() -> None:
+    assert normalize_html("<pre <!-- " * 20_000).startswith("<pre")
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not beside the project")
+def test_no_page_of_a_real_blog_is_harmed() -> None:
+    pages = sorted((CORPORA / "vuejs-blog").rglob("*.md"))
+    results = [format_text(Document(p.name, p.read_bytes(), COMMONMARK)) for p in pages]
+    done = [(p, r.text) for p, r in zip(pages, results, strict=True) if isinstance(r, Formatted)]
+    assert len(done) >= len(pages) // 2
+    for path, text in done:
+        before, after = Document("a", path.read_bytes(), COMMONMARK), document(text)
+        assert before.front_matter.data == after.front_matter.data
+        assert [x.destination for x in before.facts.links] == [
+            x.destination for x in after.facts.links
+        ]
