@@ -36,8 +36,8 @@ class Fault(NamedTuple):
         end = max(span.start, min(end, len(self.source)))
         if edit and title is None:
             title = f"Write `{shorten(edit.text, 40)}`"
-        fix = proven(self.source, self.base, title or "", edit, safety) if edit else None
-        return Problem(Span(span.start + self.base, end + self.base), _LEAD + message, help_, fix)
+        fix = proven(self.source, self.at, title or "", edit, safety) if edit else None
+        return moved(Problem(Span(span.start, end), _LEAD + message, help_, fix), self.base)
 
     def text(self, span: Span, limit: int = 40) -> str:
         """The source of a span, shortened for a message."""
@@ -54,6 +54,16 @@ class Fault(NamedTuple):
             Edit(value, replacement),
             safety,
         )
+
+
+def moved(problem: Problem, by: int) -> Problem:
+    """The problem with every offset shifted."""
+    fix = problem.fix
+    if fix:
+        edits = tuple(Edit(Span(a + by, b + by), text) for (a, b), text in fix.edits)
+        fix = fix._replace(edits=edits)
+    start, end = problem.span
+    return problem._replace(span=Span(start + by, end + by), fix=fix)
 
 
 def line_above(source: str, entry: Entry) -> Entry | None:

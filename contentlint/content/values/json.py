@@ -12,6 +12,8 @@ from contentlint.content.values.model import DEPTH_LIMIT, DIGITS_LIMIT, Values, 
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.facts import ValuePath
 
 _TOKEN = re.compile(
@@ -53,7 +55,21 @@ def read(text: str, base: int = 0) -> Values:
     if scan.odd or "\\ud" in text.lower() or _SURROGATE.search(text):
         data = _plain(data)
     values.data = data
+    if values.duplicates:
+        reached = set(_paths(data, ()))
+        values.positions = {p: place for p, place in values.positions.items() if p in reached}
     return values
+
+
+def _paths(data: Any, path: ValuePath) -> Iterator[ValuePath]:
+    """The paths of all values. Depth is bounded."""
+    yield path
+    if isinstance(data, dict):
+        for name, item in data.items():
+            yield from _paths(item, (*path, name))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _paths(item, (*path, index))
 
 
 class _Scan:

@@ -75,19 +75,19 @@ def requoted(text: str) -> str:
 
 
 def proven(
-    source: str, base: int, title: str, edit: Edit, safety: Safety = Safety.SUGGESTED
+    source: str, at: int, title: str, edit: Edit, safety: Safety = Safety.SUGGESTED
 ) -> Fix | None:
-    """The fix, if YAML can be read with it beyond the line it edits; else None."""
+    """The fix, if YAML can be read with it beyond the line of the error at `at`; else None."""
     changed = source[: edit.span.start] + edit.text + source[edit.span.end :]
     error = _first_error(changed)
     if error is not None:
-        line = _LINE.match(changed, edit.span.start + len(edit.text))
+        behind = edit.span.start + len(edit.text)
+        line = _LINE.match(changed, max(behind, min(at + behind - edit.span.end, len(changed))))
         after = line.end() + 1 if line else len(changed)
         # A later error is another slip only where the next line begins something new.
         if error <= after or changed[after : after + 1] in " \t\r\n":
             return None
-    shifted = Edit(Span(edit.span.start + base, edit.span.end + base), edit.text)
-    return Fix(title, (shifted,), safety)
+    return Fix(title, (edit,), safety)
 
 
 def _first_error(source: str) -> int | None:

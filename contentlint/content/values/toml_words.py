@@ -40,8 +40,8 @@ def explain(error: ValueError, text: str, base: int) -> Problem:
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
         message = "this key or table is here for the second time"
         return _problem(text, base, first, end, message, "keep one of the two")
-    control = _CONTROL.search(text, start, end + 1)
-    if control:
+    control = _CONTROL.search(text, start)
+    if control and control.start() <= end:
         message = f"there is an invisible control character here (U+{ord(control[0]):04X})"
         return _problem(text, base, *control.span(), message, "delete it", "")
     if said.startswith(("Unterminated", "Illegal character", "Unclosed", "Expected '\"'")):

@@ -13,7 +13,7 @@ import yaml
 from contentlint.content.facts import Problem
 from contentlint.content.values import yaml_lines as lines
 from contentlint.content.values import yaml_signs as signs
-from contentlint.content.values.fault import Fault, anything
+from contentlint.content.values.fault import Fault, anything, moved
 from contentlint.content.values.model import shorten
 from contentlint.content.values.repair import entry_at, quoted
 from contentlint.diagnostics import Edit, Span
@@ -33,9 +33,11 @@ def explain_all(
     grown = reached = 0
     for _ in range(_MOST):
         problem = explain(error, source, 0)
-        if problem.span.start < reached:
+        if problem.span.start < reached or (
+            problem.fix and problem.fix.edits[0].span.start < reached
+        ):
             break
-        problems.append(_moved(problem, base - grown))
+        problems.append(moved(problem, base - grown))
         if problem.fix is None:
             break
         edit = problem.fix.edits[0]
@@ -49,16 +51,6 @@ def explain_all(
         else:
             break
     return problems
-
-
-def _moved(problem: Problem, by: int) -> Problem:
-    def move(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
-    fix = problem.fix
-    if fix:
-        fix = fix._replace(edits=tuple(Edit(move(span), text) for span, text in fix.edits))
-    return problem._replace(span=move(problem.span), fix=fix)
 
 
 def explain(error: Exception, source: str, base: int) -> Problem:

@@ -52,9 +52,12 @@ def colon(fault: Fault) -> Problem:
 
 
 def _no_key(fault: Fault, entry: Entry) -> Problem:
+    shown = fault.text(entry.value)
+    if line_above(fault.source, entry) is None:
+        return fault.problem(entry.value, f"`{shown}` is no `key: value`", "write a key before it")
     return fault.problem(
         entry.value,
-        f"`{fault.text(entry.value)}` is neither a `key: value` nor a part of the line above",
+        f"`{shown}` is neither a `key: value` nor a part of the line above",
         "write a key before it, or indent it by two spaces if it goes on from the line above",
         Edit(Span(entry.start, entry.start), "  "),
         title="Indent the line",
