@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema import keys, values
 from contentlint.content.schema.mistakes import Mistake
 from contentlint.content.schema.unions import judge_union
 from contentlint.content.schema.words import shown
+from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.content.facts import FrontMatter
-    from contentlint.diagnostics import Violation
+
+_MOST = 200
+"""More mistakes than that in one front matter are an attack or a wrong schema."""
 
 _EXPLAIN: dict[str, Callable[[Mistake], Violation]] = {
     "type": values.wrong_type,
@@ -58,16 +61,19 @@ def explain(
 
     `lookup` follows the schema's absolute references.
     """
-    mistakes = [
-        replace(mistake, front_matter=front_matter, lookup=lookup)
-        for error in errors
-        for mistake in _mistakes(error, front_matter, lookup)
-    ]
+    every = (one for error in errors for one in _mistakes(error, front_matter, lookup))
+    mistakes = list(islice(every, _MOST))
     found: dict[tuple[Any, str], Violation] = {}
     for mistake in _without_echoes(mistakes):
         violation = _worded(mistake, _EXPLAIN.get(mistake.keyword, values.refused)(mistake))
         found.setdefault((violation.span, violation.message), violation)
-    return sorted(found.values(), key=lambda violation: violation.span)
+    ordered = sorted(found.values(), key=lambda violation: violation.span)
+    if len(mistakes) == _MOST:
+        message = f"this front matter has more mistakes than the {len(ordered)} that are listed"
+        ordered.append(
+            Violation(Span(front_matter.span.start, front_matter.text_span.start), message)
+        )
+    return ordered
 
 
 def _mistakes(

@@ -5,29 +5,34 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.schema.describe import describe
 from contentlint.content.schema.rewrite import rename_key
-from contentlint.content.schema.words import choice, count, describe, nearest_word, quoted, shown
+from contentlint.content.schema.words import choice, count, nearest_word, quoted, shown
 from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
     from contentlint.content.schema.mistakes import Mistake
 
 
-def known_keys(mistake: Mistake, depth: int = 0, schema: Any = None) -> dict[str, Any]:
+def known_keys(mistake: Mistake) -> dict[str, Any]:
     """The keys that the schema knows for this object, with their schemas: its own and those of
     the schemas that it is put together from."""
-    schema = mistake.schema if schema is None else schema
-    if not isinstance(schema, dict) or depth > 8:
-        return {}
     known: dict[str, Any] = {}
-    parts = [part for key in ("allOf", "anyOf", "oneOf") for part in schema.get(key, ())]
-    parts += [schema[key] for key in ("then", "else") if key in schema]
-    if isinstance(schema.get("$ref"), str):
-        with suppress(LookupError):
-            parts.append(mistake.lookup(schema["$ref"]))
-    for part in parts:
-        known.update(known_keys(mistake, depth + 1, part))
-    known.update(schema.get("properties", {}))
+    seen: set[int] = set()
+    pending = [mistake.schema]
+    while pending:
+        schema = pending.pop()
+        if not isinstance(schema, dict) or id(schema) in seen:
+            continue
+        seen.add(id(schema))
+        # What stands nearer to the mistake comes first and stays.
+        known = {**schema.get("properties", {}), **known}
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            pending += schema.get(keyword, ())
+        pending += [schema[keyword] for keyword in ("then", "else") if keyword in schema]
+        if isinstance(schema.get("$ref"), str):
+            with suppress(LookupError):
+                pending.append(mistake.lookup(schema["$ref"]))
     return known
 
 

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.annotations import Annotation, Annotations
+from contentlint.content.schema.cycles import check_cycles
 from contentlint.content.schema.documents import Documents
 from contentlint.content.schema.files import source_uri
 from contentlint.content.schema.gate import build_gate, check_schema
@@ -35,6 +36,7 @@ class Schema:
         self.documents = Documents(source_uri(source, root), root)
         for file in self.documents.files.values():
             check_schema(file)
+        check_cycles(self.documents)
         self._is_valid: Callable[[Any], bool] = build_gate(self.documents)
 
     def __reduce__(self) -> tuple[type[Schema], tuple[str, Path]]:
@@ -71,12 +73,12 @@ class Schema:
 
         data = _judged(front_matter)
         try:
-            errors = list(self._explaining.iter_errors(data))
+            errors = self._explaining.iter_errors(data)
+            found = explain(errors, front_matter, self.documents.lookup)
         except RecursionError:
             start = front_matter.span.start
             yield Violation(Span(start, start + 3), "this front matter is nested too deeply")
             return
-        found = explain(errors, front_matter, self.documents.lookup)
         if front_matter.format is None:
             yield from _without_front_matter(found)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.schema.describe import describe
 from contentlint.content.schema.formats import CHECKS, normalised
 from contentlint.content.schema.rewrite import (
     bracket_value,
@@ -12,7 +13,7 @@ from contentlint.content.schema.rewrite import (
     replace_source,
     replace_value,
 )
-from contentlint.content.schema.words import choice, count, describe, nearest_word, quoted, shown
+from contentlint.content.schema.words import choice, count, nearest_word, quoted, shown
 from contentlint.diagnostics import Violation
 
 if TYPE_CHECKING:

@@ -232,6 +232,29 @@ def test_recursion_through_a_reference(tmp_path: Path) -> None:
     assert not accepts(schema, "in: {in: {out: {}}}")
 
 
+@pytest.mark.parametrize(
+    "contents",
+    [
+        {"$ref": "#"},
+        {"anyOf": [{"$ref": "#"}, {}]},
+        {"not": {"allOf": [{"$ref": "#"}]}},
+        {"properties": {"a": {"$ref": "#/properties/b"}, "b": {"$ref": "#/properties/a"}}},
+        {"$dynamicAnchor": "x", "if": {"$dynamicRef": "#x"}},
+    ],
+)
+def test_recursion_without_end(tmp_path: Path, contents: Any) -> None:
+    write(tmp_path, "a.json", contents)
+    assert refusal(tmp_path).message == "the schema refers to itself without end"
+
+
+def test_data_that_looks_like_a_reference(tmp_path: Path) -> None:
+    contents = {
+        "properties": {"$ref": {"const": {"$ref": "#/x"}}, "not": {"enum": [{"$ref": "y"}]}}
+    }
+    write(tmp_path, "a.json", contents)
+    assert accepts(load_schema("a.json", tmp_path), "$ref: {$ref: '#/x'}")
+
+
 def test_boolean_schemas(tmp_path: Path) -> None:
     write(tmp_path, "a.json", "true")
     assert accepts(load_schema("a.json", tmp_path), "a: 1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -170,6 +171,17 @@ def test_toml_and_json(make: Make) -> None:
 def test_hand_made_values(make: Make) -> None:
     """A schema judges values, however they were read."""
     assert make({"maxProperties": 0}).is_valid(FrontMatter())
+
+
+def test_findings_without_end(make: Make) -> None:
+    schema = make({"properties": {"title": {}}, "additionalProperties": False})
+    text = "---\n" + "".join(f"titles{number}: x\n" for number in range(20_000)) + "---\n"
+    front_matter = read_front_matter(text)
+    start = time.process_time()
+    found = list(schema.violations(front_matter))
+    assert time.process_time() - start < 2
+    assert len(found) == 201
+    assert found[-1].message == "this front matter has more mistakes than the 200 that are listed"
 
 
 def test_nesting_without_end(make: Make) -> None:
