@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.facts import FrontMatter
+from contentlint.content.facts import FrontMatter, Position
 from contentlint.content.front_matter.fences import split
+from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
+    from contentlint.content.facts import Problem
     from contentlint.content.front_matter.fences import Block
     from contentlint.content.values import Values
 
@@ -55,8 +57,30 @@ def read_block(text: str, block: Block) -> Values:
     from contentlint.content.values.json import read as read_json
 
     if block.braces:
-        return read_json("{" + text[start:end] + "}", start - 1)
+        return _inside(read_json("{" + text[start:end] + "}", start - 1), block.text_span)
     return read_json(text[start:end], start)
+
+
+def _inside(values: Values, span: Span) -> Values:
+    """The values without places at the braces that the file does not have."""
+
+    def clamp(place: Span) -> Span:
+        return Span(min(max(place.start, span.start), span.end), min(place.end, span.end))
+
+    if () in values.positions:
+        values.positions[()] = Position(None, span)
+    values.problems = [
+        problem._replace(
+            span=clamp(problem.span), fix=problem.fix if _holds(problem, span) else None
+        )
+        for problem in values.problems
+    ]
+    return values
+
+
+def _holds(problem: Problem, span: Span) -> bool:
+    edits = problem.fix.edits if problem.fix else ()
+    return all(span.start <= edit.span.start <= edit.span.end <= span.end for edit in edits)
 
 
 def assemble(text: str, block: Block, values: Values) -> FrontMatter:

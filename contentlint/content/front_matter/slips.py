@@ -36,7 +36,7 @@ _BEFORE_LIMIT = 1_000
 def mend(text: str, block: Block, values: Values) -> tuple[Block, Values] | None:
     """What a block that does not read cleanly was meant to be; None: no front matter at all."""
     if block.format == "json":
-        return _mend_json(block, values)
+        return (block, values) if block.closed is not None else None
     first_is_key = _first_is_key(text, block)
     if block.closed is None:
         return _unclosed(text, block) if first_is_key else None
@@ -68,14 +68,6 @@ def _compact(text: str, block: Block) -> bool:
     start, end = block.text_span
     inside = text[start:end]
     return not (_BLANK_START.match(inside) or _BLANK_LINE.search(inside))
-
-
-def _mend_json(block: Block, values: Values) -> tuple[Block, Values] | None:
-    if block.closed is not None:
-        return block, values
-    if block.fence == ";;;" and values.problems:
-        return None
-    return block, values
 
 
 def _no_keys(text: str, block: Block, values: Values) -> Values:
