@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.files import SHIPPED
 from contentlint.content.schema.formats import CHECKS
+from contentlint.content.schema.patterns import compiles
+from contentlint.content.schema.words import choice, shown
+from contentlint.similar import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from contentlint.content.facts import ValuePath
     from contentlint.content.schema.documents import Documents
@@ -76,15 +79,34 @@ def check_schema(file: SchemaFile) -> None:
 
 
 def _schema_error(documents: Documents, error: Any) -> SchemaError:
-    if error.instance_path:
-        return _file_error(documents.main, error)
+    for file in documents.files.values():
+        for at, pattern in _patterns(file.contents):
+            if not compiles(pattern):
+                return _pattern_error(file, at, pattern)
     return documents.main.error(f"the schema cannot be used: {error.message}")
 
 
-def _file_error(file: SchemaFile, error: Any) -> SchemaError:
-    from contentlint.content.schema.words import choice, shown
-    from contentlint.similar import nearest
+def _patterns(contents: Any) -> Iterator[tuple[ValuePath, str]]:
+    stack: list[tuple[ValuePath, Any]] = [((), contents)]
+    while stack:
+        at, part = stack.pop()
+        if isinstance(part, dict):
+            if isinstance(part.get("pattern"), str):
+                yield (*at, "pattern"), part["pattern"]
+            if isinstance(part.get("patternProperties"), dict):
+                for pattern in part["patternProperties"]:
+                    yield (*at, "patternProperties", pattern), pattern
+            stack.extend(((*at, key), value) for key, value in part.items())
+        elif isinstance(part, list):
+            stack.extend(((*at, index), value) for index, value in enumerate(part))
 
+
+def _pattern_error(file: SchemaFile, at: ValuePath, pattern: Any) -> SchemaError:
+    hint = "patterns are matched by an engine with bounded work"
+    return file.error(f"{shown(pattern)} is not a regular expression", at, hint)
+
+
+def _file_error(file: SchemaFile, error: Any) -> SchemaError:
     at: ValuePath = tuple(error.instance_path)
     value: Any = file.contents
     for step in at:
@@ -95,6 +117,5 @@ def _file_error(file: SchemaFile, error: Any) -> SchemaError:
         hint = f"write `{near}`" if near else f"write {choice(f'`{kind}`' for kind in _TYPES)}"
         return file.error(f"{shown(value)} is not a type", at, hint)
     if error.kind.name == "format":
-        hint = f"`{keyword}` is matched by an engine with bounded work"
-        return file.error(f"{shown(value)} is not a regular expression", at, hint)
+        return _pattern_error(file, at, value)
     return file.error(f"`{keyword}` cannot be {shown(value)}: {error.message}", at)
