@@ -12,6 +12,7 @@ from contentlint.diagnostics import Edit, Span
 if TYPE_CHECKING:
     from contentlint.content.facts import Problem
 
+_SURROGATES = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _WORD_START = re.compile(r"[^\W\d_]")
 
 
@@ -87,6 +88,15 @@ def escape(fault: Fault) -> Problem:
     source, entry = fault.source, entry_at(fault.source, fault.context)
     backslash = source.rfind("\\", fault.context, min(fault.at + 1, len(source)))
     start = backslash if backslash >= 0 else fault.at
+    pair = _SURROGATES.match(source, start)
+    if pair:
+        character = chr(0x10000 + ((int(pair[1], 16) & 0x3FF) << 10) + (int(pair[2], 16) & 0x3FF))
+        return fault.problem(
+            Span(*pair.span()),
+            f"`{pair[0]}` is a character in two halves, which most site builders refuse",
+            f"write `{character}`",
+            Edit(Span(*pair.span()), character),
+        )
     value = without_comment(source, entry.value)
     text = source[value.start : value.end]
     edit = None

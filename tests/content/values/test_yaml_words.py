@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +69,7 @@ CASES = [
     ("a: ", "[x, y", "\nb: 1\n", "this `[` is never closed", "[x, y]"),
     ("a: ", "{x: y", "\nb: 1\n", "this `{` is never closed", "{x: y}"),
     ("a: x\n", "lost words", "\nb: y\n", "neither a `key: value` nor", "  lost words"),
+    ('a: "', "\\ud83d\\ude00", '"\nb: 1\n', "two halves", "😀"),
     ("a: é", "\x07", "x\n", "control character here (U+0007)", ""),
 ]
 
@@ -146,3 +150,18 @@ def test_a_repair_leaves_fewer_problems(text: str) -> None:
     if problems and all(problem.fix for problem in problems):
         fixed = repaired(text, problems)
         assert len(read_yaml(fixed).problems) < len(problems) or read_yaml(fixed).problems == []
+
+
+def test_pure_python_says_the_same_without_libyaml() -> None:
+    texts = ["".join(case[:3]) for case in CASES if "\\ud83d" not in case[1]]
+    code = (
+        "import sys, json; sys.modules['yaml._yaml'] = None; import yaml;"
+        "assert not yaml.__with_libyaml__;"
+        "from contentlint.content.values import read_yaml;"
+        "texts = json.load(sys.stdin);"
+        "print(json.dumps([[p.message for p in read_yaml(text).problems] for text in texts]))"
+    )
+    command = [sys.executable, "-c", code]
+    done = run(command, input=json.dumps(texts), capture_output=True, text=True, check=True)
+    expected = [[problem.message for problem in read_yaml(text).problems] for text in texts]
+    assert json.loads(done.stdout) == expected
