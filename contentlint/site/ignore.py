@@ -133,7 +133,7 @@ def _rule(line: str) -> _Rule | None:
 def _path(pattern: str) -> tuple[str | None, str]:
     """A pattern with slashes: runs of segments between `**`, each run taken where it first fits."""
     runs: list[list[_Segment]] = [[]]
-    for part in pattern.split("/"):
+    for part in _parts(pattern):
         if part == "**":
             runs.append([])
         else:
@@ -147,6 +147,22 @@ def _path(pattern: str) -> tuple[str | None, str]:
     for run in filter(None, middle[:-1]):
         regex += f"(?>(?:[^/]+/)*?{run}/)"
     return None, regex + (f"(?:[^/]+/)*{middle[-1]}" if middle[-1] else "[^/]+(?:/[^/]+)*")
+
+
+def _parts(pattern: str) -> list[str]:
+    """The segments of a pattern; a slash in a set or behind a backslash separates nothing."""
+    parts, start, index = [], 0, 0
+    while index < len(pattern):
+        char = pattern[index]
+        index += 1
+        if char == "\\":
+            index += 1
+        elif char == "[":
+            index = _bracket(pattern, index)[1]
+        elif char == "/":
+            parts.append(pattern[start : index - 1])
+            start = index
+    return [*parts, pattern[start:]]
 
 
 def _segment(text: str) -> _Segment:

@@ -150,7 +150,7 @@ class RedirectTable:
         served: bool | None = None
         for compiled in self._candidates(url):
             match = compiled.pattern.match(url)
-            if match is None or self._only_adds_slash(compiled, match, url):
+            if match is None or self._leads_back(compiled, match, url):
                 continue
             if not compiled.rule.forced:
                 served = serves(url) if served is None else served
@@ -171,11 +171,14 @@ class RedirectTable:
         found.sort()
         return iter(found)
 
-    @staticmethod
-    def _only_adds_slash(compiled: _Compiled, match: Match, url: str) -> bool:
-        """Whether the rule leads back to the same path, spelled otherwise: hosts pass it over."""
+    def _leads_back(self, compiled: _Compiled, match: Match, url: str) -> bool:
+        """Whether the rule leads to the same path, with another slash or on another host of the
+        site (`www.`): hosts pass it over, or it has done its work before."""
         rule = compiled.rule
-        if rule.kind != "redirect" or is_absolute(rule.target) or "?" in rule.target:
+        if rule.kind != "redirect" or "?" in rule.target:
             return False
-        target = fill(rule.target, match, rule.syntax).partition("#")[0]
-        return site_path(decode(target)) == url and target != rule.source
+        parts = split(fill(rule.target, match, rule.syntax))
+        if parts.host is not None and parts.host not in self.hosts:
+            return False
+        same = site_path(decode(parts.path) or "/") == url
+        return same and (parts.host is not None or parts.path != rule.source)
