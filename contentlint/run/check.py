@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Report
@@ -14,6 +15,7 @@ from contentlint.settings.selection import Selection
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.diagnostics import Diagnostic
+    from contentlint.lines import Lines
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
 
@@ -88,10 +90,11 @@ class CheckRun:
                 if self.request.show_unverified:
                     self._list_unverified(path, counted[-1])
             found = self.found[path] + on_site
-            self.found[path] = self.judge.suppressed(
-                page, found, lambda path=path: self.project.document(path).lines
-            )
+            self.found[path] = self.judge.suppressed(page, found, partial(self._lines, path))
         return counted
+
+    def _lines(self, path: str) -> Lines:
+        return self.project.document(path).lines
 
     def _list_unverified(self, path: str, links: Links) -> None:
         if not links.unverified:

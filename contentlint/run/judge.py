@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentlint.diagnostics import Diagnostic
+from contentlint.diagnostics import Diagnostic, Violation
 from contentlint.errors import ContentlintError, PluginError
 from contentlint.rules.hygiene.outcome import SuppressionOutcome
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts
-    from contentlint.diagnostics import Violation
     from contentlint.lines import Lines
     from contentlint.rules.registry import Rule
     from contentlint.settings.selection import RuleSet, Selection
@@ -123,8 +122,11 @@ def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
     if rule.function.__module__.startswith("contentlint."):
         yield from rule.function(*arguments)
         return
+    text = getattr(arguments[0], "text", None)
     try:
-        yield from rule.function(*arguments)
+        for violation in rule.function(*arguments):
+            _trust(violation, text)
+            yield violation
     except ContentlintError:
         raise
     except Exception as error:
@@ -133,6 +135,15 @@ def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
             f"{type(error).__name__}: {error}",
             help="take it out of `plugins` until its package is mended",
         ) from error
+
+
+def _trust(violation: object, text: str | None) -> None:
+    """Raises where a plugin yields what the engine cannot place; `text` where it is known."""
+    if not isinstance(violation, Violation):
+        raise TypeError(f"it yields {type(violation).__name__}, not Violation")
+    start, end = violation.span
+    if not 0 <= start <= end or (text is not None and end > len(text)):
+        raise ValueError(f"it yields a span outside the file, {start} to {end}")
 
 
 def count_links(page: Facts, site: Site) -> Links:
