@@ -48,4 +48,10 @@ MDX1 = Dialect(
 """MDX 1, as gatsby-plugin-mdx 1 to 3 reads `.md` too: HTML comments and indented code exist, braces
 in text are text, and a block that begins with a tag is JSX up to the next blank line."""
 
-DIALECTS = {dialect.name: dialect for dialect in (COMMONMARK, MDX, MDX1)}
+JEKYLL = Dialect("jekyll", masks=("liquid",), heading_ids=("kramdown",))
+"""kramdown behind Liquid; Eleventy's Liquid pages read alike but for the ids."""
+
+HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("braces",))
+"""Goldmark behind Hugo's shortcodes."""
+
+DIALECTS = {dialect.name: dialect for dialect in (COMMONMARK, MDX, MDX1, JEKYLL, HUGO)}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyromark.event import Range
 
     from contentlint.content.dialects import Dialect
-    from contentlint.content.facts import FrontMatter
+    from contentlint.content.facts import FrontMatter, LinkKind
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -87,6 +87,7 @@ class _Reader:
         self.heading: list[Piece] | None = None
         self.used: dict[str, bool] = {}
         self.broken: dict[tuple[int, int], tuple[str, str]] = {}
+        self.regions = masked.found.regions
         self.base = masked.shifts.base
         self.straight = masked.shifts.straight
 
@@ -178,46 +179,42 @@ class _Reader:
     def _link(self, span: Range, previous: Range, *, image: bool) -> None:
         tag, opening = self.open_links.pop()
         data = tag["Image" if image else "Link"]
-        kind = data["link_type"]
-        start, end = self._byte_span(span)
-        if kind == "Inline":
-            childless = previous is opening
-            inside = start + 1 + image if childless else self.offsets.char(previous["end"])
-            bracket = self.source.find("](", inside, end)
+        link_type = data["link_type"]
+        kind: LinkKind = "autolink"
+        char = self.offsets.char
+        if link_type == "Inline":
+            kind = "inline"
+            inside = char(previous["end"]) if previous is not opening else 0
+            start, end = char(span["start"]), char(span["end"])
+            bracket = self.source.find("](", max(inside, start + 1), end)
             place = inline_destination(self.source, bracket, end) if bracket >= 0 else None
-            self._add_link(data["dest_url"], place or (start, end), (start, end), "inline", image)
-        elif kind == "Autolink" or kind == "Email":
-            self._add_link(data["dest_url"], (start + 1, end - 1), (start, end), "autolink", image)
+            place = place or (start, end)
+        elif link_type == "Autolink" or link_type == "Email":
+            start, end = char(span["start"]), char(span["end"])
+            place = (start + 1, end - 1)
         else:
             label = _normal_label(data["id"])
             self.used[label] = self.used.get(label, True) and image
-
-    def _add_link(
-        self,
-        destination: str,
-        place: tuple[int, int],
-        whole: tuple[int, int],
-        kind: Any,
-        image: bool,
-    ) -> None:
-        span, around = self._span(*place), self._span(*whole)
-        if self.masked.overlapping(span.start, around.end if kind == "inline" else span.end):
             return
+        at, whole = self._span(*place), self._span(start, end)
+        if self.regions and self.masked.overlapping(at.start, whole.end):
+            return
+        destination = data["dest_url"]
         if "\ufffd" in destination:
-            destination = decode(self.text[span.start : span.end])
-        self.facts.links.append(Link(destination, span, around, kind, image))
+            destination = decode(self.text[at.start : at.end])
+        self.facts.links.append(Link(destination, at, whole, kind, image))
 
     def _heading(self, level: int, span: Range) -> None:
         pieces, self.heading = self.heading or [], None
         start, end = self._byte_span(span)
         content = self._span(*heading_content(self.source, start, end))
-        found = explicit_id(self.text, *content, self.dialect)
-        cut = found.cut if found else content.end
+        source = self.text[content.start : content.end]
         whole = self._span(start, start + len(self.source[start:end].rstrip()))
+        found = explicit_id(self.text, *content, self.dialect) if source.endswith("}") else None
+        cut = found.cut if found else content.end
         text = visible_text(self.text, pieces, cut, self.masked)
         identifier = found.id if found else None
         id_span = Span(found.start, found.end) if found and found.id else None
-        source = self.text[content.start : content.end]
         self.facts.headings.append(Heading(level, text, source, whole, identifier, id_span))
 
     def _undefined(self, link: Any) -> None:

@@ -33,6 +33,7 @@ _CLOSING = re.compile(r"\s*(?:-->|\*/\s*\}\}?|-?#?\}|%\})\s*\Z")
 _REASON = re.compile(r"(?:^|\s)--(?:\s+|\Z)")
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\r\n?|\n|\Z)")
 _BLANK_BEFORE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\Z")
+_DASHES = re.compile(r"-{2,}")
 _CODE = re.compile(r"[^\s,]+")
 
 Codes = tuple[tuple[str, Span], ...]
@@ -83,7 +84,7 @@ def suppression_words(codes: Sequence[str], reason: str | None, action: str) -> 
     """What stands inside such a comment; nothing in the reason can end it."""
     words = f"contentlint-{action} {', '.join(codes)}".rstrip()
     if reason:
-        safe = " ".join(reason.replace("--", "-").replace("*/", "* /").split())
+        safe = " ".join(_DASHES.sub("-", reason).replace("*/", "* /").split())
         words = f"{words} -- {safe}"
     return words
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
 _BEFORE_FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
 _BEFORE_CLOSING = re.compile(r"[ \t>]*+\Z")
+_ONE_LINE_SPAN = re.compile(r"`[^`\n]++`(?!`)")
 _RUN = re.compile(r"`++")
 _LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
 _BLOCK_START = re.compile(
@@ -102,6 +103,9 @@ class CodeFinder:
         return position
 
     def _span(self, at: int) -> int:
+        simple = _ONE_LINE_SPAN.match(self.text, at)
+        if simple:
+            return simple.end()
         run = _RUN.match(self.text, at)
         end = run.end() if run else at + 1
         if at >= self._limit:

@@ -21,7 +21,6 @@ class Region(NamedTuple):
 
 _CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
 _MAX_PREFIX = 400
-_NOT_LINE_END = re.compile(r"[^\r\n]")
 _LINE_ENDS = "\r\n"
 
 
@@ -75,7 +74,8 @@ def _closes_line(text: str, end: int) -> bool:
 
 
 def _blank(text: str, region: Region) -> str:
-    return _NOT_LINE_END.sub(" ", text[region.start : region.end])
+    lines = text[region.start : region.end].split("\n")
+    return "\n".join([" " * len(line) for line in lines])
 
 
 def _inline(text: str, region: Region) -> str:

@@ -129,8 +129,9 @@ class MaskScanner:
 
     def _is_destination(self, at: int) -> bool:
         """Whether the angle bracket opens a link's destination: `](<` or `[label]: <`."""
-        line = self.code.line_start(at)
-        before = self.text[line:at].rstrip()
+        if self.text[at - 1 : at] not in ("(", " ", "\t"):
+            return False
+        before = self.text[self.code.line_start(at) : at].rstrip()
         return before.endswith("](") or (before.endswith("]:") and before.lstrip().startswith("["))
 
     def _opens_block(self, at: int) -> bool:

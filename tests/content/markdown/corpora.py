@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contentlint.content.dialects import COMMONMARK, MDX, MDX1, Dialect
+from contentlint.content.dialects import COMMONMARK, HUGO, JEKYLL, MDX, MDX1, Dialect
 from contentlint.content.facts import FrontMatter
 from contentlint.diagnostics import Span
 
@@ -20,11 +20,11 @@ _BESIDE = Path(__file__).parents[3] / "../shared"
 SHARED = Path(os.environ.get("CONTENTLINT_SHARED") or _BESIDE)
 
 DIALECTS_BY_CORPUS: dict[str, Dialect] = {
-    "18F-18f.gsa.gov": COMMONMARK,
+    "18F-18f.gsa.gov": JEKYLL,
     "babel-website": MDX,
     "hexojs-site": COMMONMARK,
-    "jekyll-jekyll": COMMONMARK,
-    "open-telemetry-opentelemetry.io": COMMONMARK,
+    "jekyll-jekyll": JEKYLL,
+    "open-telemetry-opentelemetry.io": HUGO,
     "posthog-2022": MDX1,
     "reactjs-react.dev": MDX,
     "rust-lang-blog.rust-lang.org": COMMONMARK,

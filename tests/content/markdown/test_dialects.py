@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from contentlint.content.dialects import COMMONMARK, MDX, MDX1, Dialect
+from contentlint.content.dialects import COMMONMARK, HUGO, JEKYLL, MDX, MDX1, Dialect
 from contentlint.content.facts import Facts, FrontMatter
 from contentlint.content.markdown import read_facts
 
-LIQUID = replace(COMMONMARK, masks=("liquid",))
-HUGO = replace(COMMONMARK, masks=("hugo",))
 MATH = replace(COMMONMARK, math=True)
 
 
@@ -181,7 +179,7 @@ def test_mdx1_blocks(text: str, found: list[str]) -> None:
     ],
 )
 def test_liquid(text: str, found: list[str]) -> None:
-    assert links(text, LIQUID) == found
+    assert links(text, JEKYLL) == found
 
 
 @pytest.mark.parametrize(
@@ -201,9 +199,9 @@ def test_hugo(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "dialect", "opaque"),
     [
-        ("{% include a.html %}", LIQUID, True),
-        ("`{% include a.html %}`", LIQUID, False),
-        ("{% if a %}b{% endif %}", LIQUID, False),
+        ("{% include a.html %}", JEKYLL, True),
+        ("`{% include a.html %}`", JEKYLL, False),
+        ("{% if a %}b{% endif %}", JEKYLL, False),
         ("{{% alert %}}", HUGO, True),
         ("{{< alert >}}", HUGO, False),
         ("<Snippet />", MDX, False),
@@ -215,7 +213,7 @@ def test_opaque(text: str, dialect: Dialect, opaque: bool) -> None:
 
 def test_masked_spans_of_templates() -> None:
     text = "é [x]({{ a }}/b) {% if c %}\n"
-    assert [text[slice(*span)] for span in read(text, LIQUID).masked] == [
+    assert [text[slice(*span)] for span in read(text, JEKYLL).masked] == [
         "{{ a }}",
         "{% if c %}",
     ]

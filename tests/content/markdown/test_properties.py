@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.content.dialects import COMMONMARK, MDX, MDX1, Dialect
+from contentlint.content.dialects import COMMONMARK, HUGO, JEKYLL, MDX, MDX1, Dialect
 from contentlint.content.facts import Facts, FrontMatter
 from contentlint.content.links import decode
 from contentlint.content.markdown import read_facts, render_html
@@ -19,11 +19,8 @@ from contentlint.content.offsets import ByteOffsets
 from contentlint.diagnostics import Span
 from tests.content.markdown.corpora import DIALECTS_BY_CORPUS, corpus_files, front_matter_of
 
-LIQUID = dataclasses.replace(
-    COMMONMARK, name="liquid", masks=("liquid",), heading_ids=("kramdown",)
-)
-HUGO = dataclasses.replace(COMMONMARK, name="hugo", masks=("hugo",), math=True)
-DIALECTS = [COMMONMARK, MDX, MDX1, LIQUID, HUGO]
+MATH = dataclasses.replace(HUGO, math=True)
+DIALECTS = [COMMONMARK, MDX, MDX1, JEKYLL, MATH]
 
 PIECES = [
     *"<>{}[]()`~#*_!|\\\"'=/-:&;$%^. \t\n\r",
