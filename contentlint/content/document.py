@@ -10,7 +10,7 @@ from contentlint.lines import Lines
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, FrontMatter
-    from contentlint.content.schema import Schema
+    from contentlint.content.schema.model import Schema
 
 BOM = "\ufeff"
 

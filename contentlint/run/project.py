@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.content.facts import Facts
-    from contentlint.content.schema import Schema
+    from contentlint.content.schema.model import Schema
     from contentlint.settings.model import Settings
     from contentlint.site.config import Collection
     from contentlint.site.data import DataSet
@@ -83,7 +83,7 @@ class Project:
         if collection is None or collection.schema is None:
             return None
         if collection.schema not in self._schemas:
-            from contentlint.content.schema import load_schema
+            from contentlint.content.schema.load import load_schema
 
             self._schemas[collection.schema] = load_schema(collection.schema, self.root)
         return self._schemas[collection.schema]

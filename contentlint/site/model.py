@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from contentlint.content.facts import Facts, Link
-    from contentlint.content.schema import Schema
+    from contentlint.content.schema.model import Schema
     from contentlint.site.config import SiteConfig
     from contentlint.site.data import DataSet
     from contentlint.site.files import FileTree

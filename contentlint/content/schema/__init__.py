@@ -1,26 +1,4 @@
-"""JSON Schemas for front matter: loading, judging, explaining, and what `x-` keywords say."""
+"""JSON Schemas for front matter: loading, judging, explaining, and what `x-` keywords say.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from contentlint.content.schema.annotations import Annotation
-from contentlint.content.schema.model import Schema
-from contentlint.errors import SchemaError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["Annotation", "Schema", "load_schema"]
-
-
-def load_schema(source: str, root: Path) -> Schema:
-    """The schema called `source`: the name of a shipped one, or a path relative to `root`.
-
-    JSON and YAML are read, with every file that they refer to. Raises SchemaError for a name or
-    file that is not there, a file outside the root, a remote reference, and what is no schema.
-    """
-    try:
-        return Schema(source, root)
-    except RecursionError:
-        raise SchemaError("the schema is nested too deeply", path=source) from None
+Nothing is imported here: a run without schemas must not pay for them.
+"""

@@ -6,7 +6,6 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.content.schema.rewrite import replace_value
 from contentlint.content.schema.words import choice, quoted
 from contentlint.diagnostics import Violation
 from contentlint.rules.registry import NoOptions, site_rule
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import Facts, ValuePath
-    from contentlint.content.schema import Annotation
+    from contentlint.content.schema.annotations import Annotation
     from contentlint.site.model import FoundFile, Site
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -78,6 +77,8 @@ def _references(annotation: Annotation) -> Iterator[tuple[ValuePath, str]]:
 
 def _violation(page: Facts, path: ValuePath, reference: str, found: FoundFile) -> Violation:
     span = page.front_matter.positions[path].value
+    from contentlint.content.schema.rewrite import replace_value
+
     picture = "readers see no picture: " if _PICTURE.search(reference) else ""
     if found.wrong_case:
         right = _respelled(reference, found.wrong_case)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.schema.rewrite import replace_value
 from contentlint.content.schema.words import choice, quoted, shown
 from contentlint.diagnostics import Violation
 from contentlint.rules.registry import NoOptions, site_rule
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contentlint.content.facts import Facts, ValuePath
-    from contentlint.content.schema import Annotation
+    from contentlint.content.schema.annotations import Annotation
     from contentlint.site.data import DataSet
     from contentlint.site.model import Site
 
@@ -88,6 +87,8 @@ def _violation(page: Facts, path: ValuePath, name: str | int, data: DataSet) -> 
     only = near[0]
     if only.casefold() == name.casefold():
         message = f"{quoted(name)} differs from {quoted(only)} in {data.source} only in case"
+    from contentlint.content.schema.rewrite import replace_value
+
     fix = replace_value(page.front_matter, path, only, f"Write {quoted(only)}")
     return Violation(span, message, f"write {quoted(only)}, or add it to {data.source}", fix)
 

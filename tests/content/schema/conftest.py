@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from contentlint.content.front_matter import read_front_matter
-from contentlint.content.schema import Schema, load_schema
+from contentlint.content.schema.load import load_schema
+from contentlint.content.schema.model import Schema
 
 if TYPE_CHECKING:
     from pathlib import Path

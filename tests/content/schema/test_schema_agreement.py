@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contentlint.content.front_matter import read_front_matter
-from contentlint.content.schema import Schema, load_schema
-from contentlint.content.schema.model import _judged
+from contentlint.content.schema.load import load_schema
+from contentlint.content.schema.model import Schema, _judged
 
 if TYPE_CHECKING:
     from .conftest import Make

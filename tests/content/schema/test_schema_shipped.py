@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from contentlint.content.front_matter import read_front_matter
-from contentlint.content.schema import load_schema
+from contentlint.content.schema.load import load_schema
 from contentlint.resources import schema_names, schema_path
 from contentlint.site.data import load_data
 
@@ -70,7 +70,7 @@ def test_a_valid_post_loads_no_explaining_validator() -> None:
 import sys
 from pathlib import Path
 from contentlint.content.front_matter import read_front_matter
-from contentlint.content.schema import load_schema
+from contentlint.content.schema.load import load_schema
 schema, post = load_schema("gatsby-blog", Path(".")), read_front_matter({SEED!r})
 assert not list(schema.violations(post)) and list(schema.annotations(post))
 heavy = {{"jsonschema", "referencing", "attrs", "mdformat", "urllib.request"}} & sys.modules.keys()
