@@ -245,7 +245,9 @@ class _Reader:
             normal = _normal_label(label)
             used = normal in self.used
             hidden = self.masked.overlapping(*span)
-            destination = decode(self.text[span.start : span.end]) if hidden else data["dest"]
+            destination = data["dest"]
+            if hidden or "\ufffd" in destination:
+                destination = decode(self.text[span.start : span.end])
             self.facts.definitions.append(Definition(label, destination, span, whole, used))
             if used and not hidden:
                 link = Link(destination, span, whole, "reference", self.used[normal])

@@ -45,14 +45,14 @@ class EsmReader:
         self._starts = self._find(start)
         self.next_start = next(self._starts)
 
-    def read(self, position: int) -> int:
-        """Take the next statement in, if it is one and begins at or after `position`.
+    def read(self, position: int, raw_end: int) -> int:
+        """Take the next statement in, if it is one and begins at or after both offsets.
 
         Returns the offset at which the walk goes on.
         """
         at = self.next_start
         self.next_start = next(self._starts)
-        if at < position or not _STATEMENT.match(self.text, at):
+        if at < max(position, raw_end) or not _STATEMENT.match(self.text, at):
             return position
         end = self._end(at)
         self.found.regions.append(Region(at, end, "esm"))

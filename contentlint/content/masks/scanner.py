@@ -69,7 +69,7 @@ class MaskScanner:
             match = search(self.text, position)
             at = match.start() if match else length
             if esm is not None and esm.next_start <= at:
-                position = esm.read(position)
+                position = esm.read(position, self.raw_end)
                 continue
             if match is None:
                 break

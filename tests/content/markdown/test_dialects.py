@@ -153,6 +153,7 @@ def test_mdx_spans_are_recorded() -> None:
         ("    [a](/code)\n", []),
         ("x {y} [a](/b) {z}\n", ["/b"]),
         ("a <http://x.example> b\n", ["http://x.example"]),
+        ("<script>\nimport a from 'b'\n</script>\n\n[b](/b)\n", ["/b"]),
         ("<Foo>\n{rows.map(row => <a href='/no'>x</a>)}\n</Foo>\n", []),
     ],
 )

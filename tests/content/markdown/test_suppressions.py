@@ -164,7 +164,8 @@ def test_the_key_in_front_matter() -> None:
 
 @pytest.mark.parametrize("dialect", [COMMONMARK, MDX, MDX1])
 def test_the_comment_it_writes_is_the_comment_it_reads(dialect: Dialect) -> None:
-    comment = suppression_comment(dialect, ["LK001", "broken-anchor"], "old -- */ --> ---> **/ page\nx")
+    reason = "old -- */ --> ---> **/ page\nx"
+    comment = suppression_comment(dialect, ["LK001", "broken-anchor"], reason)
     (found,) = read(f"{comment}\n\n[x](/y)\n", dialect)
     assert names(found) == ["LK001", "broken-anchor"]
     assert found.lines == (2, 4)
