@@ -10,12 +10,13 @@ import pytest
 
 from contentlint.content.front_matter import read_front_matter
 from contentlint.content.schema.load import load_schema
-from contentlint.content.schema.model import Schema
 from contentlint.errors import SchemaError
 from contentlint.resources import schema_names, schema_path
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from contentlint.content.schema.model import Schema
 
 
 def write(root: Path, name: str, contents: Any) -> None:
