@@ -145,12 +145,13 @@ class NearLink(NamedTuple):
     """Text that was meant to be a link and is none: readers see its brackets.
 
     kind: "space" or (line) "break" between `]` and `(`; "reversed", `(text)[url]`; "double",
-    `]((`; "pointy", `](<` without its `>`; "gap", white space inside the URL; "open", no `)`
+    `]((`; "pointy", `](<` without its `>`; "gap", white space inside the URL; "open", no `)`;
+    "bracket", `[text(url)` without its `]`
     `span` covers the whole construct (the `!` of an image too), `text` and `destination` are its
     parts as written.
     """
 
-    kind: Literal["space", "break", "reversed", "double", "pointy", "gap", "open"]
+    kind: Literal["space", "break", "reversed", "double", "pointy", "gap", "open", "bracket"]
     span: Span
     text: str
     destination: str

@@ -32,16 +32,7 @@ _URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
 _GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD})*+"
 _AFTER_BRACKET = re.compile(
-    rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
-    rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
-    rf"|\(<(?P<pointy_url>{_URL})\)"
-    rf"|\((?={_START})(?P<gap_url>{_GAP})[ \t]*+\)"
-    rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^\r\n]*\)))"
-)
-_REVERSED = re.compile(
-    r"\((?P<text>[^()\[\]\r\n]{1,200})\)"
-    r"\[(?P<url>(?:https?://|mailto:|www\.|/\w|\.\.?/)[^\s\[\]()<>]*+|[\w./-]+\.(?:mdx?|html)(?:#[^\s\[\]]*+)?)\]"
-    r"(?![(\[:])"
+    rf"\[(?P<text>[^\[\]()\r\n]{{2,200}})\((?P<url>https?://{_URL})\)(?![^\[\]]{{0,400}}+\])"
 )
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _TEXT_LIMIT = 400
@@ -54,6 +45,8 @@ def find_near_links(text: str, facts: Facts) -> list[NearLink]:
     found: list[NearLink] = []
     if "](" in text or "] (" in text or "]\n" in text or "]\r" in text:
         found += _after_brackets(text, start)
+    if "(http" in text:
+        found += _unclosed(text, start)
     if ")[" in text:
         found += _reversed(text, start)
     if not found:
@@ -103,6 +96,16 @@ def _reversed(text: str, start: int) -> Iterator[NearLink]:
         place = Span(*match.span("url"))
         whole = Span(*match.span())
         yield NearLink("reversed", whole, match.group("text"), match.group("url"), place)
+
+
+def _unclosed(text: str, start: int) -> Iterator[NearLink]:
+    for match in _BRACKET.finditer(text, start):
+        before = text[match.start() - 1 : match.start()]
+        if before == "\\" or match.group("text").startswith("^"):
+            continue
+        image = before == "!"
+        whole, place = Span(match.start() - image, match.end()), Span(*match.span("url"))
+        yield NearLink("bracket", whole, match.group("text"), match.group("url"), place, image)
 
 
 def _opening_bracket(text: str, closing: int, start: int) -> int | None:

@@ -34,6 +34,11 @@ _TEMPLATE_OPENS = ("{{", "{%", "<%", "${")
 _TEMPLATE_CLOSES = ("}}", "%}", "%>", "}")
 _BROKEN_LINK = re.compile(r"\]\s{0,8}\(+<?\Z")
 
+_DEFINITION = re.compile(
+    r"^[ \t>]*+\[(?!\^)[^\[\]\r\n]++\]:[ \t]*+(?:\r?\n[ \t>]*+)?<?\Z", re.MULTILINE
+)
+"""What stands before the address of a definition, also of one that repeats another's label."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -196,6 +201,7 @@ class _Surroundings:
         before = self._document.text[max(0, span.start - _TEMPLATE_LIMIT) : span.start]
         return bool(
             _BROKEN_LINK.search(before[-20:])
+            or _DEFINITION.search(before[-_LINE_LIMIT:])
             or max(map(before.rfind, _TEMPLATE_OPENS)) > max(map(before.rfind, _TEMPLATE_CLOSES))
         )
 

@@ -32,7 +32,7 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     - parentheses or quotation marks around it, white space before its `#`, invisible characters,
       backslashes
     - text that was meant to be a link: `[text] (url)`, `(text)[url]`, `[text]((url)`,
-      `[text](<url)`, `[text](a url with spaces)`, `[text](url` that is never closed
+      `[text](<url)`, `[text](a url with spaces)`, `[text](url` and `[text(url)` never closed
 
     An address that leads somewhere as it stands is never reported, nor is `[sic] (see below)`.
 
@@ -85,6 +85,7 @@ _MESSAGES = {
     "double": "doubled parenthesis: readers will see raw brackets",
     "pointy": "`<` without `>`: readers will see raw brackets",
     "gap": "white space inside the address: readers will see raw brackets",
+    "bracket": "`[` without `]`: readers will see a bracket instead of a link",
     "open": "no `)` at the end of the address: readers will see raw brackets",
 }
 
@@ -114,8 +115,8 @@ def _corrected(near: NearLink) -> str:
 
 def _edit(near: NearLink, destination: str) -> Edit:
     """From the end of the link text to the end of the construct, written as it should be."""
-    if near.kind == "reversed":
-        return Edit(near.span, f"[{near.text}]({destination})")
+    if near.kind in ("reversed", "bracket"):
+        return Edit(near.span, f"{'!' * near.image}[{near.text}]({destination})")
     start = near.span.start + near.image + len(near.text) + 2
     tail = near.destination[len(near.destination.rstrip(".,;:!?")) :] if near.kind == "open" else ""
     return Edit(Span(start, near.span.end), f"({destination}){tail}")
