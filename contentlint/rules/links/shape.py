@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site
 
+_ORDINARY = re.compile(
+    r"(?:https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/?#]|\Z)|/(?!/)|\.\.?/|#)[A-Za-z0-9_./#?=&+~,;!*@-]*\Z"
+)
+"""Most destinations: nothing in them can be wrong in a way that is told here."""
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}\u200c\u200d]")
@@ -52,7 +56,7 @@ def malformation(link: Link, page: Facts, site: Site) -> Malformation | None:
     A destination that leads somewhere as it stands is never malformed, whatever it looks like.
     """
     destination = link.destination
-    if not destination or _TEMPLATE.search(destination):
+    if _ORDINARY.match(destination) or not destination or _TEMPLATE.search(destination):
         return None
     for check in _BY_TEXT:
         if found := check(link):
