@@ -32,6 +32,18 @@ _URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
 _GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD})*+"
 _AFTER_BRACKET = re.compile(
+    rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
+    rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
+    rf"|\(<(?P<pointy_url>{_URL})\)"
+    rf"|\((?={_START})(?P<gap_url>{_GAP})[ \t]*+\)"
+    rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^\r\n]*\)))"
+)
+_REVERSED = re.compile(
+    r"\((?P<text>[^()\[\]\r\n]{1,200})\)"
+    r"\[(?P<url>(?:https?://|mailto:|www\.|/\w|\.\.?/)[^\s\[\]()<>]*+|[\w./-]+\.(?:mdx?|html)(?:#[^\s\[\]]*+)?)\]"
+    r"(?![(\[:])"
+)
+_BRACKET = re.compile(
     rf"\[(?P<text>[^\[\]()\r\n]{{2,200}})\((?P<url>https?://{_URL})\)(?![^\[\]]{{0,400}}+\])"
 )
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
