@@ -22,6 +22,9 @@ MAX_CHARACTERS = 1_000_000
 MAX_TABLE_AREA = 20_000_000
 """Rows times the longest line, in characters: tables are padded to their widest cell."""
 
+MAX_COST = 4_000_000
+"""A paragraph of 2,000 brackets, 8,000 emphasis marks or 4,000 lines, or more smaller ones."""
+
 _LEADING_BLANK = re.compile(r"(?:[ \t]*\n)*")
 _SPACE = re.compile(r"\s+")
 
@@ -75,10 +78,21 @@ def _unfit(document: Document) -> str | None:
     rows = [line for line in text.split("\n") if "|" in line]
     if len(rows) * max(map(len, rows), default=0) > MAX_TABLE_AREA:
         return "it holds a very large table"
+    if _is_dense(text):
+        return "it holds a very long paragraph or list"
     from contentlint.content.protect import harmful_construct
 
     construct = harmful_construct(document)
     return f"it holds {construct}, which formatting would damage" if construct else None
+
+
+def _is_dense(text: str) -> bool:
+    """Whether a paragraph is so long that the parser, quadratic in it, would take seconds."""
+    cost = 0
+    for block in text.replace("\r", "").split("\n\n"):
+        brackets, marks = block.count("["), sum(map(block.count, "*_~"))
+        cost += brackets**2 + (marks // 4) ** 2 + block.count("\n") ** 2 // 4
+    return cost > MAX_COST
 
 
 def _formatted(body: str, front_matter: bool) -> str | None:

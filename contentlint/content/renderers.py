@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Render = Callable[[RenderTreeNode, RenderContext], str]
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,200}\](?!\()")
+_BOX = re.compile(r"\[[ xX]\]")
+_ESCAPED_BOX = re.compile(r"\\\[([ xX])\\\]")
 _BREAK = "\ue0ff"
 """Stands for the two spaces of a hard break until paragraphs have been stripped."""
 
@@ -41,10 +43,11 @@ def formatter() -> MarkdownIt:
     parser.options["store_labels"] = True
     parser.options["inline_definitions"] = True
     parser.options["codeformatters"] = {}
-    parser.options["parser_extension"] = [_KeepSource]
     gfm = mdformat.plugins.PARSER_EXTENSIONS["gfm"]
-    parser.options["parser_extension"].append(gfm)
+    parser.options["parser_extension"] = [gfm]
     gfm.update_mdit(parser)
+    parser.options["parser_extension"].append(_KeepSource)
+    parser.core.ruler.disable("github-tasklists")
     parser.inline.ruler.at("newline", _newline)
     parser.inline.ruler.at("backticks", _code_rule)
     parser.inline.ruler.at("link", _link_rule)
@@ -139,7 +142,11 @@ def _hardbreak(node: RenderTreeNode, context: RenderContext) -> str:
     return str(DEFAULT_RENDERERS["hardbreak"](node, context))
 
 
-def _breaks(text: str, node: RenderTreeNode, context: RenderContext) -> str:
+def _paragraph(text: str, node: RenderTreeNode, context: RenderContext) -> str:
+    """Hard breaks come back; a task's box, which gfm would escape, stays a box."""
+    opens_item = node.parent and node.parent.type == "list_item" and not node.previous_sibling
+    if opens_item and _BOX.match(node.children[0].content):
+        text = _ESCAPED_BOX.sub(r"[\1]", text, count=1)
     return text.replace(_BREAK, "  ")
 
 
@@ -204,18 +211,26 @@ def _as_written(node: RenderTreeNode, context: RenderContext) -> str:
 
 def _list(node: RenderTreeNode, context: RenderContext) -> str:
     """Bullets and the numbering style as they are, nested blocks by two to four spaces."""
-    markers = _markers(node)
+    tight = all(
+        block.hidden
+        for item in node.children
+        for block in item.children
+        if block.type == "paragraph"
+    )
+    gap = "\n" if tight else "\n\n"
     items: list[str] = []
-    for marker, item in zip(markers, node.children, strict=True):
+    for marker, item in zip(_markers(node), node.children, strict=True):
         narrow = " " * (len(marker) + 1)
         wide = " " * max(len(narrow), _nested_indent(item, context.env["lines"]))
-        first, *rest = item.render(context).split("\n")
-        own = _opening_lines(item, context)
+        blocks = [text for child in item.children if (text := child.render(context))]
+        opens = bool(blocks) and item.children[0].type == "paragraph"
+        own = blocks[0].count("\n") if opens else 0
+        first, *rest = gap.join(blocks).split("\n")
         lines = [f"{marker} {first}" if first else marker]
         lines += (narrow + line if line else "" for line in rest[:own])
         lines += (wide + line if line else "" for line in rest[own:])
         items.append("\n".join(lines))
-    return ("\n" if _tight(node) else "\n\n").join(items)
+    return gap.join(items)
 
 
 def _markers(node: RenderTreeNode) -> list[str]:
@@ -225,23 +240,6 @@ def _markers(node: RenderTreeNode) -> list[str]:
     numbers = {item.info for item in node.children}
     step = 0 if len(numbers) == 1 and len(node.children) > 1 else 1
     return [f"{start + step * index}{node.markup}" for index in range(len(node.children))]
-
-
-def _tight(node: RenderTreeNode) -> bool:
-    return all(
-        block.hidden
-        for item in node.children
-        for block in item.children
-        if block.type == "paragraph"
-    )
-
-
-def _opening_lines(item: RenderTreeNode, context: RenderContext) -> int:
-    """How many lines the item's first paragraph has after its first."""
-    opening = item.children[0] if item.children else None
-    if opening is None or opening.type != "paragraph":
-        return 0
-    return int(opening.render(context).count("\n"))
 
 
 def _nested_indent(item: RenderTreeNode, lines: list[str]) -> int:
@@ -274,7 +272,7 @@ class _KeepSource:
         "source_text": _source_text,
     }
     POSTPROCESSORS: ClassVar[Mapping[str, Callable[[str, RenderTreeNode, RenderContext], str]]] = {
-        "paragraph": _breaks,
+        "paragraph": _paragraph,
     }
 
     @staticmethod

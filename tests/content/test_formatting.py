@@ -78,7 +78,7 @@ KEPT = {
     "footnotes": "Text[^1] and[^note].\n\n[^1]: One.\n[^note]: Two.\n",
     "references that a plugin resolves": "See [the class][mod.Class].\n",
     "alerts": "> [!NOTE]\n> Text\n",
-    "tasks": "- [ ] a\n- [x] b\n",
+    "tasks": "- [ ] a\n- [X] b\n- [x]c\n",
     "html": '<div class="a">\n\n**b**\n\n</div>\n',
     "comment beside a paragraph": "<!-- note -->\ntext\n",
     "nesting by four": "- a\n    - b\n    - c\n\n1. d\n\n    e\n",
@@ -172,6 +172,7 @@ def test_references_without_a_definition_are_left_alone() -> None:
         (b"a\0b\n", "it holds control characters"),
         (b"---\na: 'b\n---\n\nText\n", "its front matter cannot be read"),
         (b"a" * 1_000_001, "it is too long"),
+        (b"[a](" * 2001, "it holds a very long paragraph or list"),
         (b"|a|\n|-|\n" + b"|b|\n" * 5000 + b"|" + b"c" * 5000 + b"|\n",
          "it holds a very large table"),
     ],
@@ -190,8 +191,8 @@ def test_hostile_pages_neither_raise_nor_hang(text: str) -> None:
 
 PIECES = st.sampled_from(
     ["# a", "a", "b  ", "- a", "  - b", "1. a", "> q", "```", "    c", "|a|b|", "|-|-|", "---",
-     "==", "*e*", "_", "*", "[x](/y)", "[r]", "[r]: /z", "<b>", "<!-- c -->", "\\*", "&amp;", "![i](p)",
-     "", "", "é😀", "\t", "`c`", "***", "+ p", "2) n", "[^1]", "[^1]: f", "<div>",
+     "==", "*e*", "_", "*", "[x](/y)", "[r]", "[r]: /z", "<b>", "<!-- c -->", "\\*", "&amp;",
+     "![i](p)", "", "", "é😀", "\t", "`c`", "***", "+ p", "2) n", "[^1]", "[^1]: f", "<div>",
      "</div>", "~~s~~"]
 )  # fmt: skip
 
