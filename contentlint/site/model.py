@@ -110,13 +110,17 @@ class Site:
 
     def asset(self, url: str) -> str | None:
         """The static file that is served at a site path, spelled exactly so."""
+        found = (self.files.find(path) for path in self.static_paths(url))
+        return next((path for path in found if path), None)
+
+    def static_paths(self, url: str) -> list[str]:
+        """The files that would be served at a site path as they are, one a static folder."""
         prefix, base = self.router.prefix, self.config.base_path.strip("/")
         below = url.removeprefix(f"/{base}") if base else url
-        for folder in self.config.static:
-            path = f"{prefix}{folder}{below}" if folder else f"{prefix}{below.lstrip('/')}"
-            if found := self.files.find(path):
-                return found
-        return None
+        return [
+            f"{prefix}{folder}{below}" if folder else f"{prefix}{below.lstrip('/')}"
+            for folder in self.config.static
+        ]
 
     def is_dynamic(self, url: str) -> bool:
         """Whether requests for this path are answered at run time or by another system."""

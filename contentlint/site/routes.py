@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import normalize
 
 from contentlint.globs import match_any
-from contentlint.site.urls import decode, site_path
+from contentlint.site.urls import site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +87,7 @@ class Router:
 
     def _finished(self, url: str) -> str:
         base = self.config.base_path.strip("/")
-        path = decode(f"/{base}{url}" if base else url)
+        path = normalize("NFC", f"/{base}{url}" if base else url)
         return site_path(path.lower() if self.config.lower_case else path)
 
     def creates(self, url: str, extension: str = "md") -> str | None:

@@ -10,9 +10,12 @@ import re
 from posixpath import normpath
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+
+_MEANINGFUL = re.compile("[\x00-\x20\x7f\"#%&'()<>?[\\\\\\]^`{|}\ud800-\udfff]")
+_MEANINGFUL_OR_BEYOND = re.compile(f"{_MEANINGFUL.pattern}|[^\x00-\x7f]")
 
 
 class Parts(NamedTuple):
@@ -44,6 +47,19 @@ def decode(path: str) -> str:
     if "%" in path:
         path = unquote(path, errors="surrogateescape")
     return path if is_normalized("NFC", path) else normalize("NFC", path)
+
+
+def encode(path: str, *, like: str = "") -> str:
+    """A decoded path as it may be written in a link: percent-encoded where a character has a
+    meaning in URLs, Markdown, HTML or JSX. Letters beyond ASCII stay as they are, unless `like`,
+    what stood there before, has them encoded too. `decode` undoes it.
+
+    >>> encode("/the café (new).pdf")
+    '/the%20café%20%28new%29.pdf'
+    """
+    beyond = like.isascii() and re.search("%[89A-Fa-f]", like)
+    pattern = _MEANINGFUL_OR_BEYOND if beyond else _MEANINGFUL
+    return pattern.sub(lambda match: quote(match.group(), safe="", errors="surrogateescape"), path)
 
 
 def site_path(path: str) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Edit, Fix, Violation
+from contentlint.diagnostics import Violation
 from contentlint.rules.links.shape import malformation
+from contentlint.rules.links.written import replacement
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.site.model import Verdict
-from contentlint.site.urls import join, parent
+from contentlint.site.urls import decode, encode, join, parent, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import Facts, Link
-    from contentlint.site.model import Site
+    from contentlint.diagnostics import Fix
+    from contentlint.site.model import Site, Target
 
 
 @site_rule("IM001", "missing-image", fixable=True)
@@ -39,27 +42,35 @@ def missing_image(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
             continue
         if malformation(link, page, site):
             continue
-        place = _place(link, page)
-        near = site.nearest_file(place)
+        places = _places(link, target, page, site)
+        near = next((near for place in places if (near := site.nearest_file(place))), None)
         yield Violation(
             link.span,
             f"readers see no picture: nothing is at `{link.destination}`",
-            f"did you mean {near}?" if near else f"{place} would be the file",
-            _rename(link, place, near) if near else None,
+            *_advice(link, page, site, places, near),
         )
 
 
-def _place(link: Link, page: Facts) -> str:
-    """The file that the image's path names, seen from the page's file."""
-    path = link.destination.split("#")[0].split("?")[0]
-    base = "/" if path.startswith("/") else f"/{parent(page.path)}"
-    return join(base, path)[1:]
+def _places(link: Link, target: Target, page: Facts, site: Site) -> list[str]:
+    """The files that the image's path may name: in static folders, or beside the page's file."""
+    parts = split(link.destination)
+    if parts.host is None and not parts.path.startswith("/"):
+        return [join(f"/{parent(page.path)}", decode(parts.path))[1:]]
+    paths = site.static_paths(target.url)
+    existing = [path for path in paths if parent(path) in site.files.folders]
+    return [*existing, *(path for path in paths if path not in existing)]
 
 
-def _rename(link: Link, place: str, near: str) -> Fix | None:
-    """Another name in the same folder is an edit of the last segment; anything else is not."""
-    name, other = place.rpartition("/")[2], near.rpartition("/")[2]
-    if parent(place) != parent(near) or not link.destination.endswith(name):
-        return None
-    text = link.destination[: len(link.destination) - len(name)] + other
-    return Fix(f"Write `{text}`", (Edit(link.span, text),))
+def _advice(
+    link: Link, page: Facts, site: Site, places: list[str], near: str | None
+) -> tuple[str | None, Fix | None]:
+    """What to type, and the edit that types it: another name in the same folder. Anything
+    further away is for the writer to decide."""
+    if near is None:
+        return f"{places[0]} would be the file" if places else None, None
+    if parent(near) not in map(parent, places):
+        return f"did you mean {near}?", None
+    path = re.split("[?#]", link.destination, maxsplit=1)[0]
+    name = encode(near.rpartition("/")[2], like=path)
+    text = path[: path.rfind("/") + 1] + name + link.destination[len(path) :]
+    return f"did you mean {near}?", replacement(link, page, site, text)

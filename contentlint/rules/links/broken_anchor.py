@@ -9,6 +9,7 @@ from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.site.model import Verdict
 from contentlint.site.suggest import nearest_anchor
+from contentlint.site.urls import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def _fragment_span(link: Link) -> Span:
 
 
 def _replace(link: Link, near: str) -> Fix:
-    path = link.destination.partition("#")[0]
+    path, _, fragment = link.destination.partition("#")
     span = _fragment_span(link)
-    text = f"#{near}" if span != link.span else f"{path}#{near}"
-    return Fix(f"Write `#{near}`", (Edit(span, text),))
+    text = f"#{encode(near, like=fragment)}"
+    return Fix(f"Write `#{near}`", (Edit(span, text if span != link.span else f"{path}{text}"),))

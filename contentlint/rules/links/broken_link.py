@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Edit, Fix, Violation
+from contentlint.diagnostics import Violation
 from contentlint.rules.links.shape import malformation
+from contentlint.rules.links.written import replacement, written_like
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.site.model import Verdict
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import Facts, Link
+    from contentlint.diagnostics import Fix
     from contentlint.site.model import Site, Target
 
 
@@ -49,24 +51,15 @@ def broken_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Violati
         if link.image or target.verdict is not Verdict.BROKEN or malformation(link, page, site):
             continue
         message = f"readers get a 404: {target.reason}"
-        yield Violation(link.span, message, *_advice(link, target, site))
+        yield Violation(link.span, message, *_advice(link, target, page, site))
 
 
-def _advice(link: Link, target: Target, site: Site) -> tuple[str | None, Fix | None]:
+def _advice(link: Link, target: Target, page: Facts, site: Site) -> tuple[str | None, Fix | None]:
     """What to type, and the edit that types it."""
-    if target.exact:
-        return f"write `{target.exact}`", _replace(link, target, target.exact)
-    if near := site.nearest_url(target.url):
-        return f"did you mean `{near}`?", _replace(link, target, near)
+    if meant := target.exact or site.nearest_url(target.url):
+        text = written_like(link, page, site, meant)
+        advice = f"write `{text}`" if target.exact else f"did you mean `{text}`?"
+        return advice, replacement(link, page, site, text)
     if created := site.creates(target.url):
         return f"no page is named like it; {created} would create it", None
     return None, None
-
-
-def _replace(link: Link, target: Target, url: str) -> Fix:
-    """Puts `url` in the link's place; keeps the query, the fragment and a trailing slash."""
-    path, hash_, fragment = link.destination.partition("#")
-    path, mark, query = path.partition("?")
-    slash = "/" if path.endswith("/") and not url.endswith("/") else ""
-    text = f"{url}{slash}{mark}{query}{hash_}{fragment}"
-    return Fix(f"Write `{text}`", (Edit(link.span, text),))
