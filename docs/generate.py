@@ -39,6 +39,12 @@ FAMILIES = {
     "MF": "Formatting",
     "CL": "Hygiene",
 }
+NAMES = {
+    "preset": keys.preset_names,
+    "slugger": keys.slugger_names,
+    "dialect": keys.dialect_names,
+}
+"""Keys of `[site]` that take one of some names."""
 _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -107,7 +113,8 @@ def key_table(listed: Iterable[keys.Key], defaults: dict[str, str] | None = None
     for key in listed:
         default = [defaults.get(key.name, "")] if defaults else []
         about = key.about + (" Required." if key.required else "")
-        rows.append([f"`{key.name}`", _takes(key.type), *default, about])
+        takes = _choice(NAMES[key.name]()) if key.name in NAMES else _takes(key.type)
+        rows.append([f"`{key.name}`", takes, *default, about])
     return "".join(f"| {' | '.join(_cell(cell) for cell in row)} |\n" for row in rows)
 
 
@@ -125,10 +132,14 @@ def _takes(hint: Any) -> str:
     hint = without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
-        return ", ".join(f"`{value}`" for value in args)
+        return _choice(args)
     if origin is tuple:
         return "table of texts" if get_origin(args[0]) is tuple else "list of texts"
     return {bool: "`true`, `false`", int: "number", float: "number", str: "text"}[hint]
+
+
+def _choice(values: Iterable[object]) -> str:
+    return ", ".join(f"`{value}`" for value in values)
 
 
 def _cell(text: str) -> str:
