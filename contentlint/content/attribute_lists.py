@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import unread
 from contentlint.content.facts import Anchor
 from contentlint.diagnostics import Span
 
@@ -22,15 +23,10 @@ def read_attribute_lists(text: str, facts: Facts) -> None:
     """Give headings the ids of the lists on the next line; note all other ids as anchors."""
     if text.find("{", facts.body_start) < 0:
         return
-    hidden = sorted([*facts.code, *facts.comments, *facts.html, *facts.masked])
-    starts = [span.start for span in hidden]
-    reach: list[int] = []
-    for span in hidden:
-        reach.append(max(span.end, reach[-1] if reach else 0))
+    cover = unread(facts)
     heading_starts = [heading.span.start for heading in facts.headings]
     for match in _LIST.finditer(text, facts.body_start):
-        index = bisect_right(starts, match.start()) - 1
-        if (index >= 0 and reach[index] > match.start()) or not _WHOLE.fullmatch(match.group()):
+        if cover.holds(match.start()) or not _WHOLE.fullmatch(match.group()):
             continue
         place = Span(*match.span("id"))
         index = bisect_right(heading_starts, match.start()) - 1

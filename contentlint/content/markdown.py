@@ -201,7 +201,8 @@ class _Reader:
             return
         destination = data["dest_url"]
         if "\ufffd" in destination:
-            destination = decode(self.text[at.start : at.end])
+            written = self.text[at.start : at.end]
+            destination = written if kind == "autolink" else decode(written)
         self.facts.links.append(Link(destination, at, whole, kind, image))
 
     def _heading(self, level: int, span: Range) -> None:

@@ -49,6 +49,11 @@ def one(text: str, dialect: Dialect = COMMONMARK) -> Link:
         ("| a |\n|---|\n| [x\\|y](/a\\|b) |", "/a|b", r"/a\|b"),
         ("[](/b)", "/b", "/b"),
         ("<https://a.example/b>", "https://a.example/b", "https://a.example/b"),
+        (
+            "<https://a.example/?b&amp;c>",
+            "https://a.example/?b&amp;c",
+            "https://a.example/?b&amp;c",
+        ),
         ("<me@a.example>", "me@a.example", "me@a.example"),
     ],
 )
