@@ -13,9 +13,7 @@ class Options:
     allow: tuple[str, ...] = ()
 
 
-@file_rule(
-    "HS001", "shouting-title", severity=Severity.WARNING, options=Options, fixable=True
-)
+@file_rule("HS001", "shouting-title", severity=Severity.WARNING, options=Options, fixable=True)
 def shouting_title(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
