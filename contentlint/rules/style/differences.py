@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +47,62 @@ _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _HEADING = re.compile(r"[ \t]*(#{1,6})(?![^ \t])[ \t]*(.*?)[ \t]*#*[ \t]*")
 _DASHES = re.compile(r"-+")
 _SPACES = re.compile(r"[ \t]+")
+_MARKS = re.compile(r"[\s\\#>*_=`~|+.)0-9-]+")
+_COMPARED = 200
+"""Longer blocks of lines that do not pair up are not looked at line by line."""
 
 
 def differences(old: Sequence[str], new: Sequence[str], above: str = "") -> list[Difference]:
     """The kinds of difference between two blocks of lines; `above` is the line before both."""
-    if "".join(new) == "".join(old) + ("\r\n" if new and new[-1].endswith("\r\n") else "\n"):
-        return [FINAL_BREAK if old else _missing(above)]
+    unended = bool(old and new) and not old[-1].endswith("\n") and new[-1].endswith("\n")
     old, new = [line.rstrip("\r\n") for line in old], [line.rstrip("\r\n") for line in new]
-    found: dict[Difference, None] = {}
     left, right = [*filter(_is_text, old)], [*filter(_is_text, new)]
+    found = dict.fromkeys(_of_lines(left, right))
+    if INDENTED_CODE in found:
+        found.pop(INDENTATION, None)
     blank = (len(old) - len(left)) - (len(new) - len(right))
-    if any(_FENCE.match(line) for line in right) and not any(map(_FENCE.match, left)):
-        return [INDENTED_CODE]
-    if len(left) > len(right) and any(_UNDERLINE.fullmatch(line) for line in left):
-        return [HEADING_FORM]
-    if len(left) != len(right):
-        return [LAYOUT]
-    for before, after in zip(left, right, strict=True):
-        if before != after:
-            found[_of_line(before, after)] = None
     if blank < 0:
         found[_missing(above)] = None
     elif blank > 0:
         found[BLANK_SURPLUS] = None
-    elif not found:
+    elif not found and not unended:
         found[TRAILING_SPACE] = None
+    if unended:
+        found[FINAL_BREAK] = None
     return list(found)
+
+
+def _of_lines(old: list[str], new: list[str]) -> Iterator[Difference]:
+    """Lines that say the same are compared with each other; what is left over is judged alone."""
+    if len(old) == len(new):
+        pairs = [(0, len(old), 0, len(new))]
+    elif max(len(old), len(new)) > _COMPARED:
+        yield LAYOUT
+        return
+    else:
+        matcher = SequenceMatcher(None, [*map(_letters, old)], [*map(_letters, new)], False)
+        pairs = [(i, j, k, m) for _, i, j, k, m in matcher.get_opcodes()]
+    for i, j, k, m in pairs:
+        if j - i == m - k:
+            for before, after in zip(old[i:j], new[k:m], strict=True):
+                if before != after:
+                    yield _of_line(before, after)
+            continue
+        for line in (*old[i:j], *new[k:m]):
+            if _UNDERLINE.fullmatch(line):
+                yield HEADING_FORM
+            elif _FENCE.match(line):
+                yield INDENTED_CODE
+            else:
+                yield LAYOUT
 
 
 def _is_text(line: str) -> bool:
     return bool(line.strip(" \t>"))
+
+
+def _letters(line: str) -> str:
+    return _MARKS.sub("", line) or line
 
 
 def _missing(above: str) -> Difference:
@@ -88,6 +115,8 @@ def _of_line(before: str, after: str) -> Difference:
             return difference
     if _RULE.fullmatch(before) and _RULE.fullmatch(after):
         return RULE
+    if _HEADING.fullmatch(after):
+        return HEADING_FORM
     return LINK if "](" in before or "]:" in before or "![" in before else LAYOUT
 
 

@@ -104,4 +104,6 @@ def _help(before: list[str], after: list[str]) -> str:
         return "put a blank line before this line"
     if len(after) < len(before):
         return "delete the blank lines that are too many" if after else "delete this blank line"
+    if "".join(before) + "\n" == "".join(after).replace("\r\n", "\n"):
+        return "end the file with a line break"
     return "take away the white space at the end of the line"
