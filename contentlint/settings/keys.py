@@ -105,10 +105,10 @@ def preset_names() -> list[str]:
 
 
 def slugger_names() -> list[str]:
-    """The ways to make a heading's id."""
+    """The ways to make a heading's id, and `unknown`."""
     from contentlint.site.slugs import SLUGGERS
 
-    return sorted(SLUGGERS)
+    return [*sorted(SLUGGERS), "unknown"]
 
 
 def dialect_names() -> list[str]:

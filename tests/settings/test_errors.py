@@ -284,7 +284,7 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     ),
     (
         '[site]\ndialect = ▲"commonmarc"',
-        "`site.dialect` should be `commonmark`, `mdx` or `mdx1`, not `commonmarc`",
+        "`site.dialect` should be `commonmark`, `hugo`, `jekyll`, `mdx` or `mdx1`, not `commonmarc`",
         "did you mean `commonmark`?",
     ),
 ]
