@@ -125,6 +125,7 @@ class _Reader:
             options=_MATH if self.dialect.math else _OPTIONS,
             broken_link_callback=self._undefined,
         )
+        open_link = self.open_links.append
         for event, span in events:
             if "Text" in event:
                 if self.heading is not None:
@@ -133,7 +134,7 @@ class _Reader:
                 tag = event["Start"]
                 if type(tag) is dict:
                     if "Link" in tag or "Image" in tag:
-                        self.open_links.append((tag, span))
+                        open_link((tag, span))
                     else:
                         self._start(tag, span)
                 elif tag == "HtmlBlock":
@@ -184,11 +185,14 @@ class _Reader:
         char = self.offsets.char
         if link_type == "Inline":
             kind = "inline"
-            inside = char(previous["end"]) if previous is not opening else 0
-            start, end = char(span["start"]), char(span["end"])
-            bracket = self.source.find("](", max(inside, start + 1), end)
-            place = inline_destination(self.source, bracket, end) if bracket >= 0 else None
-            place = place or (start, end)
+            end = char(span["end"])
+            place = self._plain_destination(data["dest_url"], end)
+            inside = char(previous["end"]) if place is None and previous is not opening else 0
+            start = char(span["start"])
+            if place is None:
+                bracket = self.source.find("](", max(inside, start + 1), end)
+                place = inline_destination(self.source, bracket, end) if bracket >= 0 else None
+                place = place or (start, end)
         elif link_type == "Autolink" or link_type == "Email":
             start, end = char(span["start"]), char(span["end"])
             place = (start + 1, end - 1)
@@ -204,6 +208,15 @@ class _Reader:
             written = self.text[at.start : at.end]
             destination = written if kind == "autolink" else decode(written)
         self.facts.links.append(Link(destination, at, whole, kind, image))
+
+    def _plain_destination(self, destination: str, end: int) -> tuple[int, int] | None:
+        """The range of a destination that is written as it reads, with nothing behind it but the
+        closing parenthesis: nearly every one."""
+        start = end - 1 - len(destination)
+        source = self.source
+        if source.startswith("](", start - 2) and source.startswith(destination, start):
+            return start, end - 1
+        return None
 
     def _heading(self, level: int, span: Range) -> None:
         pieces, self.heading = self.heading or [], None
