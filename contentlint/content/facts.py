@@ -15,6 +15,8 @@ ValuePath = tuple[str | int, ...]
 
 LinkKind = Literal["inline", "reference", "autolink", "html", "jsx"]
 
+_NOWHERE = Span(0, 0)
+
 
 class Position(NamedTuple):
     """Where a front matter value stands; `key` is None for list items and the root."""
@@ -47,8 +49,8 @@ class FrontMatter:
     """
 
     format: Literal["yaml", "toml", "json"] | None = None
-    span: Span = Span(0, 0)
-    text_span: Span = Span(0, 0)
+    span: Span = _NOWHERE
+    text_span: Span = _NOWHERE
     data: dict[str, Any] = field(default_factory=dict)
     positions: dict[ValuePath, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from contentlint.run.request import Request
 from contentlint.settings.load import load_settings
 from contentlint.site.files import MARKDOWN
 from tests.corpora.shared import CORPORA, needs_corpora
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = needs_corpora
 MUTATIONS = 1000

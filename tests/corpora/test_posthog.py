@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from contentlint.diagnostics import Diagnostic, Report
 from contentlint.run.check import check
 from contentlint.run.request import Request
 from contentlint.settings.load import load_settings
 from tests.corpora.shared import CORPORA, POSTHOG_CONFIG, SHARED, needs_corpora
+
+if TYPE_CHECKING:
+    from contentlint.diagnostics import Diagnostic, Report
 
 pytestmark = needs_corpora
 SEED = "contents/blog/product-engineer-vs-software-engineer.md"

@@ -175,8 +175,7 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     ),
     (
         '[[overrides]]\nfiles = [▲"[z-a]"]',
-        "`overrides.files` has a glob that does not work, `[z-a]`: "
-        "bad character range z-a",
+        "`overrides.files` has a glob that does not work, `[z-a]`: bad character range z-a",
         None,
     ),
     (
@@ -284,7 +283,8 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     ),
     (
         '[site]\ndialect = ▲"commonmarc"',
-        "`site.dialect` should be `commonmark`, `hugo`, `jekyll`, `mdx` or `mdx1`, not `commonmarc`",
+        "`site.dialect` should be `commonmark`, `hugo`, `jekyll`, `mdx` or `mdx1`, "
+        "not `commonmarc`",
         "did you mean `commonmark`?",
     ),
 ]
