@@ -45,7 +45,7 @@ _HTML_ATTRIBUTE = re.compile(
 _TAG_END = re.compile(r"\s*+(/?)>")
 _JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)")
 _JSX_NAME = re.compile(r"[\w$:.@-]++")
-_JSX_GAP = re.compile(r"(?:\s++|/\*(?:(?!\*/).)*+\*/)*+", re.DOTALL)
+_JSX_SPACE = re.compile(r"\s*+")
 _JSX_EQUALS = re.compile(r"\s*+=\s*+")
 _UNQUOTED = re.compile(r"[^\s\"'=<>`{}/]++")
 
@@ -89,8 +89,7 @@ def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
     position = opening.end()
     attributes: list[Attribute] = []
     while True:
-        gap = _JSX_GAP.match(text, position)
-        after_gap = gap.end() if gap else position
+        after_gap = _skip_gap(text, position, scanner)
         if text.startswith((">", "/>"), after_gap):
             slash = text[after_gap] == "/"
             return Tag(
@@ -108,6 +107,19 @@ def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
             return None
         attributes.append(attribute[0])
         position = attribute[1]
+
+
+def _skip_gap(text: str, position: int, scanner: Scanner) -> int:
+    """The offset after white space and comments between attributes."""
+    while True:
+        space = _JSX_SPACE.match(text, position)
+        position = space.end() if space else position
+        if not text.startswith("/*", position):
+            return position
+        end = scanner.comment_end(position)
+        if end < 0:
+            return position
+        position = end
 
 
 def _jsx_attribute(text: str, start: int, scanner: Scanner) -> tuple[Attribute, int] | None:

@@ -33,6 +33,7 @@ class Scanner:
         self.text = text
         self.budget = 4 * len(text) + 10_000
         self._recursion = 0
+        self._endless_comment = False
 
     def expression_end(self, start: int) -> int:
         """The offset after the brace that closes the one at `start`, or -1."""
@@ -75,7 +76,7 @@ class Scanner:
         elif char == "`":
             stack.append(_TEMPLATE)
         elif char == "/":
-            return self._comment_end(at)
+            return self._comment_or_slash(at)
         elif char == "<":
             return self._element(at, stack)
         else:
@@ -83,10 +84,17 @@ class Scanner:
             return string.end() if string else at + 1
         return at + 1
 
-    def _comment_end(self, at: int) -> int:
+    def comment_end(self, at: int) -> int:
+        """The offset after the `/* … */` at `at`, or -1; a missing end is looked for once."""
+        if self._endless_comment:
+            return -1
+        end = self.text.find("*/", at + 2)
+        self._endless_comment = end < 0
+        return end + 2 if end >= 0 else -1
+
+    def _comment_or_slash(self, at: int) -> int:
         if self.text.startswith("/*", at):
-            end = self.text.find("*/", at + 2)
-            return end + 2 if end >= 0 else -1
+            return self.comment_end(at)
         if self.text.startswith("//", at):
             end = self.text.find("\n", at)
             return end if end >= 0 else -1

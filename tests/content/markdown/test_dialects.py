@@ -41,6 +41,7 @@ def links(text: str, dialect: Dialect) -> list[str]:
         "export const A = () => (\n  <a>\n\n[a](/no)\n\n  </a>\n)",
         "<Foo\n\n  a='[a](/no)'\n\n  b={() => '[a](/no)'}\n\n/>",
         "<Foo a={x => { return '[a](/no)' }}>",
+        "<Foo /* > [a](/no) */ b='c' />",
         "<Foo {...{a: '[a](/no)'}} />",
         "<style>{`\n\n[a](/no) { }\n\n`}</style>",
         "```jsx\n<Foo a='[a](/no)'\n```",
