@@ -30,13 +30,13 @@ _KINDS: dict[str, Kind] = {
 _START = r"(?:https?://|mailto:|www\.|/\w|\.\.?/|#[^\W\d])"
 _URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
-_GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD})*+"
+_GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD}){{0,40}}+"
 _AFTER_BRACKET = re.compile(
     rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
     rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
     rf"|\(<(?P<pointy_url>{_URL})\)"
     rf"|\((?={_START})(?P<gap_url>{_GAP})[ \t]*+\)"
-    rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^\r\n]*\)))"
+    rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^)\r\n]{{0,400}}+\)))"
 )
 _REVERSED = re.compile(
     r"\((?P<text>[^()\[\]\r\n]{1,200})\)"

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\s<]{1,2048}")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
 _SENTENCE_MARK = re.compile(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
 """What ends an address that is written without a space behind it."""
+_WWW = re.compile(r"www\.[^\s./]+\.[^\s./]", re.IGNORECASE)
 _GLUED = re.compile(r"[A-Za-z0-9/@.-]")
 _EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@])"
@@ -140,11 +141,19 @@ def _url_at(text: str, start: int) -> Span | None:
     token = _TOKEN.match(text, start)
     if token is None:
         return None
-    for match in _linkify().match(_SENTENCE_MARK.split(token.group(), maxsplit=1)[0]) or ():
-        if match.index != 0:
-            break
-        return Span(start, start + len(_trimmed(match.text)))
-    return None
+    word = _SENTENCE_MARK.split(token.group(), maxsplit=1)[0]
+    scheme, slashes, _ = word.partition("://")
+    if slashes:
+        address = _trimmed(_read(word, scheme))
+        return Span(start, start + len(address)) if len(address) > len(scheme) + 3 else None
+    address = _trimmed(_read(f"http://{word}", "http")).removeprefix("http://")
+    return Span(start, start + len(address)) if _WWW.match(address) else None
+
+
+def _read(word: str, scheme: str) -> str:
+    """The part of `word` that linkify-it takes for an address of this scheme; "" for none."""
+    length = _linkify().test_schema_at(word, f"{scheme.lower()}:", len(scheme) + 1)
+    return word[: len(scheme) + 1 + length] if length else ""
 
 
 def _trimmed(address: str) -> str:
@@ -168,9 +177,8 @@ def _email_at(text: str, at: int) -> Span | None:
     match = _EMAIL.match(text, start)
     if match is None:
         return None
-    for found in _linkify().match(match.group()) or ():
-        return Span(start + found.index, start + found.last_index) if found.index == 0 else None
-    return None
+    address = _read(f"mailto:{match.group()}", "mailto").removeprefix("mailto:")
+    return Span(start, start + len(address)) if "@" in address else None
 
 
 class _Surroundings:

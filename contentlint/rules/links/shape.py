@@ -23,7 +23,6 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}\u200c\u200d]")
 _SURE_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-_SPACE_BEFORE_HASH = re.compile(r"(?:\s|%20)+(?=#)")
 _QUOTES = {'"': '"', "“": "”", "”": "”", "‘": "’", "'": "'", "`": "`", "«": "»"}
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?\Z")
@@ -115,13 +114,16 @@ def _quoted(link: Link) -> Malformation | None:
 
 
 def _space_before_hash(link: Link) -> Malformation | None:
-    match = _SPACE_BEFORE_HASH.search(link.destination)
-    if match is None or match.start() == 0:
+    path, hash_, fragment = link.destination.partition("#")
+    clean = path
+    while clean.endswith((" ", "\t", "%20")):
+        clean = clean.removesuffix("%20").rstrip()
+    if not hash_ or not clean or clean == path:
         return None
     return _rewritten(
         link,
         "white space before `#` is taken for a part of the address: readers get a 404",
-        _SPACE_BEFORE_HASH.sub("", link.destination, count=1),
+        f"{clean}#{fragment}",
     )
 
 
