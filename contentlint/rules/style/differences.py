@@ -23,6 +23,7 @@ TRAILING_SPACE = Difference("white space at the end of the line", True)
 BLANK_MISSING = Difference("a blank line is missing", False)
 BLANK_BELOW_HEADING = Difference("a blank line is missing below the heading", True)
 BLANK_SURPLUS = Difference("blank lines that nobody needs", True)
+BLANK_INSIDE = Difference("a blank line that nobody needs", False)
 FINAL_BREAK = Difference("the last line does not end with a line break", True)
 MARKER_SPACE = Difference("white space around a list marker", False)
 NUMBERING = Difference("list numbers that do not count on", False)
@@ -52,8 +53,13 @@ _COMPARED = 200
 """Longer blocks of lines that do not pair up are not looked at line by line."""
 
 
-def differences(old: Sequence[str], new: Sequence[str], above: str = "") -> list[Difference]:
-    """The kinds of difference between two blocks of lines; `above` is the line before both."""
+def differences(
+    old: Sequence[str], new: Sequence[str], above: str = "", below: str = ""
+) -> list[Difference]:
+    """The kinds of difference between two blocks of lines.
+
+    `above` and `below` are the lines around both, "" at the beginning and the end of the page.
+    """
     unended = bool(old and new) and not old[-1].endswith("\n") and new[-1].endswith("\n")
     old, new = [line.rstrip("\r\n") for line in old], [line.rstrip("\r\n") for line in new]
     left, right = [*filter(_is_text, old)], [*filter(_is_text, new)]
@@ -64,7 +70,9 @@ def differences(old: Sequence[str], new: Sequence[str], above: str = "") -> list
     if blank < 0:
         found[_missing(above)] = None
     elif blank > 0:
-        found[BLANK_SURPLUS] = None
+        # Blank lines that were the only ones between two blocks mean something to some builders.
+        stays = not (above.strip() and below.strip() and all(map(_is_text, new)))
+        found[BLANK_SURPLUS if stays else BLANK_INSIDE] = None
     elif not found and not unended:
         found[TRAILING_SPACE] = None
     if unended:

@@ -73,7 +73,8 @@ def _violation(old: list[str], new: list[str], starts: list[int], hunk: Hunk) ->
 
     before, after = old[hunk.old_start : hunk.old_end], new[hunk.new_start : hunk.new_end]
     above = old[hunk.old_start - 1] if hunk.old_start else ""
-    kinds = differences(before, after, above)
+    below = old[hunk.old_end] if hunk.old_end < len(old) else ""
+    kinds = differences(before, after, above, below)
     edit = Edit(Span(starts[hunk.old_start], starts[hunk.old_end]), "".join(after))
     safety = Safety.SAFE if all(kind.harmless for kind in kinds) else Safety.SUGGESTED
     return Violation(

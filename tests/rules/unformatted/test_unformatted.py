@@ -65,6 +65,7 @@ WORDS = {
     ("    a\n", "```\na\n```\n"): "a code block marked by indentation",
     (">a\n", "> a\n"): "the marks of a quotation",
     ("a\n\n\nb\n", "a\n\nb\n"): "blank lines that nobody needs",
+    ("a\n\nb\n", "a\nb\n"): "blank lines that nobody needs",
     ("a\n# b\n", "a\n\n# b\n"): "a blank line is missing",
 }
 
@@ -80,6 +81,17 @@ def test_a_blank_line_below_a_heading_is_known_to_do_no_harm() -> None:
     assert kind.harmless
     (kind,) = differences([], ["\n"], "text before a list\n")
     assert not kind.harmless
+
+
+def test_a_blank_line_between_two_blocks_may_mean_something() -> None:
+    (kind,) = differences(["\n"], [], "- item\n", "- item\n")
+    assert not kind.harmless
+    (kind,) = differences(["\n"], [], "\n", "text\n")
+    assert kind.harmless
+    (kind,) = differences(["\n"], [], "text\n", "\n")
+    assert kind.harmless
+    (kind,) = differences(["\n"], [], "text\n", "")
+    assert kind.harmless
 
 
 def test_only_differences_that_no_builder_sees_are_safe() -> None:
