@@ -27,7 +27,7 @@ def compile_glob(glob: str) -> re.Pattern[str]:
     if glob.endswith("/"):
         glob += "**"
     try:
-        choices = "|".join(_deep(choice, glob) for choice in _choices(glob))
+        choices = "|".join(_deep(choice, glob) for choice in expand_braces(glob))
         return re.compile(f"(?:{choices})\\Z", re.DOTALL)
     except re.error as error:
         raise GlobError(f"{glob!r} is not a glob: {error.msg}") from error
@@ -43,8 +43,8 @@ _SEGMENTS = re.compile(r"(?:^|(?<=/))\*\*+/")
 _TOKEN = re.compile(r"\*|\?|\[[!^]?\]?[^\]]*\]|\[|[^*?\[]+")
 
 
-def _choices(glob: str) -> list[str]:
-    """The globs without braces that a glob with braces stands for."""
+def expand_braces(glob: str) -> list[str]:
+    """The globs without braces that a glob with braces stands for. Raises GlobError."""
     outer: list[tuple[list[str], list[str]]] = []
     done: list[str] = []
     now = [""]

@@ -31,6 +31,7 @@ _START = r"(?:https?://|mailto:|www\.|/\w|\.\.?/|#[^\W\d])"
 _URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
 _GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD}){{0,40}}+"
+_SPACED = re.compile(r"\][ \t\r\n]++\(")
 _AFTER_BRACKET = re.compile(
     rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
     rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
@@ -56,7 +57,7 @@ def find_near_links(text: str, facts: Facts) -> list[NearLink]:
     start = facts.body_start
     found: list[NearLink] = []
     if "](" in text or "] (" in text or "]\n" in text or "]\r" in text:
-        found += _after_brackets(text, start)
+        found += _after_brackets(text, start, {link.span.start for link in facts.links})
     if "(http" in text:
         found += _unclosed(text, start)
     if ")[" in text:
@@ -81,8 +82,23 @@ def _label(near: NearLink) -> str:
     return near.destination if near.kind == "reversed" else near.text
 
 
-def _after_brackets(text: str, start: int) -> Iterator[NearLink]:
-    for match in _AFTER_BRACKET.finditer(text, start):
+def _closings(text: str, start: int, destinations: set[int]) -> Iterator[int]:
+    """Offsets of the `]` that may end the text of a near link: behind it stands white space and a
+    parenthesis, or a parenthesis in which the parser found no destination."""
+    for match in _SPACED.finditer(text, start):
+        yield match.start()
+    closing = text.find("](", start)
+    while closing >= 0:
+        if closing + 2 not in destinations:
+            yield closing
+        closing = text.find("](", closing + 2)
+
+
+def _after_brackets(text: str, start: int, destinations: set[int]) -> Iterator[NearLink]:
+    for closing in _closings(text, start, destinations):
+        match = _AFTER_BRACKET.match(text, closing)
+        if match is None:
+            continue
         kind, name = _kind(match)
         if kind == "space" and "\n" in text[match.start() : match.start(name)]:
             kind = "break"

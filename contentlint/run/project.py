@@ -46,6 +46,7 @@ class Project:
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
         self.facts: dict[str, Facts] = {}
         self._schemas: dict[str, Schema] = {}
+        self._collections: dict[str, Collection | None] = {}
         self._data: dict[str, DataSet] = {}
 
     def document(self, path: str) -> Document:
@@ -72,10 +73,13 @@ class Project:
 
     def collection(self, path: str) -> Collection | None:
         """The last collection of the configuration that the file belongs to."""
-        for collection in reversed(self.settings.collections):
-            if match_any(path, collection.include) and not match_any(path, collection.exclude):
-                return collection
-        return None
+        if path not in self._collections:
+            self._collections[path] = None
+            for collection in reversed(self.settings.collections):
+                if match_any(path, collection.include) and not match_any(path, collection.exclude):
+                    self._collections[path] = collection
+                    break
+        return self._collections[path]
 
     def schema(self, path: str) -> Schema | None:
         """The schema of the file's collection. Raises SchemaError."""

@@ -64,10 +64,9 @@ class Selection:
 
     def for_path(self, path: str) -> RuleSet:
         """The rules for a file; `path` is relative to the project root, with `/`."""
-        matching = tuple(
-            index
-            for index, override in enumerate(self._settings.overrides)
-            if match_any(path, override.files)
+        overrides = self._settings.overrides
+        matching = overrides and tuple(
+            index for index, override in enumerate(overrides) if match_any(path, override.files)
         )
         if matching not in self._sets:
             self._sets[matching] = self._build(

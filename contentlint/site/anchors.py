@@ -59,5 +59,10 @@ def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
     """The ids that the page's own text gives it, de-duplicated in document order."""
     ids = {anchor.id for anchor in facts.anchors}
     for heading in facts.headings:
-        ids.add(heading.id if heading.id is not None else slugger.slug(heading.text))
-    return ids
+        if heading.id is not None:
+            ids.add(heading.id)
+            slugger.reserve(heading.id)
+    for heading in facts.headings:
+        if heading.id is None:
+            ids.add(slugger.slug(heading.source if slugger.uses_source else heading.text))
+    return ids - {""}

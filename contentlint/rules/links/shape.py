@@ -27,16 +27,18 @@ _QUOTES = {'"': '"', "“": "”", "”": "”", "‘": "’", "'": "'", "`": "`
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?\Z")
 _PLACE = re.compile(r"(?:https?://|mailto:|www\.|/|\.\.?/|#)")
-_TOP_LEVEL = re.compile(
-    "academy|ai|app|art|at|au|be|biz|blog|br|ca|cat|cc|ch|cl|cloud|club|cn|co|com|community|cz|de"
-    "|design|dev|digital|dk|edu|email|es|eu|events|fi|foundation|fr|gg|gov|gr|guide|guru|hk|ie|il"
-    "|in|info|ink|int|io|it|jobs|jp|kr|live|link|ly|me|media|mil|mobi|museum|mx|name|net|network"
-    "|news|nl|no|nz|online|org|page|photos|pro|pt|ru|school|science|se|sg|site|social|software"
-    "|solutions|space|store|studio|systems|team|tech|tools|tr|tv|tw|ua|uk|us|video|wiki|works"
-    "|world|xyz|za|zone"
+_TOP_LEVEL = frozenset(
+    """
+    academy ai app art at au be biz blog br ca cat cc ch cl cloud club cn co com community cz de
+    design dev digital dk edu email es eu events fi foundation fr gg gov gr guide guru hk ie il
+    in info ink int io it jobs jp kr live link ly me media mil mobi museum mx name net network
+    news nl no nz online org page photos pro pt ru school science se sg site social software
+    solutions space store studio systems team tech tools tr tv tw ua uk us video wiki works
+    world xyz za zone
+    """.split()  # noqa: SIM905
 )
 """Top-level domains that are no usual file extension."""
-_AMBIGUOUS_TOP_LEVEL = re.compile("pl|py|rs|sh|so|to|zip")
+_AMBIGUOUS_TOP_LEVEL = frozenset(("pl", "py", "rs", "sh", "so", "to", "zip"))
 """Top-level domains that are file extensions too: a host only where a path follows."""
 _LINK_TAGS = frozenset(("", "a", "A", "Link", "img", "area"))
 
@@ -186,8 +188,9 @@ def _missing_scheme(link: Link, page: Facts, site: Site) -> Malformation | None:
     match = _HOST.match(first)
     if match is None:
         return None
-    known = first.startswith("www.") or _TOP_LEVEL.fullmatch(match.group(1))
-    if not known and not ("/" in destination and _AMBIGUOUS_TOP_LEVEL.fullmatch(match.group(1))):
+    top_level = match.group(1)
+    known = first.startswith("www.") or top_level in _TOP_LEVEL
+    if not known and not ("/" in destination and top_level in _AMBIGUOUS_TOP_LEVEL):
         return None
     if _leads_somewhere(link, page, site):
         return None

@@ -1,6 +1,6 @@
 """Presets: what contentlint knows of each generator, as data. One TOML file each, with the keys of
-`SiteConfig` plus `title`, `detect` (globs of the generator's own files, relative to the site's
-folder) and `beside` (a folder that must stand there too where the files' names say little)."""
+`SiteConfig` plus `title`, `detect` (the generator's own files, relative to the site's folder;
+braces make choices) and `beside` (for some of those, a folder that must stand there too)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contentlint.globs import compile_glob
+from contentlint.globs import expand_braces
 from contentlint.site.config import SiteConfig
 
 if TYPE_CHECKING:
@@ -65,14 +65,23 @@ def detected(files: Iterable[str], folders: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for preset in presets().values():
         for glob in preset.detect:
-            matches = compile_glob(f"**/{glob}").match
-            depth, beside = glob.count("/"), preset.beside.get(glob)
+            names = tuple(expand_braces(glob))
+            beside = preset.beside.get(glob)
             for path in shallow:
-                if matches(path):
-                    folder = "/".join(path.split("/")[: -1 - depth])
-                    if beside is None or f"{folder}/{beside}".lstrip("/") in folders:
-                        found.setdefault(folder, preset.name)
+                folder = _site_folder(path, names) if path.endswith(names) else None
+                if folder is None:
+                    continue
+                if beside is None or f"{folder}/{beside}".lstrip("/") in folders:
+                    found.setdefault(folder, preset.name)
     return dict(sorted(found.items()))
+
+
+def _site_folder(path: str, names: tuple[str, ...]) -> str | None:
+    """The folder in which one of the names stands at `path`."""
+    for name in names:
+        if path == name or path.endswith(f"/{name}"):
+            return path[: -len(name)].rstrip("/")
+    return None
 
 
 _IN_TESTS = re.compile(r"(?:^|/)(?:tests?|__tests__|specs?|fixtures|examples?)/")
