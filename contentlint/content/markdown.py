@@ -11,6 +11,7 @@ from contentlint.content.headings import Piece, explicit_id, heading_content, vi
 from contentlint.content.html import HtmlReader
 from contentlint.content.links import decode, definition_destination, inline_destination
 from contentlint.content.masks import Masked, mask, normalised
+from contentlint.content.masks.regions import COMMENT_FILLER
 from contentlint.content.near_links import find_near_links
 from contentlint.content.offsets import ByteOffsets
 from contentlint.diagnostics import Span
@@ -56,7 +57,7 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
 
 
 def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = None) -> str:
-    """The HTML of the body, followed by what the dialect hides, piece by piece.
+    """The HTML of the body, followed by what the dialect hides, piece by piece, but comments.
 
     Two texts with the same result look the same to readers. `front_matter` is read from the text
     when it is not given.
@@ -68,8 +69,12 @@ def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = 
     clean = normalised(text)
     masked = mask(clean, front_matter.span.end, dialect, dedented=False)
     html = pyromark.html(masked.source, options=_MATH if dialect.math else _OPTIONS)
-    hidden = [clean[region.start : region.end] for region in masked.found.regions]
-    return "\n".join([html, *hidden])
+    hidden = [
+        clean[region.start : region.end]
+        for region in masked.found.regions
+        if region.kind != "comment"
+    ]
+    return "\n".join([COMMENT_FILLER.sub("", html), *hidden])
 
 
 class _Reader:

@@ -22,6 +22,9 @@ class Region(NamedTuple):
 _CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
 _MAX_PREFIX = 400
 _LINE_ENDS = "\r\n"
+_TAG_LETTERS = {"tag": "i", "comment": "c"}
+COMMENT_FILLER = re.compile("<c{3,}>")
+"""What stands for a comment that has text beside it."""
 
 
 def fill(text: str, start: int, regions: Sequence[Region]) -> str:
@@ -82,8 +85,8 @@ def _inline(text: str, region: Region) -> str:
     width = region.end - region.start
     if region.kind in ("raw", "esm"):
         return _blank(text, region)
-    if region.kind in ("tag", "comment"):
-        return f"<{'i' * (width - 2)}>"
+    if region.kind in _TAG_LETTERS:
+        return f"<{_TAG_LETTERS[region.kind] * (width - 2)}>"
     before = text[region.start - 1] if region.start else "\n"
     if region.kind == "template" and text.startswith("{%", region.start) and before in " \t\"'>":
         return " " * width
