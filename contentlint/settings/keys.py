@@ -174,7 +174,10 @@ def kebab(name: str) -> str:
 
 def described_fields(docstring: str) -> dict[str, str]:
     """The descriptions of fields in a class's docstring: `name: text`, further lines indented."""
-    found = re.findall(r"^ {4}(\w+): (.*(?:\n {8,}\S.*)*)", docstring, re.MULTILINE)
+    from inspect import cleandoc
+
+    text = cleandoc(docstring)  # which newer compilers have done already
+    found = re.findall(r"^(\w+): (.*(?:\n +\S.*)*)", text, re.MULTILINE)
     return {name: _for_users(" ".join(text.split())) for name, text in found}
 
 

@@ -190,7 +190,11 @@ def _join(base: str, reference: str) -> str:
     if base.startswith(SHIPPED):
         # urljoin knows only hierarchical schemes.
         return base.partition("#")[0] + reference if reference.startswith("#") else reference
-    return urljoin(base, reference)
+    joined = urljoin(base, reference)
+    if base.startswith(FILE) and joined.startswith("file:") and not joined.startswith("file://"):
+        # Above the root; newer versions of urljoin lose the slashes there.
+        return FILE + joined.removeprefix("file:").lstrip("/")
+    return joined
 
 
 def _draft_of(file: SchemaFile) -> int:
