@@ -33,14 +33,14 @@ class Judge:
     def __init__(self, selection: Selection, known: Mapping[str, Rule]) -> None:
         self.selection = selection
         self._codes = {
-            name: code
+            name.casefold(): code
             for code, rule in known.items()
             for name in (*rule.aliases, rule.name, rule.code)
         }
 
     def resolve_name(self, written: str) -> str | None:
-        """The code of the rule with this code, name or alias, None where there is none."""
-        return self._codes.get(written)
+        """The code of the rule with this code, name or alias, in any case; None for others."""
+        return self._codes.get(written.casefold())
 
     def of_file(self, document: Document) -> list[Diagnostic]:
         """What the rules that need the text say; suppressions not applied."""
@@ -91,6 +91,8 @@ class Judge:
             if not suppression.lines[0] <= line < suppression.lines[1]:
                 continue
             if not suppression.codes:
+                if any(self._names(written, found) for written in suppression.excluding):
+                    continue
                 outcome.used.add(index)
                 hidden = True
             for written, _ in suppression.codes:

@@ -37,17 +37,16 @@ def unused_suppression(
     ## Fix safety
     Safe: readers never see the comment.
     """
-    for index, suppression in enumerate(page.suppressions):
-        if suppression.form.startswith("markdownlint"):
-            continue
+    for suppression, indexes in _comments(page):
         if not suppression.codes:
-            if index not in outcome.used and _all_ran(outcome):
+            if outcome.used.isdisjoint(indexes) and _all_ran(outcome):
                 yield _whole(suppression, "nothing is found here that this comment could hide")
             continue
         unused = [
             position
             for position, (written, _) in enumerate(suppression.codes)
-            if outcome.known(written) in outcome.ran and (index, written) not in outcome.used_codes
+            if outcome.known(written) in outcome.ran
+            and not any((index, written) in outcome.used_codes for index in indexes)
         ]
         if len(unused) == len(suppression.codes):
             names = ", ".join(f"`{written}`" for written, _ in suppression.codes)
@@ -56,6 +55,19 @@ def unused_suppression(
             continue
         for position in unused:
             yield _one(suppression, position)
+
+
+def _comments(page: Facts) -> Iterator[tuple[Suppression, list[int]]]:
+    """One suppression a comment, with all its codes, and the indices of the page's suppressions
+    that come from it: several, where an `enable` ends it for some of its rules first."""
+    comments: dict[Span, list[int]] = {}
+    for index, suppression in enumerate(page.suppressions):
+        if not suppression.form.startswith("markdownlint"):
+            comments.setdefault(suppression.span, []).append(index)
+    for indexes in comments.values():
+        parts = [page.suppressions[index] for index in indexes]
+        codes = {code[1]: code for part in parts for code in part.codes}
+        yield parts[0]._replace(codes=tuple(codes[span] for span in sorted(codes))), indexes
 
 
 def _all_ran(outcome: SuppressionOutcome) -> bool:

@@ -23,6 +23,7 @@ _SENTENCE_MARK = re.compile(r"\*\*|[。，、！？；：》」』】“”‘�
 """What ends an address that is written without a space behind it."""
 _WWW = re.compile(r"www\.[^\s./]+\.[^\s./]", re.IGNORECASE)
 _GLUED = re.compile(r"[A-Za-z0-9/@.-]")
+_TOP_LEVEL = re.compile(r"\.[^\W\d_]{2,}[^\w]*\Z")
 _EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@])"
 )
@@ -175,8 +176,8 @@ def _email_at(text: str, at: int) -> Span | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "/:@_"):
         return None
     match = _EMAIL.match(text, start)
-    if match is None:
-        return None
+    if match is None or not _TOP_LEVEL.search(match.group()):
+        return None  # `package@1.8.0` is a version
     address = _read(f"mailto:{match.group()}", "mailto").removeprefix("mailto:")
     return Span(start, start + len(address)) if "@" in address else None
 
