@@ -65,13 +65,13 @@ class Selection:
     def for_path(self, path: str) -> RuleSet:
         """The rules for a file; `path` is relative to the project root, with `/`."""
         overrides = self._settings.overrides
-        matching = overrides and tuple(
-            index for index, override in enumerate(overrides) if match_any(path, override.files)
-        )
-        if matching not in self._sets:
-            self._sets[matching] = self._build(
-                [self._settings.overrides[index] for index in matching]
+        matching: tuple[int, ...] = ()
+        if overrides:
+            matching = tuple(
+                index for index, override in enumerate(overrides) if match_any(path, override.files)
             )
+        if matching not in self._sets:
+            self._sets[matching] = self._build([overrides[index] for index in matching])
         return self._sets[matching]
 
     def _build(self, overrides: list[Override]) -> RuleSet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from contentlint.diagnostics import Safety
 from contentlint.run.check import check
 from contentlint.run.request import Request
 from contentlint.settings.load import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BROKEN = "[a](gone.md)"
 
