@@ -19,6 +19,29 @@ _ALPHABETIC_SYMBOLS = (
 )
 """Circled and squared letters: the symbols that Unicode counts as alphabetic."""
 
+_UNKNOWN = (
+    (0xCF3, 0xCF3),
+    (0xECE, 0xECE),
+    (0x10EFD, 0x10EFF),
+    (0x1123F, 0x11241),
+    (0x11F00, 0x11F10),
+    (0x11F12, 0x11F3A),
+    (0x11F3E, 0x11F42),
+    (0x11F50, 0x11F59),
+    (0x1342F, 0x1342F),
+    (0x13440, 0x13455),
+    (0x1B132, 0x1B132),
+    (0x1B155, 0x1B155),
+    (0x1DF25, 0x1DF2A),
+    (0x1E030, 0x1E06D),
+    (0x1E08F, 0x1E08F),
+    (0x1E4D0, 0x1E4F9),
+    (0x2B739, 0x2B739),
+    (0x2EBF0, 0x2EE5D),
+    (0x31350, 0x323AF),
+)
+"""Letters of Unicode 15, which newer versions of Python know and the generators' tables do not."""
+
 
 class Slugger:
     """Ids of one page's headings, in the order of the page.
@@ -75,6 +98,8 @@ class _Table(dict[int, str | None]):
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
         kept = category(char) in _KEPT or any(code in range_ for range_ in _ALPHABETIC_SYMBOLS)
+        if kept and any(first <= code <= last for first, last in _UNKNOWN):
+            kept = False
         self[code] = char if kept else None
         return self[code]
 
