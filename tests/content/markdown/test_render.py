@@ -16,6 +16,7 @@ from contentlint.content.markdown import render_html
         ("*a* {b}\n", "_a_ {b}\n", MDX),
         ("---\na: 1\n---\n# A\n", "---\na: 2\n---\nA\n===\n", COMMONMARK),
         ("{% if a %}\n# A #\n{% endif %}\n", "{% if a %}\n# A\n{% endif %}\n", JEKYLL),
+        ("a\n\n{/* a */}\n\nb\n", "a\n\n{/* b */}\n\nb\n", MDX),
     ],
 )
 def test_the_same_page(before: str, after: str, dialect: Dialect) -> None:
@@ -29,7 +30,6 @@ def test_the_same_page(before: str, after: str, dialect: Dialect) -> None:
         ("a {b}\n", "a {c}\n", MDX),
         ("<Foo a='1' />\n", "<Foo a='2' />\n", MDX),
         ("[a]({{ b }})\n", "[a]({{ c }})\n", JEKYLL),
-        ("{/* a */}\n", "{/* b */}\n", MDX),
         ("<div>\na\n</div>\n", "<div>\nb\n</div>\n", MDX1),
         ("import a from './a'\n", "import a from './b'\n", MDX),
         ("1. a\n\n   b\n", "1. a\n\nb\n", MDX),
