@@ -79,6 +79,8 @@ class Site:
         self.routes: dict[str, str] = {}
         self.routed: dict[str, Route] = {}
         self._dynamic: tuple[str, ...] = config.dynamic
+        self.other_hosts: dict[str, bool] = {}
+        """Hosts met so far: whether they are another site's for certain."""
         self._targets: tuple[Facts, list[tuple[Link, Target]]] | None = None
         self._add_pages()
 

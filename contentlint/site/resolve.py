@@ -60,8 +60,12 @@ class Resolver:
         """Most links on a site: told by a glance at the host, before anything is taken apart."""
         if not destination.startswith(("https://", "http://")):
             return False
-        host = destination[destination.index("/") + 2 :].partition("/")[0]
-        return host.replace(".", "").replace("-", "").isalnum() and host not in self.site.hosts
+        host = destination.split("/", 3)[2]
+        known = self.site.other_hosts
+        if host not in known:
+            plain = host.replace(".", "").replace("-", "").isalnum()
+            known[host] = plain and host.lower() not in self.site.hosts
+        return known[host]
 
     def _absolute(self, parts: Parts) -> Target | None:
         if parts.scheme not in ("", "http", "https") or parts.host not in self.site.hosts:

@@ -29,6 +29,8 @@ def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Vi
     `![A chart](images/chart.png)` with a chart that was made a minute ago: run
     `git add images/chart.png`.
     """
+    if site.files.tracked is None:
+        return
     for link, target in site.targets(page):
         path = target.path
         if path is None or target.verdict is not Verdict.OK:
