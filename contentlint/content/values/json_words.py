@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-from contentlint.content.facts import Problem
 from contentlint.content.values.model import shorten
-from contentlint.diagnostics import Edit, Fix, Safety, Span
+from contentlint.content.values.proven import proven_problem
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Problem
 
 _LEAD = "this cannot be read: "
 _WORD = re.compile(r"[^\s,:\[\]{}]+")
@@ -104,15 +107,4 @@ def _problem(
     text: str, base: int, start: int, end: int, message: str, help_: str | None,
     replacement: str | None = None,
 ) -> Problem:  # fmt: skip
-    """The problem; `replacement` for its span is offered as a fix if that makes the text JSON."""
-    fix = None
-    if replacement is not None:
-        try:
-            json.loads(text[:start] + replacement + text[end:])
-        except (ValueError, RecursionError):
-            pass
-        else:
-            edit = Edit(Span(start + base, end + base), replacement)
-            title = f"Write `{shorten(replacement, 40)}`" if replacement else "Delete the comma"
-            fix = Fix(title, (edit,), Safety.SUGGESTED)
-    return Problem(Span(start + base, end + base), _LEAD + message, help_, fix)
+    return proven_problem(json.loads, text, base, (start, end), _LEAD + message, help_, replacement)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import TYPE_CHECKING
 
-from contentlint.content.facts import Problem
 from contentlint.content.values.model import DIGITS_LIMIT, shorten
-from contentlint.diagnostics import Edit, Fix, Safety, Span
+from contentlint.content.values.proven import proven_problem
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Problem
 
 _LEAD = "this cannot be read: "
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -33,7 +36,7 @@ def explain(error: ValueError, text: str, base: int) -> Problem:
     start, end = _line(text, at)
     pair = _PAIR.match(text, start, end)
     if pair and pair[2] == ":" and said.startswith("Expected '='"):
-        sign = Span(*pair.span(2))
+        sign = pair.span(2)
         message = f"`:` stands after `{shorten(pair[1])}`; TOML wants ` = `"
         return _problem(text, base, *sign, message, f"write `{shorten(pair[1])} = …`", " =")
     if said.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
@@ -132,16 +135,6 @@ def _problem(
     text: str, base: int, start: int, end: int, message: str, help_: str | None,
     replacement: str | None = None,
 ) -> Problem:  # fmt: skip
-    """The problem; `replacement` for its span is offered as a fix if that makes the text TOML."""
-    fix = None
-    if replacement is not None:
-        try:
-            tomllib.loads(text[:start] + replacement + text[end:])
-        except (ValueError, RecursionError):
-            pass
-        else:
-            edit = Edit(Span(start + base, end + base), replacement)
-            shown = shorten(replacement.strip(), 40)
-            title = f"Write `{shown}`" if shown else "Delete it"
-            fix = Fix(title, (edit,), Safety.SUGGESTED)
-    return Problem(Span(start + base, end + base), _LEAD + message, help_, fix)
+    return proven_problem(
+        tomllib.loads, text, base, (start, end), _LEAD + message, help_, replacement
+    )
