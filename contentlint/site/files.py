@@ -7,6 +7,7 @@ they stand in the listing, and composed and decomposed letters are the same name
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,12 +82,8 @@ class FileTree:
 
     @cached_property
     def markdown(self) -> list[str]:
-        """The Markdown files outside hidden folders, sorted."""
-        return [
-            path
-            for path in self._sorted
-            if path.lower().endswith(MARKDOWN) and not path.startswith(".") and "/." not in path
-        ]
+        """The Markdown files outside hidden folders, sorted, and the pages of `.github`."""
+        return [path for path in self._sorted if path.lower().endswith(MARKDOWN) and _shown(path)]
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -166,6 +163,19 @@ class FileTree:
             if link in self.links:
                 return self.is_tracked(self.links[link] + path[len(link) :])
         return False
+
+
+_COMMUNITY = re.compile(
+    r"\.github/(?:profile/readme|readme|contributing|code_of_conduct|governance|security|support)\."
+    r"[a-z]+\Z",
+    re.IGNORECASE,
+)
+"""What code hosts show of `.github`; its templates are pasted elsewhere, links and all."""
+
+
+def _shown(path: str) -> bool:
+    hidden = path.startswith(".") or "/." in path
+    return not hidden or bool(_COMMUNITY.match(path))
 
 
 def parents(path: str) -> list[str]:
