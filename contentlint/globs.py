@@ -109,4 +109,6 @@ def _narrow(glob: str, whole: str) -> str:
 def _set(inner: str) -> str:
     negated = inner.startswith(("!", "^"))
     chars = inner[negated:].replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
+    for doubled in ("--", "&&", "~~", "||"):  # reserved by `re` for operations on sets
+        chars = chars.replace(doubled, f"{doubled[0]}\\{doubled[1]}")
     return f"[{'^/' if negated else ''}{chars}]"

@@ -30,6 +30,7 @@ from contentlint.similar import edit_distance, nearest
         ("[!_]*.md", "a.md", True),
         ("a[b-d].md", "ac.md", True),
         ("a[]].md", "a].md", True),
+        ("[a&&b].md", "&.md", True),
         ("a?c", "a/c", False),
         ("a,b.md", "a,b.md", True),
         ("a.md", "axmd", False),

@@ -45,26 +45,17 @@ def settings_for(
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
 ) -> Settings:
-    """The settings of the project that the writer stands in.
+    """The settings of the project that the paths lie in, else of the one the writer stands in.
 
-    The project is looked for from the current folder upward; when there is no configuration
-    that way, or a path lies elsewhere, from the folder that the paths share.
+    The configuration is looked for upward from the folder that the paths share, so that a file
+    is judged in the same way wherever one stands.
     """
     from contentlint.settings.load import load_settings
 
-    def load(start: Path) -> Settings:
-        return load_settings(
-            start, config=config, isolated=isolated, select=select, ignore=ignore, fail_on=fail_on
-        )
-
-    here = Path.cwd()
-    shared = shared_folder(paths, here)
-    if config or shared == here:
-        return load(here)
-    if here not in shared.parents:
-        return load(shared)
-    settings = load(here)
-    return settings if settings.config else load(shared)
+    start = shared_folder(paths, Path.cwd())
+    return load_settings(
+        start, config=config, isolated=isolated, select=select, ignore=ignore, fail_on=fail_on
+    )
 
 
 def shared_folder(paths: Sequence[str], here: Path) -> Path:

@@ -117,8 +117,9 @@ class Site:
 
     def static_paths(self, url: str) -> list[str]:
         """The files that would be served at a site path as they are, one a static folder."""
-        prefix, base = self.router.prefix, self.config.base_path.strip("/")
-        below = url.removeprefix(f"/{base}") if base else url
+        prefix, below = self.router.prefix, self.router.below_base(url)
+        if below is None:
+            return []
         return [
             f"{prefix}{folder}{below}" if folder else f"{prefix}{below.lstrip('/')}"
             for folder in self.config.static

@@ -90,11 +90,19 @@ class Router:
         path = normalize("NFC", f"/{base}{url}" if base else url)
         return site_path(path.lower() if self.config.lower_case else path)
 
+    def below_base(self, url: str) -> str | None:
+        """The site path without `base-path`, None for a path that is not below it."""
+        base = self.config.base_path.strip("/")
+        if not base:
+            return url
+        if url != f"/{base}" and not url.startswith(f"/{base}/"):
+            return None
+        return url[len(base) + 1 :] or "/"
+
     def creates(self, url: str, extension: str = "md") -> str | None:
         """The file that would serve `url`, or None where no content folder could."""
-        base = self.config.base_path.strip("/")
-        below = url.removeprefix(f"/{base}") if base else url
-        if not self.content or not below.strip("/"):
+        below = self.below_base(url)
+        if not self.content or below is None or not below.strip("/"):
             return None
         head, _, tail = self.config.route.partition("{path")
         if not below.startswith(head) or (tail.startswith(".ext") and "." not in below):

@@ -273,3 +273,7 @@ def test_base_path_and_lower_case_are_part_of_the_route() -> None:
     site = make(GATSBY, part)
     assert site.url("contents/docs/Setup.md") == "/v2/docs/setup"
     assert site.creates("/v2/docs/more") == "contents/docs/more.md"
+    assert site.creates("/v23/docs/more") is None
+    assert site.asset("/v2/logo.svg") == "static/logo.svg"
+    assert site.asset("/v2logo.svg") is None
+    assert site.asset("/logo.svg") is None
