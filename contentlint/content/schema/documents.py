@@ -47,6 +47,7 @@ class Documents:
         self.files: dict[str, SchemaFile] = {}
         self.schemas: dict[str, Any] = {}
         self._folders: dict[str, str] = {}
+        self._drafts: set[int | None] = set()
         self._references: list[tuple[str, SchemaFile, ValuePath]] = []
         self._load(uri)
         # The list grows while references bring in further files.
@@ -63,6 +64,11 @@ class Documents:
         """4, 6, 7, 2019 or 2020; a schema that does not say follows 2020-12."""
         contents = self.main.contents
         return _draft_of(self.main) if isinstance(contents, dict) else 2020
+
+    @property
+    def one_draft(self) -> bool:
+        """Whether no part of the schema follows another draft than the whole."""
+        return self._drafts <= {self.draft}
 
     def retrieve(self, uri: str) -> Any:
         """A file's contents as written, for a validator; LookupError when it is not of the set."""
@@ -117,7 +123,9 @@ class Documents:
         made: dict[str, Any] = {}
         for key, value in schema.items():
             made[key] = self._absolute_keyword(key, value, base, file, (*at, key))
-        made.pop("$schema", None)
+        if "$schema" in made:
+            named = made.pop("$schema")
+            self._drafts.add(DRAFTS.get(named.rstrip("#")) if isinstance(named, str) else None)
         if identity:
             made["$id" if "$id" in made else "id"] = base
             self.schemas[urldefrag(base)[0]] = made

@@ -1,11 +1,14 @@
 """Which keys of an object some keyword has already judged (for `unevaluatedProperties`).
 
-Source: JSON Schema 2020-12, core, sections 11.3 and 7.7.1. jsonschema has the same, but runs
-`patternProperties` through Python's unbounded `re`.
+Source: JSON Schema 2020-12, core, sections 11.3 and 7.7.1, with one difference: there a schema
+that refuses the object judges none of its keys, so that one wrong date under `allOf` makes every
+key of the post an unknown one. Here such a schema counts as well. What is valid stays the same,
+for it is the refusal that makes the object invalid.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.patterns import matches
@@ -16,45 +19,48 @@ if TYPE_CHECKING:
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
-def evaluated_keys(
-    validator: Any, lookup: Callable[[str], Any], instance: dict[str, Any], schema: Any
-) -> set[str]:
-    """The keys that the schema, apart from its own `unevaluatedProperties`, has judged."""
-    known: set[str] = set()
-    if not isinstance(schema, dict):
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """`accepts` tells whether a value is valid for a part of the schema; `lookup` follows
+    references."""
+
+    accepts: Callable[[dict[str, Any], Any], bool]
+    lookup: Callable[[str], Any]
+
+    def unevaluated_keys(self, schema: dict[str, Any], value: dict[str, Any]) -> Iterator[str]:
+        """The keys that are left to the schema's `unevaluatedProperties`."""
+        known = self._evaluated(schema, value)
+        return (key for key in value if key not in known)
+
+    def _evaluated(self, schema: Any, value: dict[str, Any]) -> set[str]:
+        known: set[str] = set()
+        if not isinstance(schema, dict):
+            return known
+        known.update(key for key in schema.get("properties", {}) if key in value)
+        for pattern in schema.get("patternProperties", {}):
+            known.update(key for key in value if matches(pattern, key))
+        if "additionalProperties" in schema:
+            return set(value)
+        for part in self._in_place(schema, value):
+            if isinstance(part, dict) and "unevaluatedProperties" in part:
+                return set(value)
+            known |= self._evaluated(part, value)
         return known
-    known.update(key for key in schema.get("properties", {}) if key in instance)
-    for pattern in schema.get("patternProperties", {}):
-        known.update(key for key in instance if matches(pattern, key))
-    if "additionalProperties" in schema:
-        return set(instance)
-    for part in _in_place(validator, lookup, instance, schema):
-        if isinstance(part, dict) and "unevaluatedProperties" in part:
-            return set(instance)
-        known |= evaluated_keys(validator, lookup, instance, part)
-    return known
 
-
-def _in_place(
-    validator: Any, lookup: Callable[[str], Any], instance: dict[str, Any], schema: dict[str, Any]
-) -> Iterator[Any]:
-    """The subschemas that apply to the same instance and accept it."""
-    for keyword in _REFERENCES:
-        if keyword in schema:
-            yield lookup(schema[keyword])
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for part in schema.get(keyword, ()):
-            if _accepts(validator, part, instance):
+    def _in_place(self, schema: dict[str, Any], value: dict[str, Any]) -> Iterator[Any]:
+        """The subschemas that apply to the same object."""
+        for keyword in _REFERENCES:
+            if keyword in schema:
+                yield self.lookup(schema[keyword])
+        yield from schema.get("allOf", ())
+        for keyword in ("anyOf", "oneOf"):
+            parts = schema.get(keyword, ())
+            yield from [part for part in parts if self.accepts(value, part)] or parts
+        for key, part in schema.get("dependentSchemas", {}).items():
+            if key in value:
                 yield part
-    for key, part in schema.get("dependentSchemas", {}).items():
-        if key in instance:
-            yield part
-    if "if" in schema:
-        holds = _accepts(validator, schema["if"], instance)
-        if holds:
-            yield schema["if"]
-        yield schema.get("then" if holds else "else", True)
-
-
-def _accepts(validator: Any, schema: Any, instance: Any) -> bool:
-    return next(validator.descend(instance, schema), None) is None
+        if "if" in schema:
+            holds = self.accepts(value, schema["if"])
+            if holds:
+                yield schema["if"]
+            yield schema.get("then" if holds else "else", True)

@@ -1,4 +1,4 @@
-"""From a validator's errors to findings: one a mistake, in plain words, at the exact place."""
+"""From mistakes to findings: one a mistake, in plain words, at the exact place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema import keys, values
-from contentlint.content.schema.mistakes import Mistake
-from contentlint.content.schema.unions import judge_union
+from contentlint.content.schema.mistakes import own_words
 from contentlint.content.schema.words import shown
 from contentlint.diagnostics import Span, Violation
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.content.facts import FrontMatter
+    from contentlint.content.schema.mistakes import Mistake
 
 _MOST = 200
 """More mistakes than that in one front matter are an attack or a wrong schema."""
@@ -54,15 +54,9 @@ _EXPLAIN: dict[str, Callable[[Mistake], Violation]] = {
 }
 
 
-def explain(
-    errors: Iterable[Any], front_matter: FrontMatter, lookup: Callable[[str], Any]
-) -> list[Violation]:
-    """The findings that jsonschema's errors come to, in the order of the file.
-
-    `lookup` follows the schema's absolute references.
-    """
-    every = (one for error in errors for one in _mistakes(error, front_matter, lookup))
-    mistakes = list(islice(every, _MOST))
+def explain(mistakes: Iterable[Mistake], front_matter: FrontMatter) -> list[Violation]:
+    """The findings that the mistakes come to, in the order of the file."""
+    mistakes = list(islice(mistakes, _MOST))
     found: dict[tuple[Any, str], Violation] = {}
     for mistake in _without_echoes(mistakes):
         violation = _worded(mistake, _EXPLAIN.get(mistake.keyword, values.refused)(mistake))
@@ -74,32 +68,6 @@ def explain(
             Violation(Span(front_matter.span.start, front_matter.text_span.start), message)
         )
     return ordered
-
-
-def _mistakes(
-    error: Any, front_matter: FrontMatter, lookup: Callable[[str], Any]
-) -> Iterator[Mistake]:
-    keyword, argument = error.validator or "false", error.validator_value
-    if keyword in ("anyOf", "oneOf") and not _message(error.schema, keyword):
-        union = judge_union(error)
-        if union.errors:
-            for cause in union.errors:
-                yield from _mistakes(cause, front_matter, lookup)
-            return
-        if union.missing:
-            keyword, argument = "required-any", union.missing
-        elif union.alternatives:
-            keyword, argument = "union", union.alternatives
-    yield Mistake(
-        keyword,
-        argument,
-        error.instance,
-        tuple(error.absolute_path),
-        error.schema,
-        front_matter,
-        lookup,
-        tuple(error.context or ()),
-    )
 
 
 _PRECEDENCE = ("type", "union", "enum", "const", "format", "pattern")
@@ -135,25 +103,11 @@ def _worded(mistake: Mistake, violation: Violation) -> Violation:
     schema, keyword = mistake.schema, mistake.keyword.removesuffix("-any")
     if keyword == "union":
         keyword = "anyOf" if "anyOf" in schema else "oneOf"
-    text = _message(schema, keyword)
+    text = own_words(schema, keyword)
     if text is None and keyword == "required":
-        text = _message(keys.known_keys(mistake).get(str(mistake.argument)), "required")
+        text = own_words(keys.known_keys(mistake).get(str(mistake.argument)), "required")
     if text is None:
         return violation
     # The fix stays, and with it the line that says what it writes.
     hint = violation.help if violation.fix else None
     return violation._replace(message=text.replace("{value}", shown(mistake.value)), help=hint)
-
-
-_ABOUT_KEYS = frozenset({"required", "additionalProperties", "unevaluatedProperties"})
-
-
-def _message(schema: Any, keyword: str) -> str | None:
-    """`x-message` is a text for whatever is wrong with the value, or texts by keyword."""
-    text = schema.get("x-message") if isinstance(schema, dict) else None
-    if isinstance(text, dict):
-        text = text.get(keyword)
-    elif keyword in _ABOUT_KEYS:
-        # A text about the value does not fit one of its keys.
-        return None
-    return text if isinstance(text, str) else None

@@ -7,7 +7,6 @@ unknown key, the index of the repeated item.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import FormatChecker, validators
@@ -15,7 +14,8 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import specification_with
 
-from contentlint.content.schema.evaluated import evaluated_keys
+from contentlint.content.schema.details import missing_keys, repeated_items, unknown_keys
+from contentlint.content.schema.evaluated import Evaluation
 from contentlint.content.schema.formats import CHECKS
 from contentlint.content.schema.patterns import matches
 
@@ -78,23 +78,14 @@ def _format_checker() -> FormatChecker:
 
 def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Errors:
     if validator.is_type(instance, "object"):
-        for name in names:
-            if name not in instance:
-                yield ValidationError("missing key", validator_value=name)
-
-
-def _unknown_keys(instance: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
-    known = schema.get("properties", {})
-    patterns = schema.get("patternProperties", {})
-    for key in instance:
-        if key not in known and not any(matches(pattern, key) for pattern in patterns):
-            yield key
+        for name in missing_keys(names, instance):
+            yield ValidationError("missing key", validator_value=name)
 
 
 def _additional_properties(validator: Any, allowed: Any, instance: Any, schema: Any) -> Errors:
     if not validator.is_type(instance, "object"):
         return
-    for key in _unknown_keys(instance, schema):
+    for key in unknown_keys(schema, instance):
         if allowed is False:
             yield ValidationError("unknown key", validator_value=key)
         else:
@@ -105,10 +96,12 @@ def _unevaluated_properties(documents: Documents) -> Any:
     def check(validator: Any, allowed: Any, instance: Any, schema: Any) -> Errors:
         if not validator.is_type(instance, "object"):
             return
-        known = evaluated_keys(validator, documents.lookup, instance, schema)
-        for key in instance:
-            if key in known:
-                continue
+
+        def accepts(value: dict[str, Any], part: Any) -> bool:
+            return next(validator.descend(value, part), None) is None
+
+        evaluation = Evaluation(accepts, documents.lookup)
+        for key in evaluation.unevaluated_keys(schema, instance):
             if allowed is False:
                 yield ValidationError("unknown key", validator_value=key)
             else:
@@ -162,22 +155,6 @@ def _dependencies(validator: Any, dependent: Any, instance: Any, schema: Any) ->
 
 
 def _unique_items(validator: Any, wanted: Any, instance: Any, schema: Any) -> Errors:
-    if not wanted or not validator.is_type(instance, "array"):
-        return
-    seen: set[str] = set()
-    for index, item in enumerate(instance):
-        key = json.dumps(_canonical(item), sort_keys=True)
-        if key in seen:
+    if wanted and validator.is_type(instance, "array"):
+        for index in repeated_items(instance):
             yield ValidationError("repeated item", validator_value=index)
-        seen.add(key)
-
-
-def _canonical(value: Any) -> Any:
-    """Equal JSON values become the same text: 1.0 and 1 are one number, `true` is none."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, list):
-        return [_canonical(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _canonical(item) for key, item in value.items()}
-    return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from contentlint.content.schema.files import SHIPPED
 from contentlint.content.schema.formats import CHECKS
@@ -28,23 +28,34 @@ _CLASSES = {
 _TYPES = ("string", "number", "integer", "boolean", "array", "object", "null")
 
 
-def build_gate(documents: Documents) -> Callable[[Any], bool]:
-    """A function that tells whether a JSON value is valid. Raises SchemaError."""
+class Gate(Protocol):
+    """A validator of jsonschema-rs."""
+
+    def is_valid(self, instance: Any) -> bool:
+        """Whether a JSON value is valid."""
+
+    def iter_errors(self, instance: Any) -> Iterator[Any]:
+        """What is wrong with it; all errors are made at once."""
+
+
+def build_gate(documents: Documents) -> Gate:
+    """The gate of a schema. Raises SchemaError."""
     return _build(documents, documents.main.contents, documents.uri)
 
 
 def build_part(documents: Documents, part: Any) -> Callable[[Any], bool]:
-    """The same for one of `documents.schemas` or a part of one: its references are absolute."""
-    return _build(documents, part, f"{SHIPPED}part")
+    """Whether a value is valid for one of `documents.schemas` or a part of one, where references
+    are absolute."""
+    return _build(documents, part, f"{SHIPPED}part").is_valid
 
 
-def _build(documents: Documents, contents: Any, uri: str) -> Callable[[Any], bool]:
+def _build(documents: Documents, contents: Any, uri: str) -> Gate:
     import jsonschema_rs
 
     main = documents.main
     build: Any = getattr(jsonschema_rs, _CLASSES[documents.draft])
     try:
-        validator = build(
+        gate: Gate = build(
             contents,
             formats=_FORMATS,
             validate_formats=True,
@@ -55,8 +66,7 @@ def _build(documents: Documents, contents: Any, uri: str) -> Callable[[Any], boo
         raise _schema_error(documents, error) from None
     except (ValueError, LookupError) as error:
         raise main.error(f"the schema cannot be used: {error}") from None
-    is_valid: Callable[[Any], bool] = validator.is_valid
-    return is_valid
+    return gate
 
 
 def _format(check: Callable[[str], str | None]) -> Callable[[str], bool]:

@@ -69,3 +69,17 @@ def first_line(front_matter: FrontMatter, span: Span) -> Span:
     source = front_matter.text[span.start - offset : span.end - offset]
     lines = source.splitlines()
     return Span(span.start, span.start + len(lines[0])) if lines and lines[0] else span
+
+
+_ABOUT_KEYS = frozenset({"required", "additionalProperties", "unevaluatedProperties"})
+
+
+def own_words(schema: Any, keyword: str) -> str | None:
+    """`x-message` is a text for whatever is wrong with the value, or texts by keyword."""
+    text = schema.get("x-message") if isinstance(schema, dict) else None
+    if isinstance(text, dict):
+        text = text.get(keyword)
+    elif keyword in _ABOUT_KEYS:
+        # A text about the value does not fit one of its keys.
+        return None
+    return text if isinstance(text, str) else None

@@ -15,10 +15,11 @@ from contentlint.content.schema.words import choice
 from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from contentlint.content.facts import FrontMatter
+    from contentlint.content.schema.mistakes import Mistake
 
 SUPPRESSIONS = "contentlint"
 """The front matter key that switches rules off; it is the linter's own, not the site's."""
@@ -27,7 +28,8 @@ SUPPRESSIONS = "contentlint"
 class Schema:
     """A JSON Schema, ready to judge front matter. Raises SchemaError where it is not one.
 
-    A valid front matter costs microseconds; only an invalid one loads the validator that explains.
+    A valid front matter costs microseconds; only one with more than simple mistakes loads the
+    validator that explains.
     """
 
     def __init__(self, source: str, root: Path) -> None:
@@ -37,7 +39,7 @@ class Schema:
         for file in self.documents.files.values():
             check_schema(file)
         check_cycles(self.documents)
-        self._is_valid: Callable[[Any], bool] = build_gate(self.documents)
+        self._gate = build_gate(self.documents)
 
     def __reduce__(self) -> tuple[type[Schema], tuple[str, Path]]:
         return Schema, (self.source, self.root)
@@ -58,7 +60,7 @@ class Schema:
     def is_valid(self, front_matter: FrontMatter) -> bool:
         """Whether there is nothing to say; in microseconds."""
         try:
-            return self._is_valid(_judged(front_matter))
+            return self._gate.is_valid(_judged(front_matter))
         except (ValueError, RecursionError):
             return False
 
@@ -73,8 +75,7 @@ class Schema:
 
         data = _judged(front_matter)
         try:
-            errors = self._explaining.iter_errors(data)
-            found = explain(errors, front_matter, self.documents.lookup)
+            found = explain(self._mistakes(front_matter, data), front_matter)
         except RecursionError:
             start = front_matter.span.start
             yield Violation(Span(start, start + 3), "this front matter is nested too deeply")
@@ -88,6 +89,17 @@ class Schema:
         """The values about which the schema says more than a validator can check."""
         if not front_matter.problems:
             yield from self._annotations.find(front_matter, _judged(front_matter))
+
+    def _mistakes(self, front_matter: FrontMatter, data: dict[str, Any]) -> Iterable[Mistake]:
+        from contentlint.content.schema.simple import simple_mistakes
+
+        simple = simple_mistakes(self._gate, self.documents, front_matter, data)
+        if simple:
+            return simple
+        from contentlint.content.schema.errors import mistakes_of
+
+        errors = self._explaining.iter_errors(data)
+        return mistakes_of(errors, front_matter, self.documents.lookup)
 
     @cached_property
     def _explaining(self) -> Any:

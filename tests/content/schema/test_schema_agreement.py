@@ -107,7 +107,7 @@ documents = st.dictionaries(keys, values, max_size=9)
 
 
 def verdicts(schema: Schema, data: dict[str, Any]) -> tuple[bool, bool]:
-    return schema._is_valid(data), next(schema._explaining.iter_errors(data), None) is None
+    return schema._gate.is_valid(data), next(schema._explaining.iter_errors(data), None) is None
 
 
 @pytest.mark.parametrize("contents", [ODD, MODERN], ids=["odd", "modern"])
