@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.describe import describe
@@ -12,6 +13,9 @@ from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
     from contentlint.content.schema.mistakes import Mistake
+
+_MOST_UNKNOWN = 200
+"""A misspelt key is looked for among so many: each missing key is compared with each of them."""
 
 
 def known_keys(mistake: Mistake) -> dict[str, Any]:
@@ -39,7 +43,8 @@ def known_keys(mistake: Mistake) -> dict[str, Any]:
 def misspelt(mistake: Mistake, name: str) -> str | None:
     """The key that was written where `name` is missing, if one looks like it."""
     known = known_keys(mistake)
-    return nearest_word(name, (key for key in mistake.value if key not in known and key != name))
+    unknown = (key for key in mistake.value if key not in known and key != name)
+    return nearest_word(name, islice(unknown, _MOST_UNKNOWN))
 
 
 def missing_key(mistake: Mistake) -> Violation:

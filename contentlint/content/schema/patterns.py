@@ -35,5 +35,5 @@ def matches(pattern: str, text: str) -> bool:
     """Whether the pattern occurs in `text`. A search that runs into the bound counts as no."""
     try:
         return _validator(pattern)(text)
-    except UnicodeEncodeError:  # half a surrogate pair, as bytes that are not UTF-8 leave it
+    except ValueError:  # half a surrogate pair, as bytes that are not UTF-8 leave it
         return _validator(pattern)(text.encode("utf-8", "replace").decode())

@@ -93,11 +93,11 @@ def simple_mistakes(
             place = _Way(root, data, error).place(lookup)
             places[place.order] = place
         return [
-            Mistake(place.keyword, argument, *place[3:], place.schema, front_matter, lookup)
-            for _, place in sorted(places.items())
-            for argument in _arguments(place, lookup)
+            Mistake(at.keyword, argument, at.value, at.path, at.schema, front_matter, lookup)
+            for at in sorted(places.values(), key=lambda place: place.order)
+            for argument in _arguments(at, lookup)
         ]
-    # The gate takes no half surrogate pairs: a ValueError.
+    # A ValueError: half a surrogate pair, as bytes that are not UTF-8 leave it.
     except (_NotSimpleError, LookupError, ValueError):
         return None
 

@@ -164,6 +164,7 @@ def test_simple_keywords(make: Make, part: Any, value: Any, keywords: list[str])
         ({"properties": {"0": {"type": "string"}}}, {"0": 1}),
         ({"additionalProperties": {"type": "string"}}, {"00": 1}),
         ({"type": "string"}, {"a": "\udc80"}),
+        ({"type": "string"}, {"\udc80": "a"}),
     ],
     ids=str,
 )

@@ -109,6 +109,16 @@ def test_a_misspelt_required_key_is_one_finding(judge: Judge) -> None:
     assert judge(schema, "tilt: x") == ["1:1 ---: `title` is missing"]
 
 
+@pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
+def test_a_wrong_value_does_not_make_its_neighbours_unknown(judge: Judge, keyword: str) -> None:
+    post = {"properties": {"date": {"format": "date"}, "title": {}}, "required": ["date"]}
+    schema = {keyword: [post], "properties": {"extra": {}}, "unevaluatedProperties": False}
+    assert judge(schema, "date: 2020-02-30\ntitle: x\nextra: y\nother: z") == [
+        "2:7 2020-02-30: `2020-02-30` is not a date: February 2020 has 29 days",
+        "5:1 other: `other` is not a known key",
+    ]
+
+
 def test_a_near_key_that_is_there_already(make: Make) -> None:
     schema = make({"properties": {"title": {}}, "additionalProperties": False})
     front_matter = read_front_matter("---\ntitle: x\nTitle: y\n---\n")
