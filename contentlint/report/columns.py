@@ -20,6 +20,9 @@ class Cell(NamedTuple):
     width: int
 
 
+_PRINTABLE = {char: Cell(char, 1) for char in map(chr, range(0x20, 0x7F))}
+
+
 def char_width(char: str) -> int:
     """The columns of one printable character, by Unicode's East Asian Width (UAX 11)."""
     if char < "\u0300":
@@ -37,6 +40,9 @@ def cells(text: str, start: int, end: int) -> list[Cell]:
     An emoji sequence (joiners, skin tones, emoji style) takes the columns of one emoji, as
     in terminals that follow UTS 51.
     """
+    piece = text[start:end]
+    if piece.isascii() and piece.isprintable():
+        return [_PRINTABLE[char] for char in piece]
     result: list[Cell] = []
     previous = ""
     for index in range(start, end):

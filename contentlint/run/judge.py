@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentlint.diagnostics import Diagnostic, Violation
 from contentlint.errors import ContentlintError, PluginError
 from contentlint.rules.hygiene.outcome import SuppressionOutcome
+from contentlint.run.hiding import Hiding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -72,38 +73,15 @@ class Judge:
         outcome = SuppressionOutcome(
             ran=frozenset(rule.code for rule in rules.rules), known=self.resolve_name
         )
-        table = lines()
-        kept = [one for one in found if not self._hidden(one, page, table, outcome)]
+        hiding = Hiding(page.suppressions, lines(), outcome)
+        kept = [one for one in found if not hiding.hides(one)]
         for rule in rules.rules:
             if rule.scope == "suppression":
                 for violation in _run(rule, page, outcome, rules.options(rule)):
                     stamped = self._stamp(page.path, rules, rule, violation)
-                    if not self._hidden(stamped, page, table, outcome):
+                    if not hiding.hides(stamped):
                         kept.append(stamped)
         return kept
-
-    def _hidden(
-        self, found: Diagnostic, page: Facts, lines: Lines, outcome: SuppressionOutcome
-    ) -> bool:
-        line = lines.position(found.span.start)[0]
-        hidden = False
-        for index, suppression in enumerate(page.suppressions):
-            if not suppression.lines[0] <= line < suppression.lines[1]:
-                continue
-            if not suppression.codes:
-                if any(self._names(written, found) for written in suppression.excluding):
-                    continue
-                outcome.used.add(index)
-                hidden = True
-            for written, _ in suppression.codes:
-                if self._names(written, found):
-                    outcome.used.add(index)
-                    outcome.used_codes.add((index, written))
-                    hidden = True
-        return hidden
-
-    def _names(self, written: str, found: Diagnostic) -> bool:
-        return self.resolve_name(written) == found.code
 
     def _stamp(self, path: str, rules: RuleSet, rule: Rule, violation: Violation) -> Diagnostic:
         severity = rules.severity(rule, violation.severity)
