@@ -18,80 +18,62 @@ if TYPE_CHECKING:
     from contentlint.site.files import FileTree
 
 _MAX_CANDIDATES = 4000
+_ENDS = 3
+"""Characters by which a segment is looked up: a typing slip rarely spoils both its ends."""
 
 
 class RouteIndex:
-    """Finds near routes: by last segment, then by the deletion neighbourhood of the segment.
-
-    The neighbourhood (every string with one character less) is Garbe's symmetric delete: two
-    words at most two edits apart share a string with at most one character deleted on each side,
-    or are found among their siblings.
-    """
+    """Finds near routes: those whose last segment begins or ends alike, and the siblings."""
 
     def __init__(self, urls: Iterable[str]) -> None:
         self._by_segment: dict[str, list[str]] = defaultdict(list)
-        self._near: dict[str, set[str]] = defaultdict(set)
+        self._by_end: dict[str, list[str]] = defaultdict(list)
         self._by_folder: dict[str, list[str]] = defaultdict(list)
         for url in urls:
-            segment = url.rpartition("/")[2]
-            self._by_segment[segment.lower()].append(url)
+            segment = url.rpartition("/")[2].lower()
+            self._by_segment[segment].append(url)
             self._by_folder[parent(url)].append(segment)
         for segment in self._by_segment:
-            for key in _deletions(segment):
-                self._near[key].add(segment)
+            for end in _ends(segment):
+                self._by_end[end].append(segment)
 
     def nearest(self, url: str) -> str | None:
         """The one route that `url` most likely meant, or None."""
         folder, _, segment = url.rpartition("/")
         segment = segment.lower()
-        ranked = sorted(
-            (
-                -_common_tail(url, candidate),
-                _distance(segment, name),
-                _apart(url, candidate),
-                candidate,
-            )
-            for name in self._candidates(folder or "/", segment)
-            for candidate in self._by_segment[name]
-            if _common_tail(url, candidate) > 1
-            or _is_close(segment, name, candidate.rpartition("/")[0] == folder)
-        )
-        if not ranked:
+        ranked: list[tuple[int, int, int, str]] = []
+        for name in self._candidates(folder or "/", segment):
+            distance = edit_distance(segment, name, 2)
+            for candidate in self._by_segment[name]:
+                sibling = candidate.rpartition("/")[0] == folder
+                tail = _common_tail(url, candidate)
+                if tail > 1 or _is_close(segment, name, distance, sibling):
+                    ranked.append((-tail, distance, _apart(url, candidate), candidate))
+        ranked.sort()
+        if not ranked or (len(ranked) > 1 and ranked[0][:3] == ranked[1][:3]):
             return None
-        best = ranked[0]
-        tied = len(ranked) > 1 and ranked[1][:3] == best[:3]
-        return None if tied else best[3]
+        return ranked[0][3]
 
     def _candidates(self, folder: str, segment: str) -> set[str]:
         names = {segment} & self._by_segment.keys()
-        for key in _deletions(segment):
-            names |= self._near.get(key, set())
-        siblings = self._by_folder.get(folder, ())
-        if len(siblings) <= _MAX_CANDIDATES:
-            names |= {name.lower() for name in siblings}
+        for alike in (*(self._by_end.get(end, ()) for end in _ends(segment)),
+                      self._by_folder.get(folder, ())):  # fmt: skip
+            names.update(alike[:_MAX_CANDIDATES])
         return names
 
 
-def _deletions(word: str) -> set[str]:
-    if not 4 <= len(word) <= 80:
-        return {word}
-    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+def _ends(segment: str) -> tuple[str, str]:
+    return f"{segment[:_ENDS]}*", f"*{segment[-_ENDS:]}"
 
 
-def _distance(left: str, right: str) -> int:
-    return edit_distance(left, right, 2)
-
-
-def _is_close(wanted: str, name: str, same_folder: bool) -> bool:
-    """At most two edits (one for short words), or one word of at least three changed."""
-    if not wanted or not name:
-        return False
-    if wanted == name:
-        return len(wanted) >= 4
-    allowed = 2 if min(len(wanted), len(name)) >= 8 else 1
-    if edit_distance(wanted, name, allowed) <= allowed:
-        return len(wanted) >= 4
-    return same_folder and one_word_changed(wanted, name)
+def _is_close(wanted: str, name: str, distance: int, sibling: bool) -> bool:
+    """At most two edits (one for short words, the shorter the farther from home), or one word of
+    at least three changed in the same folder."""
+    if len(wanted) >= 4 and name:
+        allowed = 2 if min(len(wanted), len(name)) >= (8 if sibling else 12) else 1
+        if distance <= allowed:
+            return True
+    return sibling and one_word_changed(wanted, name)
 
 
 def one_word_changed(left: str, right: str) -> bool:

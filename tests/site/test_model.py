@@ -185,6 +185,9 @@ def test_a_component_that_nobody_knows_hides_the_ids(gatsby: Site) -> None:
         ("/first", "/blog/first"),
         ("/handbook/docs/Setup", "/docs/Setup"),
         ("/blog/entirely-different", None),
+        ("/project/pricings", "/pricing"),
+        ("/project/prizing", "/pricing"),
+        ("/project/prizings", None),
         ("/x", None),
     ],
 )
