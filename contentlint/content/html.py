@@ -34,9 +34,13 @@ class HtmlReader:
         self.masked = masked
         self.source = masked.source
         self.kind: LinkKind = "jsx" if dialect.jsx else "html"
+        self.idle = dialect.jsx and "<!--" not in masked.source
 
     def read(self, start: int, end: int) -> None:
-        """Read a range of raw HTML: offsets of the masked source."""
+        """Read a range of raw HTML: offsets of the masked source.
+
+        Without effect where `idle`: the tags of JSX are known from the masks.
+        """
         position = start
         shifts = self.masked.shifts
         while match := _OPENING.search(self.source, position, end):
@@ -79,7 +83,7 @@ class HtmlReader:
     def _note(self, tag: Tag, base: int) -> None:
         whole = Span(tag.start + base, tag.end + base)
         self.facts.html.append(whole)
-        if tag.closing:
+        if tag.closing or not tag.attributes:
             return
         for attribute in tag.attributes:
             name = attribute.name.lower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from contentlint.content.facts import Definition, Facts, Heading, Link, Reference
-from contentlint.content.headings import Piece, explicit_id, heading_content, visible_text
+from contentlint.content.headings import Piece, heading_content, visible_text
 from contentlint.content.html import HtmlReader
 from contentlint.content.links import decode, definition_destination, inline_destination
 from contentlint.content.masks import Masked, mask, normalised
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import FrontMatter, LinkKind
+    from contentlint.content.heading_ids import ExplicitId
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -32,6 +33,7 @@ _OPTIONS = (
 )
 _MATH = _OPTIONS | pyromark.Options.ENABLE_MATH
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
+_UNSEEN = frozenset(("Html", "FootnoteReference", "TaskListMarker"))
 _REFERENCE_KINDS: dict[str, Any] = {
     "Reference": "full",
     "Collapsed": "collapsed",
@@ -49,11 +51,17 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
     masked = mask(normalised(text), front_matter.span.end, dialect)
     _Reader(facts, text, masked, dialect).read()
     facts.near_links = find_near_links(text, facts)
-    if "contentlint" in text or "markdownlint" in text:
+    if _may_suppress(text, facts):
         from contentlint.content.suppressions import read_suppressions
 
         facts.suppressions = read_suppressions(text, facts)
     return facts
+
+
+def _may_suppress(text: str, facts: Facts) -> bool:
+    if text.find("contentlint", 0, facts.body_start) >= 0:
+        return True
+    return bool(facts.comments) and ("contentlint" in text or "markdownlint" in text)
 
 
 def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = None) -> str:
@@ -89,12 +97,12 @@ class _Reader:
         self.offsets = ByteOffsets(masked.source)
         self.html = HtmlReader(facts, text, masked, dialect)
         self.open_links: list[tuple[dict[str, Any], Range]] = []
-        self.heading: list[Piece] | None = None
+        self.heading: list[tuple[Range, str, bool]] | None = None
         self.used: dict[str, bool] = {}
         self.broken: dict[tuple[int, int], tuple[str, str]] = {}
+        self.links = facts.links
         self.regions = masked.found.regions
-        self.base = masked.shifts.base
-        self.straight = masked.shifts.straight
+        self.span = masked.shifts.span
 
     def read(self) -> None:
         """Run the parser once and fill the facts in."""
@@ -113,15 +121,6 @@ class _Reader:
 
             read_attribute_lists(self.text, facts)
 
-    def _span(self, start: int, end: int) -> Span:
-        if self.straight:
-            return Span(self.base + start, self.base + end)
-        shifts = self.masked.shifts
-        return Span(shifts.original(start), shifts.original_end(end))
-
-    def _byte_span(self, span: Range) -> tuple[int, int]:
-        return self.offsets.char(span["start"]), self.offsets.char(span["end"])
-
     def _events(self) -> None:
         """The one loop over all events: text is most of them, so text is looked for first."""
         previous: Range = {"start": 0, "end": 0}
@@ -130,111 +129,108 @@ class _Reader:
             options=_MATH if self.dialect.math else _OPTIONS,
             broken_link_callback=self._undefined,
         )
-        open_link = self.open_links.append
+        open_links = self.open_links
         for event, span in events:
             if "Text" in event:
                 if self.heading is not None:
-                    self._piece(span, event["Text"], True)
+                    self.heading.append((span, event["Text"], True))
             elif "Start" in event:
                 tag = event["Start"]
                 if type(tag) is dict:
-                    if "Link" in tag or "Image" in tag:
-                        open_link((tag, span))
-                    else:
-                        self._start(tag, span)
-                elif tag == "HtmlBlock":
-                    self.html.read(*self._byte_span(span))
+                    self._start(tag, span)
+                elif tag == "HtmlBlock" and not self.html.idle:
+                    self.html.read(*self.offsets.range(span["start"], span["end"]))
             elif "End" in event:
                 tag = event["End"]
-                if tag == "Link" or tag == "Image":
+                if open_links and (tag == "Link" or tag == "Image"):
                     self._link(span, previous, image=tag == "Image")
-                elif type(tag) is dict and "Heading" in tag:
+                elif self.heading is not None and "Heading" in tag:
                     self._heading(_LEVELS[tag["Heading"]], span)
-            elif type(event) is dict:
-                self._leaf(event, span)
             else:
-                self._piece(span, " ", False)
+                self._leaf(event, span)
             previous = span
 
-    def _piece(self, span: Range, text: str, literal: bool) -> None:
-        if self.heading is not None:
-            start = self.masked.shifts.original(self.offsets.char(span["start"]))
-            self.heading.append(Piece(start, text, literal))
-
     def _start(self, tag: Any, span: Range) -> None:
-        if "Heading" in tag:
+        if "Link" in tag:
+            self.open_links.append((tag["Link"], span))
+        elif "Image" in tag:
+            self.open_links.append((tag["Image"], span))
+        elif "Heading" in tag:
             self.heading = []
         elif "CodeBlock" in tag:
-            self.facts.code.append(self._span(*self._byte_span(span)))
+            self.facts.code.append(self.span(*self.offsets.range(span["start"], span["end"])))
 
     def _leaf(self, event: Any, span: Range) -> None:
-        if "InlineHtml" in event:
-            start, end = self._byte_span(span)
-            self.html.read(start, end)
-            return
-        if "Html" in event or "FootnoteReference" in event or "TaskListMarker" in event:
-            return
-        kind, value = next(iter(event.items()))
-        self._piece(span, value, False)
-        start, end = self._byte_span(span)
-        if kind == "Code":
-            self.facts.code.append(self._span(start, end))
-        else:
-            self.facts.masked.append(self._span(start, end))
+        kind, value = event.popitem() if type(event) is dict else ("Break", " ")
+        if kind == "InlineHtml":
+            if not self.html.idle:
+                self.html.read(*self.offsets.range(span["start"], span["end"]))
+        elif kind not in _UNSEEN:
+            if self.heading is not None:
+                self.heading.append((span, value, False))
+            if kind != "Break":
+                places = self.facts.code if kind == "Code" else self.facts.masked
+                places.append(self.span(*self.offsets.range(span["start"], span["end"])))
 
     def _link(self, span: Range, previous: Range, *, image: bool) -> None:
-        tag, opening = self.open_links.pop()
-        data = tag["Image" if image else "Link"]
-        link_type = data["link_type"]
-        kind: LinkKind = "autolink"
-        char = self.offsets.char
+        data, opening = self.open_links.pop()
+        link_type, destination = data["link_type"], data["dest_url"]
+        kind: LinkKind = "inline"
         if link_type == "Inline":
-            kind = "inline"
-            end = char(span["end"])
-            place = self._plain_destination(data["dest_url"], end)
-            inside = char(previous["end"]) if place is None and previous is not opening else 0
-            start = char(span["start"])
-            if place is None:
-                bracket = self.source.find("](", max(inside, start + 1), end)
-                place = inline_destination(self.source, bracket, end) if bracket >= 0 else None
-                place = place or (start, end)
+            start, end = self.offsets.range(span["start"], span["end"])
+            first, last = end - 1 - len(destination), end - 1
+            if self.source[first - 2 : last] != "](" + destination:
+                inside = self.offsets.char(previous["end"]) if previous is not opening else 0
+                first, last = self._destination(start, end, inside)
         elif link_type == "Autolink" or link_type == "Email":
-            start, end = char(span["start"]), char(span["end"])
-            place = (start + 1, end - 1)
+            kind = "autolink"
+            start, end = self.offsets.range(span["start"], span["end"])
+            first, last = start + 1, end - 1
         else:
             label = _normal_label(data["id"])
             self.used[label] = self.used.get(label, True) and image
             return
-        at, whole = self._span(*place), self._span(start, end)
+        at, whole = self.span(first, last), self.span(start, end)
         if self.regions and self.masked.overlapping(at.start, whole.end):
             return
-        destination = data["dest_url"]
         if "\ufffd" in destination:
             written = self.text[at.start : at.end]
             destination = written if kind == "autolink" else decode(written)
-        self.facts.links.append(Link(destination, at, whole, kind, image))
+        self.links.append(Link(destination, at, whole, kind, image))
 
-    def _plain_destination(self, destination: str, end: int) -> tuple[int, int] | None:
-        """The range of a destination that is written as it reads, with nothing behind it but the
-        closing parenthesis: nearly every one."""
-        start = end - 1 - len(destination)
-        source = self.source
-        if source.startswith("](", start - 2) and source.startswith(destination, start):
-            return start, end - 1
-        return None
+    def _destination(self, start: int, end: int, inside: int) -> tuple[int, int]:
+        """The range of an inline link's destination that is not written as it reads, or has more
+        than a parenthesis behind it. The link's text ends at `inside` or later."""
+        bracket = self.source.find("](", max(inside, start + 1), end)
+        place = inline_destination(self.source, bracket, end) if bracket >= 0 else None
+        return place or (start, end)
 
     def _heading(self, level: int, span: Range) -> None:
         pieces, self.heading = self.heading or [], None
-        start, end = self._byte_span(span)
-        content = self._span(*heading_content(self.source, start, end))
+        start, end = self.offsets.range(span["start"], span["end"])
+        raw = self.source[start:end].rstrip()
+        first, last = heading_content(raw)
+        whole, content = self.span(start, start + len(raw)), self.span(start + first, start + last)
         source = self.text[content.start : content.end]
-        whole = self._span(start, start + len(self.source[start:end].rstrip()))
-        found = explicit_id(self.text, *content, self.dialect) if source.endswith("}") else None
-        cut = found.cut if found else content.end
-        text = visible_text(self.text, pieces, cut, self.masked)
+        found = self._explicit_id(content) if source.endswith("}") else None
+        text = "".join([text for _, text, _ in pieces])
+        if found or text != source or self.masked.overlapping(*content):
+            cut = found.cut if found else content.end
+            text = visible_text(self.text, self._pieces(pieces), cut, self.masked)
         identifier = found.id if found else None
         id_span = Span(found.start, found.end) if found and found.id else None
-        self.facts.headings.append(Heading(level, text, source, whole, identifier, id_span))
+        self.facts.headings.append(Heading(level, text.strip(), source, whole, identifier, id_span))
+
+    def _explicit_id(self, content: Span) -> ExplicitId | None:
+        from contentlint.content.heading_ids import explicit_id
+
+        return explicit_id(self.text, *content, self.dialect)
+
+    def _pieces(self, events: list[tuple[Range, str, bool]]) -> list[Piece]:
+        original, char = self.masked.shifts.original, self.offsets.char
+        return [
+            Piece(original(char(span["start"])), text, literal) for span, text, literal in events
+        ]
 
     def _undefined(self, link: Any) -> None:
         """Called by the parser, ahead of the events: only noted here."""
@@ -247,7 +243,7 @@ class _Reader:
             first, last = self.offsets.char(start), self.offsets.char(end)
             if link_type.startswith("Collapsed") and self.source.startswith("[]", last):
                 last += 2
-            span = self._span(first, last)
+            span = self.span(first, last)
             if not label.startswith("^") and not self.masked.overlapping(*span):
                 kind = _REFERENCE_KINDS[link_type.removesuffix("Unknown")]
                 found.append(Reference(label, span, kind))
@@ -255,12 +251,15 @@ class _Reader:
 
     def _definitions(self) -> None:
         for label, data in pyromark.reference_definitions(self.source, options=_OPTIONS).items():
-            start, end = self._byte_span(data["span"])
+            start, end = (
+                self.offsets.char(data["span"]["start"]),
+                self.offsets.char(data["span"]["end"]),
+            )
             place = definition_destination(self.source, start, end)
             if place is None:
                 continue
-            span = self._span(*place)
-            whole = self._span(start, start + len(self.source[start:end].rstrip()))
+            span = self.span(*place)
+            whole = self.span(start, start + len(self.source[start:end].rstrip()))
             normal = _normal_label(label)
             used = normal in self.used
             hidden = self.masked.overlapping(*span)

@@ -1,12 +1,14 @@
 """Text that was meant to be a link and is none: `[text] (url)`, `(text)[url]`, `[text](/a b)`.
 
 Every pattern begins with a literal bracket and is tried only where the parser saw no link; what
-stands in the parentheses must look like a URL, so that `[sic] (see below)` is left alone.
+stands in the parentheses must look like a URL, so that `[sic] (see below)` is left alone. Most
+pages need none of them: they are compiled on their first use.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.cover import Cover, raw_elements, unread
@@ -31,37 +33,51 @@ _START = r"(?:https?://|mailto:|www\.|/\w|\.\.?/|#[^\W\d])"
 _URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
 _GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD}){{0,40}}+"
-_SPACED = re.compile(r"\][ \t\r\n]++\(")
-_AFTER_BRACKET = re.compile(
-    rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
-    rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
-    rf"|\(<(?P<pointy_url>{_URL})\)"
-    rf"|\((?={_START})(?P<gap_url>{_GAP})[ \t]*+\)"
-    rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^)\r\n]{{0,400}}+\)))"
-)
-_REVERSED = re.compile(
-    r"\((?P<text>[^()\[\]\r\n]{1,200})\)"
-    r"\[(?P<url>(?:https?://|mailto:|www\.|/\w|\.\.?/)[^\s\[\]()<>]*+|[\w./-]+\.(?:mdx?|html)(?:#[^\s\[\]]*+)?)\]"
-    r"(?![(\[:])"
-)
-_BRACKET = re.compile(
-    rf"\[(?P<text>[^\[\]()\r\n]{{2,200}})\((?P<url>https?://{_URL})\)(?![^\[\]]{{0,400}}+\])"
-)
+_BEFORE_PARENTHESIS = re.compile(r"\][ \t\r\n]*+\(")
+_BRACKET_LIMIT = 200
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _TEXT_LIMIT = 400
 """Characters of link text; a bracket that opened further back belongs to something else."""
+
+
+@cache
+def _after_bracket() -> re.Pattern[str]:
+    return re.compile(
+        rf"\](?:(?:[ \t]{{1,3}}|[ \t]*+\r?\n[ \t]{{0,8}})\((?={_START})(?P<space_url>{_URL})\)"
+        rf"|\(\((?={_START})(?P<double_url>{_URL})\)"
+        rf"|\(<(?P<pointy_url>{_URL})\)"
+        rf"|\((?={_START})(?P<gap_url>{_GAP})[ \t]*+\)"
+        rf"|\((?={_START})(?P<open_url>{_URL})(?=\s|\Z)(?![^)\r\n]{{0,400}}+\)))"
+    )
+
+
+@cache
+def _reversed_link() -> re.Pattern[str]:
+    page = r"[\w./-]+\.(?:mdx?|html)(?:#[^\s\[\]]*+)?"
+    return re.compile(
+        r"\((?P<text>[^()\[\]\r\n]{1,200})\)"
+        rf"\[(?P<url>(?:https?://|mailto:|www\.|/\w|\.\.?/)[^\s\[\]()<>]*+|{page})\]"
+        r"(?![(\[:])"
+    )
+
+
+@cache
+def _unclosed_link() -> re.Pattern[str]:
+    return re.compile(
+        rf"\[(?P<text>[^\[\]()\r\n]{{2,{_BRACKET_LIMIT}}})\((?P<url>https?://{_URL})\)"
+        r"(?![^\[\]]{0,400}+\])"
+    )
 
 
 def find_near_links(text: str, facts: Facts) -> list[NearLink]:
     """The near links of a page whose other facts are known, by position."""
     start = facts.body_start
     found: list[NearLink] = []
-    if "](" in text or "] (" in text or "]\n" in text or "]\r" in text:
-        found += _after_brackets(text, start, {link.span.start for link in facts.links})
-    if "(http" in text:
+    if "]" in text:
+        found += _after_brackets(text, start, {link.span.start - 2 for link in facts.links})
         found += _unclosed(text, start)
-    if ")[" in text:
-        found += _reversed(text, start)
+        if ")[" in text:
+            found += _reversed(text, start)
     if not found:
         return []
     taken = Cover(
@@ -82,21 +98,19 @@ def _label(near: NearLink) -> str:
     return near.destination if near.kind == "reversed" else near.text
 
 
-def _closings(text: str, start: int, destinations: set[int]) -> Iterator[int]:
-    """Offsets of the `]` that may end the text of a near link: behind it stands white space and a
-    parenthesis, or a parenthesis in which the parser found no destination."""
-    for match in _SPACED.finditer(text, start):
-        yield match.start()
-    closing = text.find("](", start)
+def _closings(text: str, start: int, links: set[int]) -> Iterator[int]:
+    """Offsets of the `]` that may end the text of a near link: behind it stands a parenthesis,
+    perhaps after white space. `links` are the offsets at which the text of a link ends."""
+    closing = text.find("]", start)
     while closing >= 0:
-        if closing + 2 not in destinations:
+        if closing not in links and _BEFORE_PARENTHESIS.match(text, closing):
             yield closing
-        closing = text.find("](", closing + 2)
+        closing = text.find("]", closing + 1)
 
 
-def _after_brackets(text: str, start: int, destinations: set[int]) -> Iterator[NearLink]:
-    for closing in _closings(text, start, destinations):
-        match = _AFTER_BRACKET.match(text, closing)
+def _after_brackets(text: str, start: int, links: set[int]) -> Iterator[NearLink]:
+    for closing in _closings(text, start, links):
+        match = _after_bracket().match(text, closing)
         if match is None:
             continue
         kind, name = _kind(match)
@@ -118,7 +132,7 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
 
 
 def _reversed(text: str, start: int) -> Iterator[NearLink]:
-    for match in _REVERSED.finditer(text, start):
+    for match in _reversed_link().finditer(text, start):
         if text[match.start() - 1 : match.start()] in ("]", "\\", ")"):
             continue
         place = Span(*match.span("url"))
@@ -126,8 +140,20 @@ def _reversed(text: str, start: int) -> Iterator[NearLink]:
         yield NearLink("reversed", whole, match.group("text"), match.group("url"), place)
 
 
+def _brackets(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Every match of `[text(http`, looked for from its rare middle."""
+    middle = text.find("(http", start)
+    while middle >= 0:
+        if text[middle - 1] != "]":
+            opening = text.rfind("[", max(start, middle - _BRACKET_LIMIT - 1), middle)
+            match = _unclosed_link().match(text, opening) if opening >= 0 else None
+            if match is not None and match.end("text") == middle:
+                yield match
+        middle = text.find("(http", middle + 5)
+
+
 def _unclosed(text: str, start: int) -> Iterator[NearLink]:
-    for match in _BRACKET.finditer(text, start):
+    for match in _brackets(text, start):
         before = text[match.start() - 1 : match.start()]
         if before == "\\" or match.group("text").startswith("^"):
             continue

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from contentlint.diagnostics import Span
+
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its class takes: for what a page has hundreds of."""
+
 
 class ByteOffsets:
     """Maps UTF-8 byte offsets of `source` to its character offsets.
@@ -26,12 +31,20 @@ class ByteOffsets:
             return byte
         while 0 < byte < len(data) and data[byte] & 0xC0 == 0x80:
             byte -= 1
-        if byte >= self._byte:
-            self._char += len(data[self._byte : byte].decode())
+        return self.range(byte, byte)[0]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The character offsets of a range whose ends lie between characters."""
+        data = self._data
+        if data is None:
+            return start, end
+        if start >= self._byte:
+            first = self._char + len(data[self._byte : start].decode())
         else:
-            self._char -= len(data[byte : self._byte].decode())
-        self._byte = byte
-        return self._char
+            first = self._char - len(data[start : self._byte].decode())
+        self._byte = end
+        self._char = last = first + len(data[start:end].decode())
+        return first, last
 
 
 class LineShifts:
@@ -48,15 +61,16 @@ class LineShifts:
         self._starts: list[int] = []
         self._removed: list[int] = []
 
-    @property
-    def straight(self) -> bool:
-        """Whether no line was shifted: every offset only moves by `base`."""
-        return not self._starts
-
     def add(self, start: int, width: int) -> None:
         """`width` characters were removed at `start` of the shorter text."""
         self._removed.append(width + (self._removed[-1] if self._removed else 0))
         self._starts.append(start)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of a range in the file's text."""
+        if self._starts:
+            return Span(self.original(start), self.original_end(end))
+        return _new(Span, (self.base + start, self.base + end))
 
     def original(self, offset: int) -> int:
         """The offset in the file's text."""

@@ -43,7 +43,9 @@ _HTML_ATTRIBUTE = re.compile(
     r"\s*+/?+([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?+"
 )
 _TAG_END = re.compile(r"\s*+(/?)>")
-_JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)")
+_JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)(?:\s*+(/?>))?+")
+_JSX_QUOTED = re.compile(r"\s++([\w$:.@-]++)=(?:\"([^\"]*+)\"|'([^']*+)')")
+"""The common attribute, with the white space before it."""
 _JSX_NAME = re.compile(r"[\w$:.@-]++")
 _JSX_SPACE = re.compile(r"\s*+")
 _JSX_EQUALS = re.compile(r"\s*+=\s*+")
@@ -84,29 +86,39 @@ def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
     Blank lines, `=>`, nested braces and comments inside the tag are all part of it.
     """
     opening = _JSX_OPEN.match(text, start)
-    if opening is None or (not opening.group(2) and text[opening.end() : opening.end() + 1] != ">"):
+    if opening is None:
         return None
+    slash, name, ending = opening.groups()
+    if not name and ending != ">":
+        return None
+    if ending:
+        return Tag(name, start, opening.end(), bool(slash), ending == "/>", ())
     position = opening.end()
     attributes: list[Attribute] = []
     while True:
+        if not slash:
+            position = _quoted_attributes(text, position, attributes)
         after_gap = _skip_gap(text, position, scanner)
         if text.startswith((">", "/>"), after_gap):
-            slash = text[after_gap] == "/"
-            return Tag(
-                opening.group(2),
-                start,
-                after_gap + 1 + slash,
-                bool(opening.group(1)),
-                slash,
-                tuple(attributes),
-            )
-        if opening.group(1) or (after_gap == position and not attributes):
+            closed = text[after_gap] == "/"
+            end = after_gap + 1 + closed
+            return Tag(name, start, end, bool(slash), closed, tuple(attributes))
+        if slash or (after_gap == position and not attributes):
             return None
         attribute = _jsx_attribute(text, after_gap, scanner)
         if attribute is None:
             return None
         attributes.append(attribute[0])
         position = attribute[1]
+
+
+def _quoted_attributes(text: str, position: int, attributes: list[Attribute]) -> int:
+    """Take in all attributes in quotes that follow; the offset behind them."""
+    while match := _JSX_QUOTED.match(text, position):
+        group = match.lastindex or 1
+        attributes.append(Attribute(match.group(1), *match.span(group)))
+        position = match.end()
+    return position
 
 
 def _skip_gap(text: str, position: int, scanner: Scanner) -> int:

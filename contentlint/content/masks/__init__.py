@@ -36,10 +36,10 @@ class Masked:
     def overlapping(self, start: int, end: int) -> list[Region]:
         """The regions that share a character with the range, in order."""
         regions = self.found.regions
-        if not regions or end <= self._starts[0]:
+        last = bisect_left(self._starts, end)
+        if last == 0 or regions[last - 1].end <= start:
             return []
         first = max(0, bisect_right(self._starts, start) - 1)
-        last = bisect_left(self._starts, end)
         return [region for region in regions[first:last] if region.end > start]
 
 
@@ -52,7 +52,7 @@ def normalised(text: str) -> str:
         text = _LONE_CR.sub("\n", text)
     if not text.isascii():
         try:
-            text.encode()
+            text.encode("utf-16-le")  # the fastest search for lone surrogates
         except UnicodeEncodeError:
             text = _SURROGATE.sub("\ufffd", text)
     return text

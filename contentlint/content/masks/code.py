@@ -37,13 +37,15 @@ class CodeFinder:
 
         Where it opens none, the offset after the run of backticks or tildes.
         """
-        fence = self._fence(at)
-        if fence > 0:
-            self.fences.append((self.line_start(at), fence))
-            return fence
-        if self.text[at] == "~":
-            return at + 1
-        return self._span(at)
+        simple = _ONE_LINE_SPAN.match(self.text, at)
+        if simple:
+            return simple.end()
+        if self.text.startswith(("```", "~~~"), at):
+            fence = self._fence(at)
+            if fence > 0:
+                self.fences.append((self.line_start(at), fence))
+                return fence
+        return at + 1 if self.text[at] == "~" else self._span(at)
 
     def line_start(self, at: int) -> int:
         """The start of the line that `at` is on, or a point far before `at` on a long line."""
@@ -53,8 +55,6 @@ class CodeFinder:
 
     def _fence(self, at: int) -> int:
         text = self.text
-        if not text.startswith(("```", "~~~"), at):
-            return -1
         line = self.line_start(at)
         prefix = text[line:at]
         if not _BEFORE_FENCE.match(prefix):
@@ -103,9 +103,6 @@ class CodeFinder:
         return position
 
     def _span(self, at: int) -> int:
-        simple = _ONE_LINE_SPAN.match(self.text, at)
-        if simple:
-            return simple.end()
         run = _RUN.match(self.text, at)
         end = run.end() if run else at + 1
         if at >= self._limit:

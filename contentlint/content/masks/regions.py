@@ -63,6 +63,8 @@ def _opens_line(text: str, start: int, regions: Sequence[Region], index: int) ->
     """Whether only indentation and container markers stand before the region on its line."""
     since = regions[index - 1].end if index else start
     at = regions[index].start
+    if at > since and text[at - 1] not in " \t>\n":
+        return False
     newline = text.rfind("\n", since, at)
     if newline < 0 and index:
         return False
@@ -77,7 +79,10 @@ def _closes_line(text: str, end: int) -> bool:
 
 
 def _blank(text: str, region: Region) -> str:
-    lines = text[region.start : region.end].split("\n")
+    hidden = text[region.start : region.end]
+    if "\n" not in hidden:
+        return " " * len(hidden)
+    lines = hidden.split("\n")
     return "\n".join([" " * len(line) for line in lines])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.masks.code import CodeFinder
 from contentlint.content.masks.esm import EsmReader
 from contentlint.content.masks.javascript import Scanner
+from contentlint.content.masks.marks import Marks
 from contentlint.content.masks.regions import Region, RegionKind
 from contentlint.content.masks.templates import Template, TemplateReader
 from contentlint.content.tags import Tag, read_jsx_tag
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Import
 
-_SPECIAL = re.compile(r"[`<{~]")
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
 _CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
 _ITEM_END = re.compile(r"\n[ \t]*+(?=\r?\n|\Z|(?:[-*+]|\d{1,9}[.)])[ \t])")
@@ -55,6 +55,7 @@ class MaskScanner:
         self.jsx_expressions = "jsx-expression" in masks
         self.jsx_blocks = dialect.jsx_blocks
         self.brace_ids = bool(dialect.heading_ids)
+        self.marks = Marks(text, ("`", "~", "{", "<" if self.jsx_tags else "<!--"))
         self.raw_end = -1
         self.raw_in_list = False
         self.literal_end = -1
@@ -63,26 +64,21 @@ class MaskScanner:
     def run(self) -> Found:
         """Everything to hide, in order."""
         esm = EsmReader(self.text, self.start, self.found, self.javascript) if self.esm else None
-        position, length = self.start, len(self.text)
-        search = _SPECIAL.search
+        text, position, length = self.text, self.start, len(self.text)
         while True:
-            match = search(self.text, position)
-            at = match.start() if match else length
+            at = self.marks.next(position)
             if esm is not None and esm.next_start <= at:
                 position = esm.read(position, self.raw_end)
-                continue
-            if match is None:
+            elif at >= length:
                 break
-            position = self._step(at, match.group())
+            elif text[at] == "<":
+                position = self._angle(at)
+            elif text[at] == "{":
+                position = self._brace(at)
+            else:
+                position = at + 1 if self._escaped(at) else self.code.skip(at)
         self.found.fences = self.code.fences
         return self.found
-
-    def _step(self, at: int, char: str) -> int:
-        if char == "<":
-            return self._angle(at)
-        if char == "{":
-            return self._brace(at)
-        return at + 1 if self._escaped(at) else self.code.skip(at)
 
     def _find(self, delimiter: str, start: int) -> int:
         """Where a closing delimiter stands; one that is missing is looked for once."""
@@ -95,6 +91,8 @@ class MaskScanner:
 
     def _escaped(self, at: int) -> bool:
         before = at - 1
+        if self.text[before] != "\\":
+            return False
         while before >= self.start and self.text[before] == "\\":
             before -= 1
         return (at - before) % 2 == 0
@@ -105,15 +103,18 @@ class MaskScanner:
         elif end > self.raw_end:
             self._extend_raw_block(end)
 
+    def _comment(self, at: int) -> int:
+        end = self._find("-->", at + 4)
+        if end < 0:
+            return at + 4
+        if self.jsx_tags:
+            self.found.comments.append(Span(at, end + 3))
+            self._mask(at, end + 3, "comment")
+        return end + 3
+
     def _angle(self, at: int) -> int:
         if self.text.startswith("<!--", at):
-            end = self._find("-->", at + 4)
-            if end < 0:
-                return at + 4
-            if self.jsx_tags:
-                self.found.comments.append(Span(at, end + 3))
-                self._mask(at, end + 3, "comment")
-            return end + 3
+            return self._comment(at)
         if not self.jsx_tags or self._escaped(at) or self._is_destination(at):
             return at + 1
         tag = read_jsx_tag(self.text, at, self.javascript)
@@ -129,13 +130,17 @@ class MaskScanner:
 
     def _is_destination(self, at: int) -> bool:
         """Whether the angle bracket opens a link's destination: `](<` or `[label]: <`."""
-        if self.text[at - 1 : at] not in ("(", " ", "\t"):
+        if self.text[at - 1 : at] not in "( \t":
             return False
         before = self.text[self.code.line_start(at) : at].rstrip()
         return before.endswith("](") or (before.endswith("]:") and before.lstrip().startswith("["))
 
     def _opens_block(self, at: int) -> bool:
         """Whether the tag begins a block: nothing but container markers stands before it."""
+        before = self.text[at - 1 : at] if at > self.start else "\n"
+        if before not in " \t":
+            self.raw_in_list = False
+            return before == "\n"
         line = self.code.line_start(at)
         match = _CONTAINERS.match(self.text[line:at])
         self.raw_in_list = match is not None and bool(match.group().strip())
@@ -145,7 +150,8 @@ class MaskScanner:
         """MDX 1: a block that begins with a tag is JSX up to the next blank line."""
         blank = (_ITEM_END if self.raw_in_list else _BLANK_LINE).search(self.text, end)
         self.raw_end = blank.start() if blank else len(self.text)
-        self.found.regions[-1] = self.found.regions[-1]._replace(end=self.raw_end)
+        last = self.found.regions[-1]
+        self.found.regions[-1] = Region(last.start, self.raw_end, last.kind)
 
     def _brace(self, at: int) -> int:
         text = self.text

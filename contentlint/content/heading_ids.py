@@ -1,0 +1,49 @@
+"""The ids that writers give to headings: `{#id}`, `{/*id*/}` and `{: #id}` behind them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from contentlint.content.dialects import Dialect
+
+_ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']*))"
+_BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
+_KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
+_ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
+_COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
+_DIRECTIVE = ("contentlint-", "markdownlint-")
+
+
+class ExplicitId(NamedTuple):
+    """An id syntax behind a heading: where the syntax begins; the id, if it names one."""
+
+    cut: int
+    id: str | None
+    start: int
+    end: int
+
+
+def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId | None:
+    """The id syntax at the end of a heading's content `text[start:end]`, where the dialect has
+    one. `text` is the file's text."""
+    if end <= start or text[end - 1] != "}":
+        return None
+    begin = text.rfind("{", start, end)
+    if begin < 0:
+        return None
+    piece = text[begin:end]
+    if "comment" in dialect.heading_ids and (match := _COMMENT.match(piece)):
+        if match.group(1).startswith(_DIRECTIVE):
+            return None
+        return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
+    known = ("braces" in dialect.heading_ids and _BRACES.match(piece)) or (
+        "kramdown" in dialect.heading_ids and (_KRAMDOWN.match(piece) or _BRACES.match(piece))
+    )
+    if not known:
+        return None
+    match = _ID.search(piece)
+    if match is None:
+        return ExplicitId(begin, None, begin, begin)
+    return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
