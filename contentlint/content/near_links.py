@@ -75,9 +75,10 @@ def find_near_links(text: str, facts: Facts) -> list[NearLink]:
     found: list[NearLink] = []
     if "]" in text:
         found += _after_brackets(text, start, {link.span.start - 2 for link in facts.links})
+    if "(http" in text:
         found += _unclosed(text, start)
-        if ")[" in text:
-            found += _reversed(text, start)
+    if ")[" in text:
+        found += _reversed(text, start)
     if not found:
         return []
     taken = Cover(
