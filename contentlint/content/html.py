@@ -83,7 +83,7 @@ class HtmlReader:
     def _note(self, tag: Tag, base: int) -> None:
         whole = Span(tag.start + base, tag.end + base)
         self.facts.html.append(whole)
-        if tag.closing or not tag.attributes:
+        if tag.closing:
             return
         for attribute in tag.attributes:
             name = attribute.name.lower()

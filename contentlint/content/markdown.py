@@ -137,7 +137,11 @@ class _Reader:
             elif "Start" in event:
                 tag = event["Start"]
                 if type(tag) is dict:
-                    self._start(tag, span)
+                    link = tag.get("Link") or tag.get("Image")
+                    if link:
+                        open_links.append((link, span))
+                    else:
+                        self._start(tag, span)
                 elif tag == "HtmlBlock" and not self.html.idle:
                     self.html.read(*self.offsets.range(span["start"], span["end"]))
             elif "End" in event:
@@ -151,11 +155,7 @@ class _Reader:
             previous = span
 
     def _start(self, tag: Any, span: Range) -> None:
-        if "Link" in tag:
-            self.open_links.append((tag["Link"], span))
-        elif "Image" in tag:
-            self.open_links.append((tag["Image"], span))
-        elif "Heading" in tag:
+        if "Heading" in tag:
             self.heading = []
         elif "CodeBlock" in tag:
             self.facts.code.append(self.span(*self.offsets.range(span["start"], span["end"])))

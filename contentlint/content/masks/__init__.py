@@ -52,7 +52,7 @@ def normalised(text: str) -> str:
         text = _LONE_CR.sub("\n", text)
     if not text.isascii():
         try:
-            text.encode("utf-16-le")  # the fastest search for lone surrogates
+            text.encode()
         except UnicodeEncodeError:
             text = _SURROGATE.sub("\ufffd", text)
     return text

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.content.masks.code import CodeFinder
-from contentlint.content.masks.esm import EsmReader
 from contentlint.content.masks.javascript import Scanner
 from contentlint.content.masks.marks import Marks
 from contentlint.content.masks.regions import Region, RegionKind
-from contentlint.content.masks.templates import Template, TemplateReader
 from contentlint.content.tags import Tag, read_jsx_tag
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Import
+    from contentlint.content.masks.esm import EsmReader
+    from contentlint.content.masks.templates import Template, TemplateReader
 
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
 _CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
@@ -48,7 +48,7 @@ class MaskScanner:
         masks = frozenset(dialect.masks)
         self.code = CodeFinder(text, start)
         self.javascript = Scanner(text)
-        self.templates = TemplateReader(text, masks)
+        self.templates = _template_reader(text, masks)
         self.esm = "esm" in masks
         self.jsx_comments = "jsx-comment" in masks
         self.jsx_tags = "jsx-tag" in masks
@@ -63,7 +63,7 @@ class MaskScanner:
 
     def run(self) -> Found:
         """Everything to hide, in order."""
-        esm = EsmReader(self.text, self.start, self.found, self.javascript) if self.esm else None
+        esm = self._esm_reader() if self.esm else None
         text, position, length = self.text, self.start, len(self.text)
         while True:
             at = self.marks.next(position)
@@ -79,6 +79,11 @@ class MaskScanner:
                 position = at + 1 if self._escaped(at) else self.code.skip(at)
         self.found.fences = self.code.fences
         return self.found
+
+    def _esm_reader(self) -> EsmReader:
+        from contentlint.content.masks.esm import EsmReader
+
+        return EsmReader(self.text, self.start, self.found, self.javascript)
 
     def _find(self, delimiter: str, start: int) -> int:
         """Where a closing delimiter stands; one that is missing is looked for once."""
@@ -155,7 +160,7 @@ class MaskScanner:
 
     def _brace(self, at: int) -> int:
         text = self.text
-        if self.templates.active and at >= self.literal_end:
+        if self.templates is not None and at >= self.literal_end:
             template = self.templates.read(at)
             if template is not None:
                 return self._template(at, template)
@@ -183,3 +188,11 @@ class MaskScanner:
         self.literal_end = max(self.literal_end, template.literal_end)
         self.found.opaque = self.found.opaque or template.opaque
         return template.end
+
+
+def _template_reader(text: str, masks: frozenset[str]) -> TemplateReader | None:
+    if masks.isdisjoint(("liquid", "hugo", "interpolation")):
+        return None
+    from contentlint.content.masks.templates import TemplateReader
+
+    return TemplateReader(text, masks)

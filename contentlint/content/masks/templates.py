@@ -40,7 +40,6 @@ class TemplateReader:
         self.liquid = "liquid" in masks
         self.hugo = "hugo" in masks
         self.interpolation = self.liquid or "interpolation" in masks
-        self.active = self.liquid or self.hugo or self.interpolation
         self._unclosed: set[str] = set()
 
     def read(self, at: int) -> Template | None:

@@ -68,6 +68,8 @@ def test_text_and_source(text: str, level: int, visible: str, source: str) -> No
         ("# Using {children}", MDX1, "Using {children}", None),
         ("# A <Badge text='x > y' /> b", MDX, "A  b", None),
         ("# <Link to='/x'>B</Link>", MDX, "B", None),
+        ("# A<> b</>", MDX, "A b", None),
+        ("# A {x} <>", MDX1, "A {x}", None),
         ("# A {: #b}", KRAMDOWN, "A", "b"),
         ("# A {:#b .c}", KRAMDOWN, "A", "b"),
         ("# A {#b}", KRAMDOWN, "A", "b"),

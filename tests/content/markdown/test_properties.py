@@ -15,6 +15,7 @@ from contentlint.content.facts import Facts, FrontMatter
 from contentlint.content.links import decode
 from contentlint.content.markdown import read_facts, render_html
 from contentlint.content.masks import mask, normalised
+from contentlint.content.masks.marks import Marks
 from contentlint.content.offsets import ByteOffsets
 from contentlint.diagnostics import Span
 from tests.content.markdown.corpora import DIALECTS_BY_CORPUS, corpus_files, front_matter_of
@@ -105,6 +106,25 @@ def test_byte_offsets(text: str, random: Any) -> None:
     random.shuffle(order)
     for char in order:
         assert offsets.char(len(clean[:char].encode())) == char
+    for start in order:
+        end = random.randint(start, len(clean))
+        first, last = len(clean[:start].encode()), len(clean[:end].encode())
+        assert offsets.range(first, last) == (start, end)
+    for byte in range(len(clean.encode())):
+        inside = offsets.char(byte)
+        first, last = len(clean[:inside].encode()), len(clean[: inside + 1].encode())
+        assert first <= byte < last
+
+
+@given(st.text(alphabet="a~`<!-{", max_size=30), st.lists(st.integers(1, 4)))
+def test_marks_are_found_in_order(text: str, steps: list[int]) -> None:
+    marks, position = Marks(text, ("`", "{", "<!--")), 0
+    for step in steps:
+        places = [text.find(mark, position) for mark in ("`", "{", "<!--")]
+        expected = min((place for place in places if place >= 0), default=None)
+        found = marks.next(position)
+        assert found == expected if expected is not None else found >= len(text)
+        position += step
 
 
 @pytest.mark.parametrize("corpus", sorted(DIALECTS_BY_CORPUS))
@@ -149,6 +169,14 @@ HOSTILE = {
     "suppressions": "<!-- contentlint-disable a -->\n" * 3_000,
     "destinations": "[a](" + "(" * 30_000,
     "escapes": "\\" * 60_000 + "`",
+    "images in images": "é" + "![" * 8_000 + "](a)" * 8_000,
+    "links in images": "é![" * 2_000 + "[é](b) " * 4_000 + "](a)" * 2_000,
+    "addresses in brackets": "[ab(http" * 10_000,
+    "one bracket and addresses": "[" + "(http" * 20_000,
+    "brackets and spaces": ("]" + " " * 300) * 300,
+    "words of statements": "\nimport" * 10_000,
+    "tildes": "~" * 60_000,
+    "attributes without an end": '<a b="c" ' * 10_000,
 }
 
 
