@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.facts import Anchor, Link
 from contentlint.content.links import srcset_candidates
+from contentlint.content.offsets import new_tuple
 from contentlint.content.tags import Attribute, Tag, read_html_tag
 from contentlint.diagnostics import Span
 
@@ -81,7 +82,7 @@ class HtmlReader:
         return close if close >= 0 else end
 
     def _note(self, tag: Tag, base: int) -> None:
-        whole = Span(tag.start + base, tag.end + base)
+        whole = new_tuple(Span, (tag.start + base, tag.end + base))
         self.facts.html.append(whole)
         if tag.closing:
             return

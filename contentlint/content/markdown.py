@@ -13,7 +13,7 @@ from contentlint.content.links import decode, definition_destination, inline_des
 from contentlint.content.masks import Masked, mask, normalised
 from contentlint.content.masks.regions import COMMENT_FILLER
 from contentlint.content.near_links import find_near_links
-from contentlint.content.offsets import ByteOffsets
+from contentlint.content.offsets import ByteOffsets, new_tuple
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class _Reader:
         if "\ufffd" in destination:
             written = self.text[at.start : at.end]
             destination = written if kind == "autolink" else decode(written)
-        self.links.append(Link(destination, at, whole, kind, image))
+        self.links.append(new_tuple(Link, (destination, at, whole, kind, image, "", "")))
 
     def _destination(self, start: int, end: int, inside: int) -> tuple[int, int]:
         """The range of an inline link's destination that is not written as it reads, or has more
@@ -219,7 +219,8 @@ class _Reader:
             text = visible_text(self.text, self._pieces(pieces), cut, self.masked)
         identifier = found.id if found else None
         id_span = Span(found.start, found.end) if found and found.id else None
-        self.facts.headings.append(Heading(level, text.strip(), source, whole, identifier, id_span))
+        fields = (level, text.strip(), source, whole, identifier, id_span)
+        self.facts.headings.append(new_tuple(Heading, fields))
 
     def _explicit_id(self, content: Span) -> ExplicitId | None:
         from contentlint.content.heading_ids import explicit_id

@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from contentlint.diagnostics import Span
 
-_new = tuple.__new__  # a span in half the time that its class takes: a page has hundreds
+new_tuple = tuple.__new__
+"""Makes a named tuple in half the time that its class takes; for those a page has hundreds of."""
 
 
 class ByteOffsets:
@@ -69,7 +70,7 @@ class LineShifts:
         """The place of a range in the file's text."""
         if self._starts:
             return Span(self.original(start), self.original_end(end))
-        return _new(Span, (self.base + start, self.base + end))
+        return new_tuple(Span, (self.base + start, self.base + end))
 
     def original(self, offset: int) -> int:
         """The offset in the file's text."""
