@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.annotations import Annotation, Annotations
@@ -52,6 +51,8 @@ class Schema:
     @cached_property
     def digest(self) -> str:
         """A hash of every file of the schema: part of the key of what is cached with it."""
+        from hashlib import blake2b
+
         digest = blake2b(digest_size=16)
         for uri, file in sorted(self.documents.files.items()):
             digest.update(f"{uri}\0{len(file.text)}\0{file.text}".encode("utf-8", "surrogatepass"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ def _of_lines(old: list[str], new: list[str]) -> Iterator[Difference]:
         yield LAYOUT
         return
     else:
+        from difflib import SequenceMatcher
+
         matcher = SequenceMatcher(None, [*map(_letters, old)], [*map(_letters, new)], False)
         pairs = [(i, j, k, m) for _, i, j, k, m in matcher.get_opcodes()]
     for i, j, k, m in pairs:
