@@ -167,7 +167,7 @@ def test_any_beginning_can_be_read(destination: str) -> None:
 def test_no_text_is_slow(piece: str) -> None:
     page = document(piece * (60_000 // len(piece)))
     _ = page.facts
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in bare_url(page, Options()):
         pass
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4

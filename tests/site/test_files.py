@@ -287,10 +287,10 @@ def test_a_bomb_of_links_is_bounded(tmp_path: Path) -> None:
         write(tmp_path, {f"d{level}/page.md": ""})
         for branch in range(3):
             (tmp_path / f"d{level}" / f"l{branch}").symlink_to(tmp_path / f"d{level + 1}")
-    started = time.perf_counter()
+    started = time.process_time()
     tree = FileTree.walk(tmp_path)
     assert len(tree.files) < 2000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
@@ -323,10 +323,10 @@ def test_no_pattern_is_slow(pattern: str) -> None:
     rules = IgnoreFile(pattern)
     name = "a" * 250
     path = f"{'a/' * 120}{name}"
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         rules.verdict(path, name)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_parents() -> None:

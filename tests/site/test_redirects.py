@@ -273,12 +273,12 @@ def test_what_a_splat_takes_it_gives_back(names: list[str]) -> None:
     ],
 )
 def test_no_source_is_slow(source: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for compile_source in (compile_netlify, compile_vercel):
         pattern = compile_source(source)
         for url in ("/" + "1-" * 900, "/" + "x" * 1900, "/" + "x/" * 900):
             pattern.match(url)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_many_rules_are_looked_up_quickly() -> None:
@@ -286,12 +286,12 @@ def test_many_rules_are_looked_up_quickly() -> None:
         f"/old/{number} /new/{number}\n/s{number}/* /t/:splat\n" for number in range(5000)
     )
     rules = table(text)
-    started = time.perf_counter()
+    started = time.process_time()
     for number in range(5000):
         assert rules.follow(f"/old/{number}") is not None
         assert rules.follow(f"/s{number}/x") is not None
         assert rules.follow(f"/none/{number}") is None
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.skipif(

@@ -98,8 +98,8 @@ def test_any_text_has_a_slug(name: str, headings: list[str]) -> None:
 
 @each
 def test_many_equal_headings_are_quick(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     slugger: Slugger = SLUGGERS[name]()
     for _ in range(20_000):
         slugger.slug("The same")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
