@@ -6,6 +6,8 @@ one of the decorators below. Its docstring is its page: `contentlint rule NAME` 
 
 - `@file_rule`: `(document, options)` sees one Document and its Facts.
 - `@site_rule`: `(page, site, options)` sees one page's Facts and the Site; never any text.
+- `@project_rule`: `(site, options)` yields `(path, violation)` for any file of the site: a page, a
+  redirect file, a picture. It runs only when the whole project is checked, and has no fixes.
 - `@suppression_rule`: `(page, outcome, options)` sees what the page's suppressions did in this run.
 """
 
@@ -16,10 +18,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from contentlint.diagnostics import Severity, Violation
+from contentlint.diagnostics import Severity
 
-Scope = Literal["file", "site", "suppression"]
-RuleFunction = Callable[..., Iterator[Violation]]
+Scope = Literal["file", "site", "project", "suppression"]
+RuleFunction = Callable[..., Iterator[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _register(scope: Scope) -> Callable[..., Callable[[RuleFunction], RuleFuncti
 
 file_rule = _register("file")
 site_rule = _register("site")
+project_rule = _register("project")
 suppression_rule = _register("suppression")
 
 

@@ -56,12 +56,14 @@ class CheckRun:
             overlay = (path, raw)
             named.append((given, path))
         self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
+        self.whole = not named
         self.selection = Selection(settings)
         self.judge = Judge(self.selection, settings.known)
         pages = self.project.pages
         chosen = requested(named, self.project.files, pages) if named else set(pages)
         self.reported = {path for path in chosen if not self._left_out(path)}
         self.found: dict[str, list[Diagnostic]] = {}
+        self.on_project: dict[str, list[Diagnostic]] = {}
         self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
 
     def _left_out(self, path: str) -> bool:
@@ -70,6 +72,7 @@ class CheckRun:
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
         self.project.read_all(self._visit)
+        self._judge_project()
         links = self._judge_on_site()
         self.report.links_judged, self.report.unverified = tally(links)
         self.report.checked_paths = sorted(self.reported)
@@ -79,6 +82,21 @@ class CheckRun:
     def _visit(self, document: Document) -> None:
         if document.path in self.reported:
             self.found[document.path] = self.judge.of_file(document)
+
+    def _judge_project(self) -> None:
+        """Findings on any file, pages or not: of a run over the whole project only."""
+        if not self.whole or not any(
+            rule.scope == "project" for rule in self.selection.anywhere().rules
+        ):
+            return
+        for site in self.project.sites:
+            for found in self.judge.of_project(site):
+                path = found.path
+                known = path in self.project.facts
+                if path in self.reported if known else not self._left_out(path):
+                    self.on_project.setdefault(path, []).append(found)
+        for path, found_there in self.on_project.items():
+            self.found.setdefault(path, []).extend(found_there)
 
     def _judge_on_site(self) -> list[Links]:
         counted: list[Links] = []
@@ -90,7 +108,9 @@ class CheckRun:
                 if self.request.show_unverified:
                     self._list_unverified(path, counted[-1])
             found = self.found[path] + on_site
-            self.found[path] = self.judge.suppressed(page, found, partial(self._lines, path))
+            self.found[path] = self.judge.suppressed(
+                page, found, partial(self._lines, path), whole=self.whole
+            )
         return counted
 
     def _lines(self, path: str) -> Lines:
@@ -116,12 +136,20 @@ class CheckRun:
         for path, found in self.found.items():
             if not found:
                 continue
-            lines = self.project.document(path).lines
+            lines = self._lines_of(path, found)
             url = self.project.site(path).url(path)
             self.report.diagnostics += [
                 one.at_url(url).located(lines)
                 for one in sorted(set(found), key=lambda one: (one.span, one.code, one.message))
             ]
+
+    def _lines_of(self, path: str, found: list[Diagnostic]) -> Lines:
+        """The lines of a file; a picture has none, and its findings are about it as a whole."""
+        if path not in self.project.facts and not any(one.span.end for one in found):
+            from contentlint.lines import Lines
+
+            return Lines("")
+        return self.project.document(path).lines
 
 
 def _stdin_path(given: str, request: Request, settings: Settings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Diagnostic, Violation
@@ -63,15 +64,37 @@ class Judge:
             for violation in _run(rule, page, site, rules.options(rule))
         ]
 
+    def of_project(self, site: Site) -> list[Diagnostic]:
+        """What the rules on the whole site say, of any of its files; suppressions not applied."""
+        anywhere = self.selection.anywhere()
+        found = []
+        for rule in anywhere.rules:
+            if rule.scope != "project":
+                continue
+            for path, violation in _run_on_project(rule, site, anywhere.options(rule)):
+                rules = self.selection.for_path(path)
+                if rule.code in rules.codes:
+                    found.append(self._stamp(path, rules, rule, violation._replace(fix=None)))
+        return found
+
     def suppressed(
-        self, page: Facts, found: list[Diagnostic], lines: Callable[[], Lines]
+        self,
+        page: Facts,
+        found: list[Diagnostic],
+        lines: Callable[[], Lines],
+        *,
+        whole: bool = False,
     ) -> list[Diagnostic]:
-        """Without what the page's comments hide, and with what is to be said of the comments."""
+        """Without what the page's comments hide, and with what is to be said of the comments.
+
+        `whole`: the rules on the whole project ran too.
+        """
         rules = self.selection.for_path(page.path)
         if not page.suppressions:
             return found
         outcome = SuppressionOutcome(
-            ran=frozenset(rule.code for rule in rules.rules), known=self.resolve_name
+            ran=frozenset(rule.code for rule in rules.rules if whole or rule.scope != "project"),
+            known=self.resolve_name,
         )
         hiding = Hiding(page.suppressions, lines(), outcome)
         kept = [one for one in found if not hiding.hides(one)]
@@ -115,6 +138,23 @@ def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
             f"{type(error).__name__}: {error}",
             help="take it out of `plugins` until its package is mended",
         ) from error
+
+
+def _run_on_project(rule: Rule, site: Site, options: Any) -> Iterator[tuple[str, Violation]]:
+    """The rule's violations, each with the file it is about."""
+    place: list[str] = []
+
+    def function(site: Site, options: Any) -> Iterator[Violation]:
+        for path, violation in rule.function(site, options):
+            place[:] = [path]
+            yield violation
+
+    if rule.function.__module__.startswith("contentlint."):
+        yield from rule.function(site, options)
+        return
+    function.__module__ = rule.function.__module__
+    for violation in _run(replace(rule, function=function), site, options):
+        yield place[0], violation
 
 
 def _trust(violation: object, text: str | None) -> None:

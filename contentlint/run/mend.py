@@ -22,7 +22,7 @@ def mend(run: CheckRun, check_again: Callable[[Request], Report]) -> Report:
     changed: list[tuple[Document, Document]] = []
     outcome = run.report
     for path in sorted(run.found):
-        if not run.found[path]:
+        if not run.found[path] or path not in run.project.facts:
             continue
         before = run.project.document(path)
         after = _mended(run, before)
@@ -52,7 +52,7 @@ def _mended(run: CheckRun, document: Document) -> Document:
     if run.request.add_suppressions is not None:
         from contentlint.fixing.suppress import add_suppressions
 
-        found = run.judge_again(document)
+        found = [*run.judge_again(document), *run.on_project.get(path, ())]
         done = add_suppressions(document, found, run.request.add_suppressions)
         report.suppressed += done.hidden
         report.withdrawn += [(path, one.code, why) for one, why in done.refused]

@@ -74,6 +74,15 @@ class Selection:
             self._sets[matching] = self._build([overrides[index] for index in matching])
         return self._sets[matching]
 
+    def anywhere(self) -> RuleSet:
+        """The rules that run on some file at least, set up as without any override."""
+        overrides = self._settings.overrides
+        codes: set[str] = set(self._build([]).codes)
+        for override in overrides:
+            codes |= self._build([override]).codes
+        known = self._settings.known
+        return RuleSet(tuple(known[code] for code in sorted(codes)), self._settings.rules)
+
     def _build(self, overrides: list[Override]) -> RuleSet:
         pick, codes = self._selectors.pick, self._base
         settings = dict(self._settings.rules)

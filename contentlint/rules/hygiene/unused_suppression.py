@@ -71,13 +71,13 @@ def _comments(page: Facts) -> Iterator[tuple[Suppression, list[int]]]:
 
 
 def _all_ran(outcome: SuppressionOutcome) -> bool:
-    """Whether every rule that runs by default did: only then can "all rules" be unused."""
+    """Whether every rule on pages that runs by default did: only then can "all rules" be unused."""
     from contentlint.rules import all_rules
 
     return all(
         rule.code in outcome.ran
         for rule in all_rules().values()
-        if rule.recommended and rule.scope != "suppression"
+        if rule.recommended and rule.scope not in ("project", "suppression")
     )
 
 
