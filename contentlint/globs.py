@@ -38,6 +38,11 @@ def match_any(path: str, globs: tuple[str, ...]) -> bool:
     return any(compile_glob(glob).match(path) for glob in globs)
 
 
+def is_glob(text: str) -> bool:
+    """Whether a text with a star is meant as a glob: URLs themselves hardly ever have one."""
+    return "*" in text
+
+
 _BRACES = re.compile(r"\[[!^]?\]?[^\]]*\]|[{},]|[^\[{},]+|\[")
 _SEGMENTS = re.compile(r"(?:^|(?<=/))\*\*+/")
 _TOKEN = re.compile(r"\*|\?|\[[!^]?\]?[^\]]*\]|\[|[^*?\[]+")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 ValuePath = tuple[str | int, ...]
 """Where a value stands in front matter: ("author", 0) is the first author."""
 
-LinkKind = Literal["inline", "reference", "autolink", "html", "jsx"]
+LinkKind = Literal[
+    "inline", "reference", "autolink", "html", "jsx", "template", "front-matter", "nav"
+]
 
 _NOWHERE = Span(0, 0)
 
@@ -64,7 +66,9 @@ class Link(NamedTuple):
     `destination` is what the parser gives (escapes and entities decoded); `span` covers the same
     destination as written in the source; `whole` the construct around it. A reference link is
     listed once for each definition in use, at the definition. `tag` and `attribute` say where an
-    `html` or `jsx` link stands ("a", "href"); they are empty for Markdown.
+    `html` or `jsx` link stands ("a", "href"); they are empty for Markdown. A `template` link is the
+    literal argument of a template's link helper, whose name is the `tag` ("relref", "post_url");
+    a `front-matter` link is a value there, a `nav` link an entry of the site's navigation.
     """
 
     destination: str
@@ -167,6 +171,7 @@ class Facts:
 
     `code` are code blocks and spans, `comments` comments that readers never see, `html` raw HTML
     and JSX tags, `masked` template tags and other spans that the dialect hides from Markdown.
+    `includes` are the files whose text a snippet, a partial or an include tag puts into the page.
     `opaque` says why more anchors may appear when the page is rendered, None when they cannot.
     """
 
@@ -179,6 +184,7 @@ class Facts:
     definitions: list[Definition] = field(default_factory=list)
     undefined: list[Reference] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
+    includes: list[Import] = field(default_factory=list)
     components: list[str] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)

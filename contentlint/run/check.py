@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Report
+from contentlint.globs import match_any
 from contentlint.run.judge import Judge, Links, count_links, tally
 from contentlint.run.paths import relative_to_root, requested, unreported
 from contentlint.run.project import Project
@@ -55,6 +57,8 @@ class CheckRun:
             path = _stdin_path(given, request, settings)
             overlay = (path, raw)
             named.append((given, path))
+        self.whole = not named
+        """Whether nothing was named: only such a run speaks of files that are no pages."""
         self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
         self.whole = not named
         self.selection = Selection(settings)
@@ -99,7 +103,7 @@ class CheckRun:
             self.found.setdefault(path, []).extend(found_there)
 
     def _judge_on_site(self) -> list[Links]:
-        counted: list[Links] = []
+        counted = self._judge_navigation() if self.whole else []
         for path in sorted(self.reported):
             page, site = self.project.facts[path], self.project.site(path)
             on_site = self.judge.of_site(page, site)
@@ -111,6 +115,18 @@ class CheckRun:
             self.found[path] = self.judge.suppressed(
                 page, found, partial(self._lines, path), whole=self.whole
             )
+        return counted
+
+    def _judge_navigation(self) -> list[Links]:
+        """The links of navigation files: no pages, and mended by hand only."""
+        counted: list[Links] = []
+        for site in self.project.sites:
+            for path, page in site.nav.items():
+                if match_any(path, self.settings.exclude):
+                    continue
+                counted.append(count_links(page, site))
+                found = self.judge.of_site(page, site)
+                self.found.setdefault(path, []).extend(replace(one, fix=None) for one in found)
         return counted
 
     def _lines(self, path: str) -> Lines:

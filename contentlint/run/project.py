@@ -113,14 +113,13 @@ class Project:
             owned[self.layout.owner(path)][path] = facts
         return tuple(
             Site(
-                config,
-                self.files,
+                adapter,
                 owned[index],
-                load_redirects(config, self.files),
+                load_redirects(adapter, owned[index]),
                 schema_of=self.schema,
                 data_of=self.data,
             )
-            for index, config in enumerate(self.layout.configs)
+            for index, adapter in enumerate(self.layout.adapters)
         )
 
     def site(self, path: str) -> Site:

@@ -42,7 +42,13 @@ class AnchorIndex:
             if inner is None:
                 return None
             ids |= inner
-        return frozenset(ids)
+        for include in facts.includes:
+            source = self._site.adapter.included(facts, include)
+            inner = self.of(source) if source else None
+            if inner is None:
+                return None
+            ids |= inner
+        return frozenset(ids.union(self._site.config.extra_anchors))
 
     def _imported_page(self, facts: Facts, source: str | None) -> str | None:
         """The Markdown file behind an import, None for anything else."""

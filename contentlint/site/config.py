@@ -39,6 +39,10 @@ class SiteConfig:
     missing: what a link to nothing is: broken; broken unless it begins with `/` (no generator is
         known that would give `/` a meaning); never judged (the generator's routes are not known)
     folders: whether a folder has a URL of its own, as on a code host
+    source_links: whether a link to a Markdown file (`../intro.md`) leads to that file's page
+    extra_anchors: ids that the theme puts on every page
+    anchors: how much harm a link to a missing heading does
+    nav: data files (YAML, TOML, JSON) whose URLs are the site's navigation
     """
 
     folder: str = ""
@@ -65,6 +69,10 @@ class SiteConfig:
     trailing_slash: TrailingSlash = "either"
     missing: Literal["broken", "broken-unless-root", "unverifiable"] = "broken"
     folders: bool = False
+    source_links: bool = False
+    extra_anchors: tuple[str, ...] = ()
+    anchors: Literal["error", "warning", "off"] = "warning"
+    nav: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

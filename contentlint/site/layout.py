@@ -1,16 +1,17 @@
-"""Which site a file belongs to, and how its Markdown is read: known before any file is opened."""
+"""Which site a file belongs to, and how its Markdown is read: known before any page is opened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.dialects import DIALECTS, MDX, Dialect
-from contentlint.site.presets import PLAIN, detected, site_config
-from contentlint.site.routes import Router
+from contentlint.site.adapters import Source, make_adapter
+from contentlint.site.presets import PLAIN, detected, presets, site_config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from contentlint.site.adapters import Adapter
     from contentlint.site.config import SiteConfig
     from contentlint.site.files import FileTree
 
@@ -20,23 +21,24 @@ class Layout:
     Markdown that no site takes: it is judged as the code host renders it."""
 
     def __init__(self, parts: Sequence[Mapping[str, Any]], files: FileTree) -> None:
-        found = detected(files.files, files.folders)
+        found = detected(files)
         wanted = list(parts) or [
             {"folder": folder, "preset": preset} for folder, preset in found.items()
         ]
-        configs = [_resolved(part, found) for part in wanted]
-        configs.sort(key=lambda config: -len(config.folder))
+        adapters = [_adapter(part, found, files) for part in wanted]
+        adapters.sort(key=lambda adapter: -len(adapter.config.folder))
+        configs = [adapter.config for adapter in adapters]
         if not any(config.preset == PLAIN and not config.folder for config in configs):
-            configs.append(site_config({"preset": PLAIN} | _around(configs)))
-        self.configs: tuple[SiteConfig, ...] = tuple(configs)
-        self._routers = [Router(config, files.folders) for config in configs]
+            adapters.append(_adapter({"preset": PLAIN} | _around(configs), {}, files))
+        self.adapters: tuple[Adapter, ...] = tuple(adapters)
+        self.configs: tuple[SiteConfig, ...] = tuple(one.config for one in adapters)
 
     def owner(self, path: str) -> int:
         """The index in `configs` of the site that the file belongs to."""
-        for index, router in enumerate(self._routers):
-            if router.owns(path):
+        for index, adapter in enumerate(self.adapters):
+            if adapter.owns(path):
                 return index
-        return len(self._routers) - 1
+        return len(self.adapters) - 1
 
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
@@ -52,8 +54,11 @@ def _around(configs: Sequence[SiteConfig]) -> dict[str, Any]:
     return {}
 
 
-def _resolved(part: Mapping[str, Any], found: Mapping[str, str]) -> SiteConfig:
+def _adapter(part: Mapping[str, Any], found: Mapping[str, str], files: FileTree) -> Adapter:
+    """The adapter of one site, with its settings complete."""
     folder = str(part.get("folder", ""))
     preset = part.get("preset", "auto")
     chosen = found.get(folder, PLAIN) if preset == "auto" else preset
-    return site_config({**part, "preset": chosen}, folder)
+    adapter = make_adapter(presets()[chosen].adapter, Source(files, folder), part)
+    adapter.configure(site_config({**part, "preset": chosen}, folder, adapter.settings()))
+    return adapter

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from contentlint.globs import match_any
-from contentlint.site.routes import Route, Router
+from contentlint.globs import is_glob, match_any
 from contentlint.site.urls import parent, split
 
 if TYPE_CHECKING:
@@ -15,10 +14,10 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts, Link
     from contentlint.content.schema.model import Schema
-    from contentlint.site.config import SiteConfig
+    from contentlint.site.adapters import Adapter
     from contentlint.site.data import DataSet
-    from contentlint.site.files import FileTree
     from contentlint.site.redirects import RedirectTable
+    from contentlint.site.routes import Route
 
 
 class Verdict(StrEnum):
@@ -36,7 +35,9 @@ class Target(NamedTuple):
 
     `url` is the site path that the reader's browser asks for (after redirects), `path` the file
     that serves it, `reason` half a sentence on how this was found out, `exact` the right spelling
-    where only the case differs, `fragment` what follows `#`, decoded.
+    where only the case differs, `fragment` what follows `#`, decoded. `cause` tells two kinds of
+    broken links apart: "draft", the page is not published yet; "outside", the file exists but is
+    not on the site.
     """
 
     verdict: Verdict
@@ -45,6 +46,7 @@ class Target(NamedTuple):
     path: str | None = None
     fragment: str = ""
     exact: str | None = None
+    cause: Literal["", "draft", "outside"] = ""
 
 
 class FoundFile(NamedTuple):
@@ -57,51 +59,73 @@ class FoundFile(NamedTuple):
 
 
 class Site:
-    """One site of the project. Built once a run from the file tree and the pages' Facts."""
+    """One site of the project. Built once a run from the file tree and the pages' Facts.
+
+    `routes` maps URLs to the files that serve them, `assets` those of files served as they are,
+    `drafts` those where unpublished pages would be; `routed` has the Route of every file.
+    """
 
     def __init__(
         self,
-        config: SiteConfig,
-        files: FileTree,
+        adapter: Adapter,
         facts: dict[str, Facts],
         redirects: RedirectTable,
         *,
         schema_of: Callable[[str], Schema | None] = lambda path: None,
         data_of: Callable[[str], DataSet | None] = lambda name: None,
     ) -> None:
-        self.config = config
-        self.files = files
+        self.adapter = adapter
+        self.config = config = adapter.config
+        self.files = adapter.source.files
         self.facts = facts
         self.redirects = redirects
-        self.router = Router(config, files.folders)
+        self.router = adapter.router
         self._schema_of = schema_of
         self._data_of = data_of
         self.routes: dict[str, str] = {}
+        self.assets: dict[str, str] = {}
+        self.drafts: dict[str, str] = {}
         self.routed: dict[str, Route] = {}
         self._dynamic: tuple[str, ...] = config.dynamic
+        self._generated: dict[str, str] = {}
+        self._generated_globs: list[tuple[str, str]] = [
+            (glob, "made by the build") for glob in config.generated
+        ]
         self.other_hosts: dict[str, bool] = {}
         """Hosts met so far: whether they are another site's for certain."""
         self._targets: tuple[Facts, list[tuple[Link, Target]]] | None = None
         self._add_pages()
 
     def _add_pages(self) -> None:
-        router, content = self.router, self.files.markdown
-        for path in content:
-            if router.owns(path) and path in self.facts:
-                self._add(path, router.route(path))
-        for folder in router.pages:
-            for path in self.files.below(folder):
-                if path not in self.routed:
-                    self._add(path, router.route(path))
+        for path, route in self.adapter.routes(self.facts):
+            self._add(path, route)
+        for made in self.adapter.generated(self.routes):
+            if is_glob(made.url):
+                self._generated_globs.append((made.url, made.reason))
+            else:
+                self._generated.setdefault(made.url, made.reason)
+        self._unknown = tuple(self.adapter.unknown())
 
     def _add(self, path: str, route: Route) -> None:
-        self.routed[path] = route
+        self.routed.setdefault(path, route)
         if route.url is None:
             return
         if route.kind == "dynamic":
             self._dynamic += (route.url,)
+        elif route.kind == "draft":
+            self.drafts.setdefault(route.url, path)
+        elif route.kind == "asset":
+            self.assets.setdefault(route.url, path)
         else:
             self.routes.setdefault(route.url, path)
+
+    @cached_property
+    def nav(self) -> dict[str, Facts]:
+        """The site's navigation: a pseudo-page for each file that holds some, by its path."""
+        from contentlint.site.navigation import data_file_nav
+
+        pages = [*self.adapter.nav(), *data_file_nav(self.adapter.source, self.config.nav)]
+        return {page.path: page for page in pages}
 
     # Look-ups, each O(1) or bounded by the number of globs in the settings.
 
@@ -112,6 +136,8 @@ class Site:
 
     def asset(self, url: str) -> str | None:
         """The static file that is served at a site path, spelled exactly so."""
+        if url in self.assets:
+            return self.assets[url]
         found = (self.files.find(path) for path in self.static_paths(url))
         return next((path for path in found if path), None)
 
@@ -125,18 +151,24 @@ class Site:
             for folder in self.config.static
         ]
 
-    def is_dynamic(self, url: str) -> bool:
-        """Whether requests for this path are answered at run time or by another system."""
-        return match_any(url, self._dynamic) or match_any(url, self.config.external)
+    def not_judged(self, url: str) -> str | None:
+        """Why nobody can say what a path that no file serves leads to; None when somebody can."""
+        if match_any(url, self._dynamic) or match_any(url, self.config.external):
+            return "it is answered at run time"
+        return next((one.reason for one in self._unknown if match_any(url, (one.glob,))), None)
 
-    def is_generated(self, url: str) -> bool:
-        """Whether the build makes a page or file at this path from something else."""
-        return match_any(url, self.config.generated)
+    def generated(self, url: str) -> str | None:
+        """From what the build makes a page or file at this path; None when it makes none."""
+        if url in self._generated:
+            return self._generated[url]
+        globs = self._generated_globs
+        return next((reason for glob, reason in globs if match_any(url, (glob,))), None)
 
     @cached_property
     def first_segments(self) -> frozenset[str]:
         """The first segment of every route and every static folder's entry."""
-        segments = {url.split("/", 2)[1] for url in self.routes}
+        served = (self.routes, self.assets, self._generated)
+        segments = {url.split("/", 2)[1] for urls in served for url in urls}
         for folder in self.config.static:
             if folder:
                 below = f"{self.router.prefix}{folder}/"
@@ -164,15 +196,15 @@ class Site:
     def judge(self, page: Facts, destination: str, trace: list[str] | None = None) -> Target | None:
         """What a destination leads to from this page; None when it leaves the site. `trace`
         collects the steps."""
-        from contentlint.site.resolve import Resolver
+        from contentlint.site.resolve import Resolver, written
 
-        return Resolver(self, page, trace).resolve(destination)
+        return Resolver(self, page, trace).resolve(written(destination))
 
     def resolve(self, page: Facts, link: Link) -> Target | None:
         """What a link of the page leads to; None when it leaves the site."""
         from contentlint.site.resolve import Resolver
 
-        return Resolver(self, page).resolve(link.destination, image=link.image)
+        return Resolver(self, page).resolve(link)
 
     def targets(self, page: Facts) -> list[tuple[Link, Target]]:
         """The page's internal links with what they lead to; kept for the page asked for last."""
@@ -182,7 +214,7 @@ class Site:
             resolver = Resolver(self, page)
             judged = []
             for link in page.links:
-                target = resolver.resolve(link.destination, image=link.image)
+                target = resolver.resolve(link)
                 if target is not None:
                     judged.append((link, target))
             self._targets = (page, judged)

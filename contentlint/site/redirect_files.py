@@ -1,4 +1,4 @@
-"""The redirect files of a site, read into one table."""
+"""All redirects of a site, from its redirect files and from its generator, in one table."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from contentlint.site.redirects import RedirectTable, read_redirects
 from contentlint.site.urls import join, split
 
 if TYPE_CHECKING:
-    from contentlint.site.config import SiteConfig
-    from contentlint.site.files import FileTree
+    from collections.abc import Mapping
+
+    from contentlint.content.facts import Facts
+    from contentlint.site.adapters import Adapter
     from contentlint.site.redirects import RedirectRule
 
 
-def load_redirects(config: SiteConfig, files: FileTree) -> RedirectTable:
-    """All rules in the order of `config.redirects`; files that are not there are passed over."""
+def load_redirects(adapter: Adapter, pages: Mapping[str, Facts]) -> RedirectTable:
+    """All rules in the order of `config.redirects`, then what pages and generator redirect; files
+    that are not there are passed over."""
+    config, files = adapter.config, adapter.source.files
     rules: list[RedirectRule] = []
     for name in config.redirects:
         path = join(f"/{config.folder}", name)[1:]
@@ -24,5 +28,6 @@ def load_redirects(config: SiteConfig, files: FileTree) -> RedirectTable:
                 text = file.read().decode("utf-8-sig", "replace")
             found, _problems = read_redirects(path, text)
             rules += found
+    rules += adapter.redirects(pages)
     own = split(config.base_url).host if config.base_url else None
     return RedirectTable(rules, {*config.hosts, *([own] if own else [])})

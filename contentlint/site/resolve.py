@@ -10,6 +10,9 @@ import re
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
+from contentlint.content.facts import Link
+from contentlint.diagnostics import Span
+from contentlint.site.files import MARKDOWN
 from contentlint.site.model import Target, Verdict
 from contentlint.site.urls import Parts, decode, join, parent, site_path, split
 
@@ -17,11 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import Facts
+    from contentlint.site.adapters import Meaning
     from contentlint.site.model import Site
     from contentlint.site.redirects import Outcome
 
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|%7B%7B", re.IGNORECASE)
-_MARKDOWN = (".md", ".mdx", ".markdown")
+
+
+def written(destination: str) -> Link:
+    """A destination as if it stood in a Markdown link."""
+    return Link(destination, Span(0, 0), Span(0, 0), "inline")
 
 
 class Resolver:
@@ -31,6 +39,12 @@ class Resolver:
         self.site = site
         self.page = page
         self.url = site.url(page.path)
+        route = site.routed.get(page.path)
+        if self.url is None and route is not None and route.kind == "draft":
+            self.url = route.url
+        self.slash = route.slash if route else None
+        if self.slash is None and site.config.trailing_slash == "never":
+            self.slash = False
         self._trace = trace
 
     def note(self, step: str) -> None:
@@ -38,11 +52,15 @@ class Resolver:
         if self._trace is not None:
             self._trace.append(step)
 
-    def resolve(self, destination: str, *, image: bool = False) -> Target | None:
-        """The verdict on a destination; None when it leaves the site."""
+    def resolve(self, link: Link) -> Target | None:
+        """The verdict on a link of the page; None when it leaves the site."""
+        destination = link.destination
         if self._leads_elsewhere(destination):
             self.note("it leads to another site")
             return None
+        meaning = self.site.adapter.meaning(self.page, link)
+        if meaning is not None:
+            return self._meant(destination, meaning)
         parts = split(destination)
         if _TEMPLATE.search(destination):
             return Target(Verdict.UNVERIFIABLE, destination, "it is filled in by a template")
@@ -52,9 +70,60 @@ class Resolver:
         if not parts.path:
             self.note("no path: the page itself")
             return Target(Verdict.OK, self.url or "", "the page itself", self.page.path, fragment)
+        if self.site.config.source_links and parts.path.lower().endswith(MARKDOWN):
+            return self._source_file(decode(parts.path), fragment)
         if parts.path.startswith("/"):
             return self._root_relative(parts.path, fragment)
-        return self._relative(parts.path, fragment, image)
+        return self._relative(parts.path, fragment, link.image)
+
+    def _meant(self, destination: str, meaning: Meaning) -> Target:
+        """The verdict on what the generator makes of a destination."""
+        fragment = meaning.fragment
+        if meaning.path is not None:
+            self.note(f"the generator takes it for the file {meaning.path}")
+            return self._file(meaning.path, fragment)
+        if meaning.url is not None:
+            self.note(f"the generator takes it for {meaning.url}")
+            return self._root_relative(meaning.url, fragment)
+        if meaning.broken is not None:
+            return Target(Verdict.BROKEN, destination, meaning.broken, None, fragment)
+        reason = meaning.unverifiable or ""
+        return Target(Verdict.UNVERIFIABLE, destination, reason, None, fragment)
+
+    def _source_file(self, path: str, fragment: str) -> Target:
+        """A link to a Markdown file by its path: from the page's folder or, with a slash before
+        it, from a content folder or the site's own."""
+        router = self.site.router
+        roots = [f"/{parent(self.page.path)}"]
+        if path.startswith("/"):
+            roots = [*(f"/{folder}" for folder in router.content), f"/{router.prefix}"]
+        places = [join(root, path.lstrip("/"))[1:] for root in roots]
+        for place in places:
+            if found := self.site.files.find(place):
+                return self._file(found, fragment)
+        for place in places:
+            if spelled := self.site.files.spelled(place):
+                reason = f"the file is {spelled}"
+                return Target(
+                    Verdict.CASE_DIFFERS, f"/{place}", reason, spelled, fragment, f"/{spelled}"
+                )
+        return Target(
+            Verdict.BROKEN, f"/{places[0]}", f"there is no file {places[0]}", None, fragment
+        )
+
+    def _file(self, path: str, fragment: str) -> Target:
+        """The verdict on a link that names a file of the project, which exists."""
+        url, route = self.site.url(path), self.site.routed.get(path)
+        if url is not None:
+            return Target(Verdict.OK, url, f"served by {path}", path, fragment)
+        if route is not None and route.url is not None and route.kind in ("asset", "draft"):
+            return self._served(route.url, fragment) or self._missing(route.url, fragment)
+        if path in self.site.files.files and not path.lower().endswith(MARKDOWN):
+            return Target(Verdict.OK, f"/{path}", "a file beside the page", path, fragment)
+        if path not in self.site.files.files:
+            return Target(Verdict.BROKEN, f"/{path}", f"there is no file {path}", None, fragment)
+        reason = f"{path} exists but is not on the site"
+        return Target(Verdict.BROKEN, f"/{path}", reason, path, fragment, cause="outside")
 
     def _leads_elsewhere(self, destination: str) -> bool:
         """Most links on a site: told by a glance at the host, before anything is taken apart."""
@@ -127,8 +196,10 @@ class Resolver:
             return
         if self.url is None:
             return
-        yield parent(self.url), f"the page's URL, {self.url}"
-        if self.site.config.trailing_slash != "never" and not image:
+        slash = self.slash
+        if slash is not True:
+            yield parent(self.url), f"the page's URL, {self.url}"
+        if slash is not False and not (slash is None and image):
             yield self.url, "the page's URL with a trailing slash"
 
     def _beside(self, path: str, fragment: str) -> Target | None:
@@ -143,10 +214,12 @@ class Resolver:
                 )
             return None
         self.note(f"beside the page: {full}")
-        if not full.lower().endswith(_MARKDOWN):
+        if not full.lower().endswith(MARKDOWN):
             return Target(Verdict.OK, f"/{full}", "a file beside the page", full, fragment)
         url = self.site.url(full)
-        reason = f"{full} exists, but its URL is {url}" if url else f"{full} is not on the site"
+        if url is None:
+            return self._file(full, fragment)
+        reason = f"{full} exists, but its URL is {url}"
         return Target(Verdict.BROKEN, f"/{full}", reason, full, fragment, exact=url)
 
     def _lookup(self, url: str, fragment: str) -> Target:
@@ -160,9 +233,9 @@ class Resolver:
                 return self._followed(url, outcome)
         if found is not None:
             return found
-        if site.is_dynamic(url):
-            self.note(f"{url} matches `dynamic` or `external`")
-            return Target(Verdict.UNVERIFIABLE, url, "it is answered at run time", None, fragment)
+        if (reason := site.not_judged(url)) and url not in site.drafts:
+            self.note(f"{url} is not judged: {reason}")
+            return Target(Verdict.UNVERIFIABLE, url, reason, None, fragment)
         return self._missing(url, fragment)
 
     def _followed(self, url: str, outcome: Outcome) -> Target:
@@ -185,7 +258,7 @@ class Resolver:
         if found := self._served(final, fragment):
             reason = f"redirected from {url} to {final}"
             return found._replace(verdict=Verdict.REDIRECTED, reason=reason, exact=final)
-        if self.site.is_dynamic(final):
+        if self.site.not_judged(final):
             reason = "it is redirected to what is answered at run time"
             return Target(Verdict.UNVERIFIABLE, final, reason, None, fragment)
         missing = self._missing(final, fragment)
@@ -202,9 +275,9 @@ class Resolver:
         if path := site.asset(url):
             self.note(f"{path} is served as it is")
             return Target(Verdict.OK, url, f"served by {path}", path, fragment)
-        if site.is_generated(url):
-            self.note(f"{url} matches `generated`")
-            return Target(Verdict.OK, url, "made by the build", None, fragment)
+        if reason := site.generated(url):
+            self.note(f"{url}: {reason}")
+            return Target(Verdict.OK, url, reason, None, fragment)
         if site.folder_url(url[1:]):
             self.note(f"{url[1:] or 'the root'} is a folder")
             return Target(Verdict.OK, url, "a folder", None, fragment)
@@ -212,6 +285,11 @@ class Resolver:
 
     def _missing(self, url: str, fragment: str) -> Target:
         site = self.site
+        if draft := site.drafts.get(url):
+            reason = f"{draft} is not published"
+            if self.page.path in site.routed and site.routed[self.page.path].kind == "draft":
+                return Target(Verdict.OK, url, "one draft links to another", draft, fragment)
+            return Target(Verdict.BROKEN, url, reason, draft, fragment, cause="draft")
         if spelled := site.spelled(url):
             self.note(f"only the case differs from {spelled}")
             return Target(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
 from contentlint.globs import match_any
-from contentlint.site.urls import site_path
+from contentlint.site.urls import join, site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +18,19 @@ _PARAMETER = re.compile(r"\[(\.\.\.)?[^\]/]*\]")
 
 
 class Route(NamedTuple):
-    """Where a file stands on the site. `url` is None when it has no page, `reason` says why."""
+    """Where a file stands on the site. `url` is None when it has no page, `reason` says why.
+
+    kind: "page"; "asset", a file served as it is; "draft", a page that is not published (its `url`
+    is where it would be); "dynamic", a glob on URLs answered at run time; "fragment", included by
+    other pages; "outside"
+    `slash`: whether the page's address ends in a slash, from which relative links start; None
+    where that is for the host to say.
+    """
 
     url: str | None
     reason: str
-    kind: Literal["page", "fragment", "dynamic", "outside"] = "page"
+    kind: Literal["page", "asset", "draft", "fragment", "dynamic", "outside"] = "page"
+    slash: bool | None = None
 
 
 class Router:
@@ -39,7 +47,7 @@ class Router:
 
     def _existing(self, wanted: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """The wanted folders that exist, root-relative, with a `/` behind."""
-        full = [(self.prefix + folder).strip("/") for folder in wanted]
+        full = [join(f"/{self.prefix}", folder).strip("/") for folder in wanted]
         return tuple(f"{folder}/" if folder else "" for folder in full if folder in known | {""})
 
     def owns(self, path: str) -> bool:

@@ -76,7 +76,7 @@ def make(files: dict[str, str], part: dict[str, Any] | None = None) -> Site:
     }
     rules, problems = read_redirects("netlify.toml", files.get("netlify.toml", ""))
     assert problems == []
-    return Site(layout.configs[0], tree, facts, RedirectTable(rules, {"example.com"}))
+    return Site(layout.adapters[0], facts, RedirectTable(rules, {"example.com"}))
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,8 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     ## What it does
     Reports `page#anchor` links whose anchor the target page does not define: no heading gets that
     id from the site's slugger, and no element has it. A page whose ids are only known when it is
-    rendered (it uses components that may bring headings) is not judged.
+    rendered (it uses components that may bring headings) is not judged. Where the site's generator
+    has a policy for such links, it decides between an error, a warning and silence.
 
     ## Why it matters
     The reader lands at the top of the page instead of at the passage.
@@ -52,6 +53,9 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     ## Fix safety
     Suggested: the nearest heading is a guess.
     """
+    if site.config.anchors == "off":
+        return
+    severity = Severity.parse(site.config.anchors)
     for link, target in site.targets(page):
         if not target.fragment or target.path is None or target.verdict is Verdict.BROKEN:
             continue
@@ -65,6 +69,7 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
             f"readers land at the top of the page: no heading `#{target.fragment}` on {where}",
             f"did you mean `#{near}`?" if near else _known(ids, where),
             _replace(link, near) if near else None,
+            severity,
         )
 
 

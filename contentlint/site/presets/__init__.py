@@ -1,6 +1,6 @@
 """Presets: what contentlint knows of each generator, as data. One TOML file each, with the keys of
-`SiteConfig` plus `title`, `detect` (the generator's own files, relative to the site's folder;
-braces make choices) and `beside` (for some of those, a folder that must stand there too)."""
+`SiteConfig` plus `title`, `detect` (see Sign) and `adapter` (what data cannot say: the name of a
+module in contentlint.site.adapters)."""
 
 from __future__ import annotations
 
@@ -12,25 +12,49 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import expand_braces
+from contentlint.site.adapters.source import Source
 from contentlint.site.config import SiteConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.site.files import FileTree
 
 PLAIN = "plain"
+OTHER = "other"
 _FOLDER = Path(__file__).parent
 _FIELDS = {field.name for field in fields(SiteConfig)}
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A file that gives a generator away. In TOML just its name, or a table.
+
+    file: its path in the site's folder; braces make choices
+    beside: files or folders there, of which one must exist too
+    says: a regular expression that its text must match
+    """
+
+    file: str
+    beside: tuple[str, ...] = ()
+    says: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How much it proves: of two signs in one folder, the heavier one is right."""
+        return bool(self.beside) + bool(self.says)
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
-    """One generator: its name, its title for humans, the files that give it away, its settings."""
+    """One generator: its name, its title for humans, the signs that give it away, its settings,
+    and the name of its adapter ("" for none)."""
 
     name: str
     title: str
-    detect: tuple[str, ...]
-    beside: dict[str, str]
+    detect: tuple[Sign, ...]
     values: Mapping[str, Any]
+    adapter: str = ""
 
 
 @cache
@@ -41,12 +65,18 @@ def presets() -> dict[str, Preset]:
 
 def _read(file: Path) -> Preset:
     table = tomllib.loads(file.read_text("utf-8"))
-    title, detect = table.pop("title"), tuple(table.pop("detect", ()))
-    beside = table.pop("beside", {})
+    title, adapter = table.pop("title"), table.pop("adapter", "")
+    signs = tuple(_sign(entry) for entry in table.pop("detect", ()))
     values = {key.replace("-", "_"): _frozen(value) for key, value in table.items()}
     if unknown := values.keys() - _FIELDS:
         raise ValueError(f"{file.name}: unknown keys {sorted(unknown)}")
-    return Preset(file.stem, title, detect, beside, values)
+    return Preset(file.stem, title, signs, values, adapter)
+
+
+def _sign(entry: str | dict[str, Any]) -> Sign:
+    if isinstance(entry, str):
+        return Sign(entry)
+    return Sign(entry["file"], tuple(entry.get("beside", ())), entry.get("says", ""))
 
 
 def _frozen(value: Any) -> Any:
@@ -55,25 +85,44 @@ def _frozen(value: Any) -> Any:
     return tuple(value.items()) if isinstance(value, dict) else value
 
 
-def detected(files: Iterable[str], folders: Collection[str]) -> dict[str, str]:
+def detected(files: FileTree) -> dict[str, str]:
     """The sites that a tree holds: folder ("" for the root) to preset name.
 
-    Looks for the generators' own files at most two folders deep and outside of tests, so that a
-    fixture or a vendored example is not taken for the project's site.
+    Looks for the generators' own files in folders at most three deep and outside of tests and
+    templates, so that a fixture or a vendored example is not taken for the project's site.
     """
-    shallow = [path for path in files if path.count("/") <= 2 and not _IN_TESTS.search(path)]
-    found: dict[str, str] = {}
+    source = Source(files)
+    shallow = [path for path in files.files if path.count("/") <= 5 and not _NO_SITE.search(path)]
+    best: dict[str, tuple[int, bool, str]] = {}
     for preset in presets().values():
-        for glob in preset.detect:
-            names = tuple(expand_braces(glob))
-            beside = preset.beside.get(glob)
-            for path in shallow:
-                folder = _site_folder(path, names) if path.endswith(names) else None
-                if folder is None:
+        for sign in preset.detect:
+            for folder, path in _places(sign, shallow):
+                rank = (sign.weight, preset.name != OTHER, preset.name)
+                if folder in best and best[folder] >= rank:
                     continue
-                if beside is None or f"{folder}/{beside}".lstrip("/") in folders:
-                    found.setdefault(folder, preset.name)
-    return dict(sorted(found.items()))
+                if _holds(sign, folder, path, source):
+                    best[folder] = rank
+    return {folder: name for folder, (_, _, name) in sorted(best.items())}
+
+
+def _places(sign: Sign, paths: list[str]) -> Iterator[tuple[str, str]]:
+    """The folders in which the sign's file stands, with its path."""
+    names = tuple(expand_braces(sign.file))
+    for path in paths:
+        if path.endswith(names):
+            folder = _site_folder(path, names)
+            if folder is not None and folder.count("/") <= 2:
+                yield folder, path
+
+
+def _holds(sign: Sign, folder: str, path: str, source: Source) -> bool:
+    files = source.files
+    if sign.beside:
+        wanted = {f"{folder}/{name}".lstrip("/") for glob in sign.beside for name in
+                  expand_braces(glob)}  # fmt: skip
+        if wanted.isdisjoint(files.folders) and wanted.isdisjoint(files.files):
+            return False
+    return not sign.says or bool(re.search(sign.says, source.text(path) or ""))
 
 
 def _site_folder(path: str, names: tuple[str, ...]) -> str | None:
@@ -84,11 +133,17 @@ def _site_folder(path: str, names: tuple[str, ...]) -> str | None:
     return None
 
 
-_IN_TESTS = re.compile(r"(?:^|/)(?:tests?|__tests__|specs?|fixtures|examples?)/")
+_NO_SITE = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|specs?|fixtures?|__fixtures__|examples?|templates?|playgrounds?"
+    r"|starters?|e2e|vendor|create-[\w-]+)/"
+)
 
 
-def site_config(part: Mapping[str, Any], folder: str = "") -> SiteConfig:
-    """The settings of one site: defaults, under the preset's, under `part` (the user's own)."""
+def site_config(
+    part: Mapping[str, Any], folder: str = "", found: Mapping[str, Any] | None = None
+) -> SiteConfig:
+    """The settings of one site: defaults, under the preset's, under what the generator's own
+    configuration says (`found`), under `part` (the user's own)."""
     preset = presets()[part.get("preset", PLAIN)]
-    merged = {**preset.values, **part, "preset": preset.name}
+    merged = {**preset.values, **(found or {}), **part, "preset": preset.name}
     return SiteConfig(**{"folder": folder, **merged})

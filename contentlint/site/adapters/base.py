@@ -1,0 +1,115 @@
+"""The adapter of a generator whose preset says everything, and the base of all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from contentlint.site.routes import Router
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from contentlint.content.facts import Facts, Import, Link
+    from contentlint.site.adapters.source import Source
+    from contentlint.site.config import SiteConfig
+    from contentlint.site.redirects import RedirectRule
+    from contentlint.site.routes import Route
+
+
+class Meaning(NamedTuple):
+    """What a generator makes of a destination as it is written, before URLs count.
+
+    Exactly one is set. `path`: a source file, whose page is meant. `url`: a site path (below the
+    site's base path), to be looked up like any other. `broken`: half a sentence on what readers
+    or the build get. `unverifiable`: half a sentence on why nobody can tell. `fragment` is what
+    follows `#`, decoded.
+    """
+
+    path: str | None = None
+    url: str | None = None
+    broken: str | None = None
+    unverifiable: str | None = None
+    fragment: str = ""
+
+
+class Generated(NamedTuple):
+    """A URL, or a glob on URLs, that the build makes from something else than a page's file."""
+
+    url: str
+    reason: str
+
+
+class Unknown(NamedTuple):
+    """A glob on URLs that cannot be judged from the source, and half a sentence on why."""
+
+    glob: str
+    reason: str
+
+
+class Adapter:
+    """What one generator does. Every method has an answer that suits a plain site of files.
+
+    `config` is the site's settings, complete from `configure` on; `router` applies them to paths.
+    Nothing here raises on broken configuration of the generator: it is read as far as it goes.
+    """
+
+    config: SiteConfig
+    router: Router
+
+    def __init__(self, source: Source, part: Mapping[str, Any]) -> None:
+        self.source = source
+        self.part = part
+        """What the project's own configuration says of the site, by field name."""
+
+    def settings(self) -> dict[str, Any]:
+        """The fields of SiteConfig that the generator's own configuration gives. They go over the
+        preset's values and under the project's configuration."""
+        return {}
+
+    def configure(self, config: SiteConfig) -> None:
+        """Takes the settings in force, once they are complete."""
+        self.config = config
+        self.router = Router(config, self.source.files.folders)
+
+    def owns(self, path: str) -> bool:
+        """Whether a file belongs to this site's content or pages."""
+        return self.router.owns(path)
+
+    def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
+        """The URLs of every file. The first one of a file is its own, further ones are other
+        addresses of the same page. `pages` are the facts of the site's Markdown."""
+        router, files = self.router, self.source.files
+        for path in files.markdown:
+            if path in pages and router.owns(path):
+                yield path, router.route(path)
+        for folder in router.pages:
+            for path in files.below(folder):
+                if path not in pages:
+                    yield path, router.route(path)
+
+    def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
+        """What the build adds to the routes (URL to file) of the files."""
+        return ()
+
+    def unknown(self) -> Iterable[Unknown]:
+        """What nobody can judge from the source."""
+        return ()
+
+    def redirects(self, pages: Mapping[str, Facts]) -> Iterable[RedirectRule]:
+        """Aliases in front matter and redirects in the generator's own configuration."""
+        return ()
+
+    def nav(self) -> Iterable[Facts]:
+        """The generator's own navigation: one pseudo-page for each file that holds some, whose
+        links have the kind "nav" and spans in that file."""
+        return ()
+
+    def meaning(self, page: Facts, link: Link) -> Meaning | None:
+        """What the generator makes of a link's destination; None where only its URL counts.
+        Called for every link that does not plainly lead to another site."""
+        return None
+
+    def included(self, page: Facts, include: Import) -> str | None:
+        """The file behind a snippet, partial or import of a page; None for one that cannot be
+        told from the source."""
+        return None
