@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Report
 from contentlint.globs import match_any
+from contentlint.run.calibration import without_doubtful
 from contentlint.run.judge import Judge, Links, count_links, tally
 from contentlint.run.paths import relative_to_root, requested, unreported
 from contentlint.run.project import Project
@@ -16,10 +17,14 @@ from contentlint.settings.selection import Selection
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
-    from contentlint.diagnostics import Diagnostic
+    from contentlint.content.facts import Facts
+    from contentlint.diagnostics import Diagnostic, Span
     from contentlint.lines import Lines
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
+    from contentlint.site.model import Site
+
+SITE_MODEL = "CL010"
 
 
 def check(settings: Settings, request: Request) -> Report:
@@ -60,8 +65,8 @@ class CheckRun:
         self.whole = not named
         """Whether nothing was named: only such a run speaks of files that are no pages."""
         self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
-        self.whole = not named
         self.selection = Selection(settings)
+        self._calibrates = SITE_MODEL in self.selection.anywhere().codes
         self.judge = Judge(self.selection, settings.known)
         pages = self.project.pages
         chosen = requested(named, self.project.files, pages) if named else set(pages)
@@ -76,8 +81,11 @@ class CheckRun:
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
         self.project.read_all(self._visit)
-        self._judge_project()
         links = self._judge_on_site()
+        if self.whole:
+            links += self._judge_navigation()
+            self._judge_project()
+        self._hide()
         self.report.links_judged, self.report.unverified = tally(links)
         self.report.checked_paths = sorted(self.reported)
         self._locate()
@@ -87,34 +95,16 @@ class CheckRun:
         if document.path in self.reported:
             self.found[document.path] = self.judge.of_file(document)
 
-    def _judge_project(self) -> None:
-        """Findings on any file, pages or not: of a run over the whole project only."""
-        if not self.whole or not any(
-            rule.scope == "project" for rule in self.selection.anywhere().rules
-        ):
-            return
-        for site in self.project.sites:
-            for found in self.judge.of_project(site):
-                path = found.path
-                known = path in self.project.facts
-                if path in self.reported if known else not self._left_out(path):
-                    self.on_project.setdefault(path, []).append(found)
-        for path, found_there in self.on_project.items():
-            self.found.setdefault(path, []).extend(found_there)
-
     def _judge_on_site(self) -> list[Links]:
-        counted = self._judge_navigation() if self.whole else []
+        counted = []
         for path in sorted(self.reported):
             page, site = self.project.facts[path], self.project.site(path)
-            on_site = self.judge.of_site(page, site)
+            self.found[path] += self.judge.of_site(page, site)
             if any(rule.scope == "site" for rule in self.selection.for_path(path).rules):
+                site.census.count(page)
                 counted.append(count_links(page, site))
                 if self.request.show_unverified:
                     self._list_unverified(path, counted[-1])
-            found = self.found[path] + on_site
-            self.found[path] = self.judge.suppressed(
-                page, found, partial(self._lines, path), whole=self.whole
-            )
         return counted
 
     def _judge_navigation(self) -> list[Links]:
@@ -125,9 +115,41 @@ class CheckRun:
                 if match_any(path, self.settings.exclude):
                     continue
                 counted.append(count_links(page, site))
-                found = self.judge.of_site(page, site)
-                self.found.setdefault(path, []).extend(replace(one, fix=None) for one in found)
+                found = [replace(one, fix=None) for one in self.judge.of_site(page, site)]
+                self.found.setdefault(path, []).extend(self._trusted(found, page, site))
         return counted
+
+    def _judge_project(self) -> None:
+        """Findings on any file, pages or not: of a run over the whole project only."""
+        if not any(rule.scope == "project" for rule in self.selection.anywhere().rules):
+            return
+        for site in self.project.sites:
+            for found in self.judge.of_project(site):
+                path = found.path
+                known = path in self.project.facts
+                if path in self.reported if known else not self._left_out(path):
+                    self.on_project.setdefault(path, []).append(found)
+        for path, found_there in self.on_project.items():
+            self.found.setdefault(path, []).extend(found_there)
+
+    def _hide(self) -> None:
+        """Takes away what stands on a doubtful model of the site, then what comments hide."""
+        for path in self.reported:
+            page, site = self.project.facts[path], self.project.site(path)
+            found = self._trusted(self.found[path], page, site)
+            self.found[path] = self.judge.suppressed(
+                page, found, partial(self._lines, path), whole=self.whole
+            )
+
+    def _trusted(self, found: list[Diagnostic], page: Facts, site: Site) -> list[Diagnostic]:
+        """The findings without those that stand on a doubtful model, where a rule tells of it."""
+        if not self._calibrates:
+            return found
+        return without_doubtful(found, page, site, self._keeps)
+
+    def _keeps(self, span: Span, url: str) -> bool:
+        """Whether a link is reported whatever the calibration says."""
+        return False
 
     def _lines(self, path: str) -> Lines:
         return self.project.document(path).lines
@@ -145,7 +167,8 @@ class CheckRun:
         """All findings on a changed text of a page, as if it had been saved."""
         site = self.project.site(document.path)
         site.replace(document.facts)
-        found = self.judge.of_file(document) + self.judge.of_site(document.facts, site)
+        on_site = self._trusted(self.judge.of_site(document.facts, site), document.facts, site)
+        found = self.judge.of_file(document) + on_site
         return self.judge.suppressed(document.facts, found, lambda: document.lines)
 
     def _locate(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from contentlint.site.data import DataSet
     from contentlint.site.redirects import RedirectTable
     from contentlint.site.routes import Route
+
+
+ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
+"""`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
 
 class Verdict(StrEnum):
@@ -230,6 +235,26 @@ class Site:
         """The ids on the page of this file; None when more may appear as it is rendered."""
         return self._anchors.of(path)
 
+    def has_anchor(self, target: Target) -> bool | None:
+        """Whether the page of a target has the id that its fragment names; None without a
+        fragment, and where nobody can tell."""
+        if not target.fragment or target.path is None or ALWAYS_THERE.match(target.fragment):
+            return None
+        ids = self.anchors(target.path)
+        return None if ids is None else target.fragment in ids
+
+    @cached_property
+    def census(self) -> Census:
+        """How many links of each kind lead nowhere."""
+        from contentlint.site.census import Census
+
+        return Census(self)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """The kinds of links of which so many lead nowhere that this model must be wrong."""
+        return self.census.doubts([*self.facts.values(), *self.nav.values()])
+
     @cached_property
     def _anchors(self) -> AnchorIndex:
         from contentlint.site.anchors import AnchorIndex
@@ -295,4 +320,5 @@ class Site:
 
 if TYPE_CHECKING:
     from contentlint.site.anchors import AnchorIndex
+    from contentlint.site.census import Census, Doubts
     from contentlint.site.suggest import RouteIndex

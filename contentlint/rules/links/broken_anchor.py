@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site
-
-_ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
-"""`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
 
 @site_rule(
@@ -57,11 +53,9 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
         return
     severity = Severity.parse(site.config.anchors)
     for link, target in site.targets(page):
-        if not target.fragment or target.path is None or target.verdict is Verdict.BROKEN:
+        if target.verdict is Verdict.BROKEN or site.has_anchor(target) is not False:
             continue
-        ids = site.anchors(target.path)
-        if ids is None or target.fragment in ids or _ALWAYS_THERE.match(target.fragment):
-            continue
+        ids = site.anchors(target.path or "") or frozenset()
         where = "this page" if target.path == page.path else target.url
         near = nearest_anchor(target.fragment, ids)
         yield Violation(

@@ -1,0 +1,149 @@
+"""The calibration gate: many failures of one kind say more of the site's model than of its links.
+
+Every link belongs to one class. A class fails the gate when at least 30 of its links, to at least
+ten targets, lead nowhere, and these are more than 5 % of it: then the model (a base path, a
+content folder, another system's pages) is wrong, and one finding that names the likely setting
+serves the writer better than hundreds that name pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from contentlint.site.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.content.facts import Facts, Link
+    from contentlint.site.model import Site, Target
+
+LEAST_FAILURES = 30
+LEAST_TARGETS = 10
+SHARE = 0.05
+_EXAMPLES = 200
+"""Failing targets of a class that are kept for guessing the setting."""
+
+Kind = Literal["root-relative", "relative", "own address", "picture", "heading", "navigation"]
+
+
+class LinkClass(NamedTuple):
+    """Links that fail together when one setting is wrong. `segment` is the first segment of their
+    URLs where nothing on the site is served below it, else ""."""
+
+    kind: Kind
+    segment: str = ""
+
+
+class Failure(NamedTuple):
+    """One link that leads nowhere, and what it leads to."""
+
+    page: str
+    link: Link
+    url: str
+
+
+class Tally:
+    """The links of one class: how many were judged, how many failed, over which targets."""
+
+    def __init__(self) -> None:
+        self.judged = 0
+        self.failed = 0
+        self.first: Failure | None = None
+        self.examples: dict[str, Failure] = {}
+
+    def fail(self, failure: Failure) -> None:
+        """Counts a link that leads nowhere."""
+        self.failed += 1
+        self._begin(failure)
+        if len(self.examples) < _EXAMPLES:
+            self.examples.setdefault(failure.url, failure)
+
+    def merge(self, other: Tally) -> None:
+        """Counts the links of another class too."""
+        self.judged += other.judged
+        self.failed += other.failed
+        self.examples.update(other.examples)
+        if other.first:
+            self._begin(other.first)
+
+    def _begin(self, failure: Failure) -> None:
+        place = (failure.page, failure.link.span)
+        if self.first is None or place < (self.first.page, self.first.link.span):
+            self.first = failure
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the class fails the gate."""
+        return (
+            self.failed >= LEAST_FAILURES
+            and len(self.examples) >= LEAST_TARGETS
+            and self.failed > SHARE * self.judged
+        )
+
+
+class Doubts(NamedTuple):
+    """`told` has what to say once, `untrusted` the classes whose links are not reported."""
+
+    told: dict[LinkClass, Tally]
+    untrusted: frozenset[LinkClass]
+
+
+class Census:
+    """Counts the links of all pages of one site, each page once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._counted: set[str] = set()
+        self.tallies: dict[LinkClass, Tally] = {}
+
+    def count(self, page: Facts) -> None:
+        """Counts the links of a page, once."""
+        if page.path in self._counted:
+            return
+        self._counted.add(page.path)
+        for link, target in self._site.targets(page):
+            if target.verdict is Verdict.UNVERIFIABLE or target.cause == "draft":
+                continue
+            broken = target.verdict is Verdict.BROKEN
+            failed = broken or target.verdict is Verdict.CASE_DIFFERS
+            self._add(self.class_of(link, target), failed, Failure(page.path, link, target.url))
+            if not broken and (good := self._site.has_anchor(target)) is not None:
+                place = Failure(page.path, link, f"{target.url}#{target.fragment}")
+                self._add(LinkClass("heading"), not good, place)
+
+    def _add(self, kind: LinkClass, failed: bool, place: Failure) -> None:
+        tally = self.tallies.get(kind)
+        if tally is None:
+            tally = self.tallies[kind] = Tally()
+        tally.judged += 1
+        if failed:
+            tally.fail(place)
+
+    def class_of(self, link: Link, target: Target) -> LinkClass:
+        """The class of an internal link, the part behind `#` apart."""
+        if link.kind == "nav":
+            return LinkClass("navigation")
+        if link.image:
+            return LinkClass("picture")
+        if not link.destination.startswith("/"):
+            return LinkClass("own address" if "://" in link.destination else "relative")
+        if target.verdict is not Verdict.BROKEN or "/" not in target.url:
+            return LinkClass("root-relative")
+        first = target.url.split("/", 2)[1]
+        return LinkClass("root-relative", "" if first in self._site.first_segments else first)
+
+    def doubts(self, pages: Iterable[Facts]) -> Doubts:
+        """What fails the gate, once all of `pages` are counted. Unserved segments that do not fail
+        it alone count as root-relative links like any others."""
+        for page in pages:
+            self.count(page)
+        told = {kind: tally for kind, tally in self.tallies.items() if tally.doubtful}
+        rest = [kind for kind in self.tallies if kind.kind == "root-relative" and kind not in told]
+        together = Tally()
+        for kind in rest:
+            together.merge(self.tallies[kind])
+        if together.doubtful:
+            told[LinkClass("root-relative")] = together
+            return Doubts(told, frozenset((*told, *rest)))
+        return Doubts(told, frozenset(told))
