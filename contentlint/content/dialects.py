@@ -16,6 +16,8 @@ class Dialect:
     `masks` name the spans hidden from the Markdown parser, in this order (see
     `contentlint.content.masks`); `comment` is the comment form that the site's builder accepts;
     `jsx_blocks`: a line that begins with a tag is JSX, not Markdown, up to the next blank line.
+    `mdx` is the dialect of the site's `.mdx` files where this one is none itself.
+    `heading_comments`: a JSX comment in a heading counts as text where its id is made.
     """
 
     name: str
@@ -26,6 +28,8 @@ class Dialect:
     comment: Literal["html", "mdx"] = "html"
     math: bool = False
     jsx_blocks: bool = False
+    mdx: str = "mdx"
+    heading_comments: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
@@ -48,10 +52,32 @@ MDX1 = Dialect(
 """MDX 1, as gatsby-plugin-mdx 1 to 3 reads `.md` too: HTML comments and indented code exist, braces
 in text are text, and a block that begins with a tag is JSX up to the next blank line."""
 
+ASTRO = Dialect("astro", mdx="astro-mdx")
+"""Astro's Markdown: headings have no ids of their own unless a plugin reads them."""
+
+ASTRO_MDX = Dialect(
+    "astro-mdx",
+    jsx=True,
+    indented_code=False,
+    masks=("esm", "jsx-comment", "jsx-tag", "jsx-expression"),
+    comment="mdx",
+    heading_comments=True,
+)
+"""MDX as Astro reads it: whatever stands in braces in a heading goes into its id as written."""
+
 JEKYLL = Dialect("jekyll", masks=("liquid",), heading_ids=("kramdown",))
 """kramdown behind Liquid; Eleventy's Liquid pages read alike but for the ids."""
 
 HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("braces",))
 """Goldmark behind Hugo's shortcodes."""
 
-DIALECTS = {dialect.name: dialect for dialect in (COMMONMARK, MDX, MDX1, JEKYLL, HUGO)}
+_ALL = (
+    COMMONMARK,
+    MDX,
+    MDX1,
+    ASTRO,
+    ASTRO_MDX,
+    JEKYLL,
+    HUGO,
+)
+DIALECTS = {dialect.name: dialect for dialect in _ALL}

@@ -163,6 +163,8 @@ class _Reader:
     def _leaf(self, event: Any, span: Range) -> None:
         kind, value = event.popitem() if type(event) is dict else ("Break", " ")
         if kind == "InlineHtml":
+            if self.heading is not None and self.dialect.heading_comments:
+                self._heading_comment(span)
             if not self.html.idle:
                 self.html.read(*self.offsets.range(span["start"], span["end"]))
         elif kind not in _UNSEEN:
@@ -221,6 +223,13 @@ class _Reader:
         id_span = Span(found.start, found.end) if found and found.id else None
         fields = (level, text.strip(), source, whole, identifier, id_span)
         self.facts.headings.append(new_tuple(Heading, fields))
+
+    def _heading_comment(self, span: Range) -> None:
+        """Keeps a comment that the generator takes for a part of the heading's text."""
+        start, end = self.offsets.range(span["start"], span["end"])
+        if self.heading is not None and COMMENT_FILLER.fullmatch(self.source, start, end):
+            place = self.span(start, end)
+            self.heading.append((span, self.text[place.start : place.end], False))
 
     def _explicit_id(self, content: Span) -> ExplicitId | None:
         from contentlint.content.heading_ids import explicit_id

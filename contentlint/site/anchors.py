@@ -8,7 +8,7 @@ from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
-    from contentlint.content.facts import Facts
+    from contentlint.content.facts import Facts, Import
     from contentlint.site.model import Site
     from contentlint.site.slugs import Slugger
 
@@ -35,10 +35,9 @@ class AnchorIndex:
         if self._slugger is None or facts is None or facts.opaque or facts.front_matter.problems:
             return None
         ids = _own_ids(facts, self._slugger())
-        imported = {name: entry.source for entry in facts.imports for name in entry.names}
+        imported = {name: entry for entry in facts.imports for name in entry.names}
         for component in facts.components:
-            source = self._imported_page(facts, imported.get(component))
-            inner = self.of(source) if source else None
+            inner = self._component(facts, component, imported.get(component.partition(".")[0]))
             if inner is None:
                 return None
             ids |= inner
@@ -50,11 +49,17 @@ class AnchorIndex:
             ids |= inner
         return frozenset(ids.union(self._site.config.extra_anchors))
 
-    def _imported_page(self, facts: Facts, source: str | None) -> str | None:
+    def _component(self, facts: Facts, name: str, entry: Import | None) -> frozenset[str] | None:
+        """The ids that a component brings along: those of the page that is imported as it, or
+        what the adapter knows of it."""
+        source = self._imported_page(facts, entry) if entry else None
+        return self.of(source) if source else self._site.adapter.component_ids(facts, name, entry)
+
+    def _imported_page(self, facts: Facts, entry: Import) -> str | None:
         """The Markdown file behind an import, None for anything else."""
-        if source is None or not source.startswith("."):
-            return None
-        base = join(f"/{parent(facts.path)}", source)[1:]
+        if not entry.source.startswith("."):
+            return self._site.adapter.included(facts, entry)
+        base = join(f"/{parent(facts.path)}", entry.source)[1:]
         for extension in _EXTENSIONS:
             if base + extension in self._site.facts:
                 return base + extension
@@ -70,5 +75,5 @@ def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
             slugger.reserve(heading.id)
     for heading in facts.headings:
         if heading.id is None:
-            ids.add(slugger.slug(heading.source if slugger.uses_source else heading.text))
+            ids.add(slugger.of(heading))
     return ids - {""}

@@ -41,6 +41,8 @@ class SiteConfig:
     folders: whether a folder has a URL of its own, as on a code host
     source_links: whether a link to a Markdown file (`../intro.md`) leads to that file's page
     extra_anchors: ids that the theme puts on every page
+    link_fields: front matter values that are links, as paths with `*` for every item of a list
+        (`hero.actions.*.link`)
     anchors: how much harm a link to a missing heading does
     nav: data files (YAML, TOML, JSON) whose URLs are the site's navigation
     """
@@ -71,6 +73,7 @@ class SiteConfig:
     folders: bool = False
     source_links: bool = False
     extra_anchors: tuple[str, ...] = ()
+    link_fields: tuple[str, ...] = ()
     anchors: Literal["error", "warning", "off"] = "warning"
     nav: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.dialects import DIALECTS, MDX, Dialect
+from contentlint.content.dialects import DIALECTS, Dialect
 from contentlint.site.adapters import Source, make_adapter
 from contentlint.site.presets import PLAIN, detected, presets, site_config
 
@@ -43,7 +43,8 @@ class Layout:
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
         dialect = DIALECTS[self.configs[self.owner(path)].dialect]
-        return MDX if path.lower().endswith(".mdx") and not dialect.jsx else dialect
+        mdx = path.lower().endswith(".mdx") and not dialect.jsx
+        return DIALECTS[dialect.mdx] if mdx else dialect
 
 
 def _around(configs: Sequence[SiteConfig]) -> dict[str, Any]:

@@ -218,7 +218,12 @@ class Site:
 
             resolver = Resolver(self, page)
             judged = []
-            for link in page.links:
+            links = page.links
+            if self.config.link_fields and page.front_matter.data:
+                from contentlint.site.navigation import front_matter_links
+
+                links = [*links, *front_matter_links(page, self.config.link_fields)]
+            for link in links:
                 target = resolver.resolve(link)
                 if target is not None:
                     judged.append((link, target))

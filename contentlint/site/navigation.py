@@ -29,6 +29,30 @@ def data_file_nav(source: Source, names: Iterable[str]) -> Iterator[Facts]:
             yield Facts(source.path(name), links=links)
 
 
+def front_matter_links(page: Facts, fields: Iterable[str]) -> Iterator[Link]:
+    """The texts in a page's front matter that its settings call links."""
+    front = page.front_matter
+    for field in fields:
+        for path, value in _values(front.data, tuple(field.split("."))):
+            if isinstance(value, str) and value.strip() and path in front.positions:
+                span = front.positions[path].value
+                yield Link(value, span, span, "front-matter")
+
+
+def _values(data: Any, steps: tuple[str, ...]) -> Iterator[tuple[ValuePath, Any]]:
+    """The values at a path of keys, in which `*` is every item of a list."""
+    found: list[tuple[ValuePath, Any]] = [((), data)]
+    for step in steps:
+        inner: list[tuple[ValuePath, Any]] = []
+        for path, value in found:
+            if step == "*" and isinstance(value, list):
+                inner.extend(((*path, index), item) for index, item in enumerate(value))
+            elif isinstance(value, dict) and step in value:
+                inner.append(((*path, step), value[step]))
+        found = inner
+    yield from found
+
+
 def nav_link(values: Values, path: ValuePath, destination: str | None = None) -> Link | None:
     """The text at `path` as a link of the navigation; None for one that is no URL.
 

@@ -7,8 +7,11 @@ is a class with a `base` method, and `free` where the generator numbers in a way
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category, normalize
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Heading
 
 _KEPT = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc", "Cs"})
 _ALPHABETIC_SYMBOLS = (
@@ -56,6 +59,10 @@ class Slugger:
 
     def reserve(self, explicit: str) -> None:
         """Notes an id that a heading states itself; most generators do not mind it."""
+
+    def of(self, heading: Heading) -> str:
+        """The id of a heading; "" when the generator gives it none."""
+        return self.slug(heading.source if self.uses_source else heading.text)
 
     def slug(self, text: str) -> str:
         """The id of a heading with this text; "" when the generator gives it none."""
@@ -112,6 +119,45 @@ class GitHub(Slugger):
     def base(self, text: str) -> str:
         """Lower case; letters, marks, numbers, connectors and `-` stay, a space becomes `-`."""
         return text.lower().translate(self._table)
+
+
+class Astro(GitHub):
+    """Astro 7: dashes in a row become one typographic dash before the id is made, but in code;
+    what is said of an image does not count."""
+
+    _dashes: ClassVar[re.Pattern[str]] = re.compile("-{2,}")
+    _image: ClassVar[re.Pattern[str]] = re.compile(r"!\[([^\[\]]*)\]")
+    _code: ClassVar[re.Pattern[str]] = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
+
+    def of(self, heading: Heading) -> str:
+        """The id of the text as typography leaves it."""
+        text = heading.text
+        if "![" in heading.source:
+            for image in self._image.finditer(heading.source):
+                text = text.replace(image[1], "", 1)
+        if "--" in text:
+            found = self._code.finditer(heading.source) if "`" in heading.source else ()
+            text = self._typographic(text, [code[2].strip() for code in found])
+        return self.slug(text)
+
+    def _typographic(self, text: str, codes: list[str]) -> str:
+        done, position = "", 0
+        for code in codes:
+            at = text.find(code, position)
+            if at >= 0:
+                done += self._dashes.sub("", text[position:at]) + code
+                position = at + len(code)
+        return done + self._dashes.sub("", text[position:])
+
+
+class AstroRemark(Astro):
+    """Astro 1 to 6: only two dashes become one, and an id does not end in a dash."""
+
+    _dashes = re.compile("(?<!-)--(?!-)")
+
+    def slug(self, text: str) -> str:
+        """GitHub's id, without one dash at its end."""
+        return super().slug(text).removesuffix("-")
 
 
 class KramdownGfm(GitHub):
@@ -224,6 +270,8 @@ class Zola(Slugger):
 
 
 SLUGGERS: dict[str, type[Slugger]] = {
+    "astro": Astro,
+    "astro-remark": AstroRemark,
     "github": GitHub,
     "hugo": Hugo,
     "kramdown": Kramdown,

@@ -59,3 +59,17 @@ def test_excluded_navigation_is_not_reported(tmp_path: Path) -> None:
     config = tmp_path / "contentlint.toml"
     config.write_text('exclude = ["data/**"]\n' + config.read_text())
     assert run(tmp_path).diagnostics == []
+
+
+def test_front_matter_that_settings_call_links_is_judged(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "contents/blog/hero.md").write_text(
+        "---\nhero:\n  actions:\n    - link: /blog/tides\n    - link: /blog/none\n"
+        "next: { link: /blog/ebb, label: Ebb }\nprev: false\n---\n"
+    )
+    (tmp_path / "contentlint.toml").write_text(
+        '[site]\npreset = "gatsby"\n'
+        'link-fields = ["hero.actions.*.link", "prev.link", "next.link"]\n'
+    )
+    places = [one.location for one in run(tmp_path).diagnostics]
+    assert [(place.line, place.column) for place in places if place] == [(5, 13), (6, 15)]

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.content.facts import Heading
+from contentlint.diagnostics import Span
 from contentlint.site.slugs import SLUGGERS, Slugger
 
 SHARED = Path(os.environ.get("CONTENTLINT_SHARED", Path(__file__).parents[3] / "shared"))
@@ -103,3 +105,22 @@ def test_many_equal_headings_are_quick(name: str) -> None:
     for _ in range(20_000):
         slugger.slug("The same")
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "text", "expected"),
+    [
+        ("astro", "a--b", "a--b", "ab"),
+        ("astro", "c --- d", "c --- d", "c--d"),
+        ("astro", "`--code` -- two", "--code -- two", "--code--two"),
+        ("astro", "Ahoy 🚢", "Ahoy 🚢", "ahoy-"),
+        ("astro", "![An ox](ox.png) image", "An ox image", "-image"),
+        ("astro-remark", "e---f", "e---f", "e---f"),
+        ("astro-remark", "Ahoy 🚢", "Ahoy 🚢", "ahoy"),
+    ],
+)
+def test_astro_slugs_what_typography_leaves(
+    name: str, source: str, text: str, expected: str
+) -> None:
+    heading = Heading(2, text, source, Span(0, 0))
+    assert SLUGGERS[name]().of(heading) == expected

@@ -109,6 +109,11 @@ class Adapter:
         Called for every link that does not plainly lead to another site."""
         return None
 
+    def component_ids(self, page: Facts, name: str, source: Import | None) -> frozenset[str] | None:
+        """The ids that a component without children (`<Name />`) puts on the page that uses it;
+        None when that cannot be told. `source` is its import, None for one that is not imported."""
+        return None
+
     def included(self, page: Facts, include: Import) -> str | None:
         """The file behind a snippet, partial or import of a page; None for one that cannot be
         told from the source."""

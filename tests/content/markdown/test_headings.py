@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from contentlint.content.dialects import COMMONMARK, MDX, MDX1, Dialect
+from contentlint.content.dialects import ASTRO_MDX, COMMONMARK, MDX, MDX1, Dialect
 from contentlint.content.facts import Facts, FrontMatter, Heading
 from contentlint.content.markdown import read_facts
 
@@ -107,3 +107,17 @@ def test_kramdown_anchors_on_blocks_and_spans() -> None:
         ("block", "block"),
         ("span", "span"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "visible"),
+    [
+        ("## Stop {/* here */}", "Stop {/* here */}"),
+        ("## {/* first */} stop", "{/* first */} stop"),
+        ("## Sum {1 + 1} {#own}", "Sum {1 + 1} {#own}"),
+        ("## With <Own /> inside", "With  inside"),
+    ],
+)
+def test_whatever_is_in_braces_counts_where_astro_makes_ids(text: str, visible: str) -> None:
+    heading = one(text, ASTRO_MDX)
+    assert (heading.text, heading.id) == (visible, None)
