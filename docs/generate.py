@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -133,6 +133,8 @@ def _takes(hint: Any) -> str:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
         return _choice(args)
+    if is_dataclass(hint):
+        return "table"
     if origin is tuple:
         return "table of texts" if get_origin(args[0]) is tuple else "list of texts"
     return {bool: "`true`, `false`", int: "number", float: "number", str: "text"}[hint]

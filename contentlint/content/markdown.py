@@ -9,6 +9,7 @@ import pyromark
 from contentlint.content.facts import Definition, Facts, Heading, Link, Reference
 from contentlint.content.headings import Piece, heading_content, visible_text
 from contentlint.content.html import HtmlReader
+from contentlint.content.labels import Labels, normal_label
 from contentlint.content.links import decode, definition_destination, inline_destination
 from contentlint.content.masks import Masked, mask, normalised
 from contentlint.content.masks.regions import COMMENT_FILLER
@@ -189,7 +190,7 @@ class _Reader:
             start, end = self.offsets.range(span["start"], span["end"])
             first, last = start + 1, end - 1
         else:
-            label = _normal_label(data["id"])
+            label = normal_label(data["id"])
             self.used[label] = self.used.get(label, True) and image
             return
         at, whole = self.span(first, last), self.span(start, end)
@@ -249,13 +250,16 @@ class _Reader:
 
     def _undefined_references(self) -> list[Reference]:
         found = []
+        labels = Labels(self.text, self.facts.body_start)
         for (start, end), (label, link_type) in sorted(self.broken.items()):
             first, last = self.offsets.char(start), self.offsets.char(end)
             if link_type.startswith("Collapsed") and self.source.startswith("[]", last):
                 last += 2
             span = self.span(first, last)
-            if not label.startswith("^") and not self.masked.overlapping(*span):
-                kind = _REFERENCE_KINDS[link_type.removesuffix("Unknown")]
+            if label.startswith("^") or self.masked.overlapping(*span):
+                continue
+            kind = _REFERENCE_KINDS[link_type.removesuffix("Unknown")]
+            if not (labels.defined(label) or (kind == "full" and labels.is_index(span))):
                 found.append(Reference(label, span, kind))
         return found
 
@@ -270,7 +274,7 @@ class _Reader:
                 continue
             span = self.span(*place)
             whole = self.span(start, start + len(self.source[start:end].rstrip()))
-            normal = _normal_label(label)
+            normal = normal_label(label)
             used = normal in self.used
             hidden = self.masked.overlapping(*span)
             destination = data["dest"]
@@ -280,8 +284,3 @@ class _Reader:
             if used and not hidden:
                 link = Link(destination, span, whole, "reference", self.used[normal])
                 self.facts.links.append(link)
-
-
-def _normal_label(label: str) -> str:
-    """Labels match without regard to case and white space (CommonMark 4.7)."""
-    return " ".join(label.split()).casefold()

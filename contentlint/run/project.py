@@ -118,6 +118,7 @@ class Project:
                 load_redirects(adapter, owned[index]),
                 schema_of=self.schema,
                 data_of=self.data,
+                collection_of=self.collection,
             )
             for index, adapter in enumerate(self.layout.adapters)
         )

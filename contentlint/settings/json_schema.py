@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from dataclasses import MISSING, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from contentlint.rules import all_rules
 from contentlint.settings.keys import (
@@ -15,6 +15,7 @@ from contentlint.settings.keys import (
     SELECT,
     SEVERITY,
     TOP,
+    described_fields,
     dialect_names,
     kebab,
     option_keys,
@@ -201,12 +202,29 @@ def _type(hint: Any) -> Schema:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
         return {"enum": list(args)}
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record(hint)
     if origin is tuple and not is_table(hint):
         return {"type": "array", "items": _type(args[0])}
     if origin in (tuple, dict):
         value = args[1] if origin is dict else get_args(args[0])[1]
         return {"type": "object", "additionalProperties": _type(value)}
     return {"type": {bool: "boolean", int: "integer", float: "number", str: "string"}[hint]}
+
+
+def _record(hint: type) -> Schema:
+    """A table with the fields of a dataclass."""
+    hints, about = get_type_hints(hint), described_fields(hint.__doc__ or "")
+    schema: Schema = {"type": "object", "properties": {}, "additionalProperties": False}
+    for item in fields(hint):  # type: ignore[arg-type]
+        text = about.get(item.name, "")
+        schema["properties"][kebab(item.name)] = {
+            **({"description": f"{text[:1].upper()}{text[1:]}."} if text else {}),
+            **_type(hints[item.name]),
+        }
+        if item.default is MISSING:
+            schema.setdefault("required", []).append(kebab(item.name))
+    return schema
 
 
 def _plain(value: Any, schema: Schema) -> Any:

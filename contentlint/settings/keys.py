@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_type_hints
 
 from contentlint.settings import checks
-from contentlint.site.config import SiteConfig
+from contentlint.site.config import FurtherReading, SiteConfig
 
 if TYPE_CHECKING:
     from contentlint.rules.registry import Rule
@@ -79,6 +79,11 @@ COLLECTION = (
         str,
         "The JSON Schema of the pages' front matter: a file of the project or a shipped name.",
         check=checks.schema,
+    ),
+    Key(
+        "further-reading",
+        FurtherReading,
+        'The section with links that its pages have: `{ heading = "Further reading", min = 1 }`.',
     ),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Severity
@@ -97,6 +97,7 @@ def _tables(settings: Settings) -> Iterator[list[str]]:
             ("include", collection.include),
             ("exclude", collection.exclude),
             ("schema", collection.schema),
+            ("further-reading", collection.further_reading),
         )
         at = f"collections.{collection.name}"
         lines = (_line(name, value, settings.origin(f"{at}.{name}")) for name, value in values)
@@ -164,6 +165,9 @@ def _toml(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return toml_text(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        items = ((kebab(key), item) for key, item in asdict(value).items())
+        return _toml({key: item for key, item in items if item is not None})
     if isinstance(value, dict) or (value and isinstance(value, tuple) and _is_pairs(value)):
         pairs = ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in dict(value).items())
         return f"{{ {pairs} }}" if pairs else "{}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from contentlint.similar import nearest
 
@@ -28,7 +29,8 @@ def typed(value: Any, hint: Any, noun: str = "text") -> Any:
     """`value` as the type `hint`; `noun` says what its texts are ("glob"). Raises Mismatch.
 
     Types: bool, int, float, str, Literal of texts, `X | None`, `tuple[X, ...]` (written as a
-    list), `dict[str, X]` and `tuple[tuple[str, str], ...]` (written as a table).
+    list), `dict[str, X]` and `tuple[tuple[str, str], ...]` (written as a table), and a dataclass
+    (a table with its fields as keys).
     """
     hint = without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
@@ -40,6 +42,8 @@ def typed(value: Any, hint: Any, noun: str = "text") -> Any:
         return _list(value, args[0], noun)
     if origin is dict:
         return _table(value, args[1], noun)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record(value, hint)
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint:
@@ -81,6 +85,9 @@ def _list(value: Any, item: Any, noun: str) -> tuple[Any, ...]:
         try:
             out.append(typed(part, item, noun))
         except Mismatch as error:
+            if isinstance(part, dict) and is_dataclass(item):
+                words = f"has an item that {error.words}"
+                raise Mismatch((index, *error.at), words, error.help) from None
             words = f"should be a list of {plural}, but item {index + 1} is {kind_of(part)}"
             raise Mismatch((index, *error.at), words, error.help) from None
     return tuple(out)
@@ -96,6 +103,42 @@ def _table(value: Any, item: Any, noun: str) -> dict[str, Any]:
         except Mismatch as error:
             raise Mismatch((key, *error.at), error.words, error.help) from None
     return out
+
+
+def _record(value: Any, hint: type) -> Any:
+    """A table whose keys are the fields of a dataclass."""
+    if not isinstance(value, dict):
+        raise Mismatch((), f"should be a table, not {kind_of(value)}")
+    hints = get_type_hints(hint)
+    known = {name.replace("_", "-"): name for name in hints}
+    out = {}
+    for key, part in value.items():
+        if key not in known:
+            near = nearest(key, known)
+            advice = f"did you mean `{near}`?" if near else f"its keys are {or_list([*known])}"
+            raise Mismatch((key,), f"has the unknown key {quoted(key)}", advice)
+        try:
+            out[known[key]] = typed(part, hints[known[key]])
+        except Mismatch as error:
+            raise Mismatch(
+                (key, *error.at), f"has a `{key}` that {error.words}", error.help
+            ) from None
+    needed = [name for name, field in _fields(hint).items() if field not in out]
+    if needed:
+        raise Mismatch((), f"has no `{needed[0]}`", f"write `{needed[0]} = …` in it")
+    try:
+        return hint(**out)
+    except ValueError as error:
+        raise Mismatch((), f"cannot be used: {error}") from None
+
+
+def _fields(hint: Any) -> dict[str, str]:
+    """The required fields of a dataclass, by the name that the configuration uses."""
+    return {
+        item.name.replace("_", "-"): item.name
+        for item in fields(hint)
+        if item.default is MISSING and item.default_factory is MISSING
+    }
 
 
 def noun_of(hint: Any, noun: str) -> str:

@@ -79,6 +79,24 @@ class SiteConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherReading:
+    """The section with links to other pages that every page of a collection ends with.
+
+    heading: the text of the section's heading, of any level
+    min: how many links to other pages of the site it has at least
+    """
+
+    heading: str
+    min: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.heading.strip():
+            raise ValueError("its `heading` is empty")
+        if self.min < 0:
+            raise ValueError("its `min` is less than nothing")
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """A named set of pages (globs relative to the project root) with a schema and policies."""
 
@@ -86,3 +104,4 @@ class Collection:
     include: tuple[str, ...]
     exclude: tuple[str, ...] = ()
     schema: str | None = None
+    further_reading: FurtherReading | None = None

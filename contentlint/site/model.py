@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Link
     from contentlint.content.schema.model import Schema
     from contentlint.site.adapters import Adapter
+    from contentlint.site.config import Collection
     from contentlint.site.data import DataSet
-    from contentlint.site.redirects import RedirectTable
+    from contentlint.site.redirects import RedirectRule, RedirectTable
     from contentlint.site.routes import Route
 
 
@@ -42,7 +43,7 @@ class Target(NamedTuple):
     that serves it, `reason` half a sentence on how this was found out, `exact` the right spelling
     where only the case differs, `fragment` what follows `#`, decoded. `cause` tells two kinds of
     broken links apart: "draft", the page is not published yet; "outside", the file exists but is
-    not on the site.
+    not on the site. `rules` are the redirects on the way, where they lead to something good.
     """
 
     verdict: Verdict
@@ -52,6 +53,7 @@ class Target(NamedTuple):
     fragment: str = ""
     exact: str | None = None
     cause: Literal["", "draft", "outside"] = ""
+    rules: tuple[RedirectRule, ...] = ()
 
 
 class FoundFile(NamedTuple):
@@ -78,6 +80,7 @@ class Site:
         *,
         schema_of: Callable[[str], Schema | None] = lambda path: None,
         data_of: Callable[[str], DataSet | None] = lambda name: None,
+        collection_of: Callable[[str], Collection | None] = lambda path: None,
     ) -> None:
         self.adapter = adapter
         self.config = config = adapter.config
@@ -87,6 +90,7 @@ class Site:
         self.router = adapter.router
         self._schema_of = schema_of
         self._data_of = data_of
+        self._collection_of = collection_of
         self.routes: dict[str, str] = {}
         self.assets: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
@@ -193,6 +197,10 @@ class Site:
     def schema(self, page: Facts) -> Schema | None:
         """The schema of the page's collection."""
         return self._schema_of(page.path)
+
+    def collection(self, page: Facts) -> Collection | None:
+        """The collection of the configuration that the page belongs to."""
+        return self._collection_of(page.path)
 
     def data(self, name: str) -> DataSet | None:
         """The data set of this name in `[data]`."""

@@ -250,14 +250,17 @@ class Resolver:
                 fragment,
             )
         if outcome.end == "external":
-            return Target(Verdict.REDIRECTED, url, f"redirected to {final}", None, "", final)
+            reason = f"redirected to {final}"
+            return Target(Verdict.REDIRECTED, url, reason, None, "", final, rules=outcome.rules)
         if outcome.end == "loop":
             return Target(Verdict.BROKEN, url, f"the redirects from {url} go in circles")
         if outcome.end == "gone":
             return Target(Verdict.BROKEN, url, f"{rule.path} answers {url} with an error page")
         if found := self._served(final, fragment):
             reason = f"redirected from {url} to {final}"
-            return found._replace(verdict=Verdict.REDIRECTED, reason=reason, exact=final)
+            return found._replace(
+                verdict=Verdict.REDIRECTED, reason=reason, exact=final, rules=outcome.rules
+            )
         if self.site.not_judged(final):
             reason = "it is redirected to what is answered at run time"
             return Target(Verdict.UNVERIFIABLE, final, reason, None, fragment)

@@ -44,7 +44,7 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     (
         '[collections.blog]\ninclude = ["a/**"]\n▲unique = ["slug"]',
         "`unique` is not a key of `[collections.blog]`",
-        "its keys are `include`, `exclude` and `schema`",
+        "its keys are `include`, `exclude`, `schema` and `further-reading`",
     ),
     (
         '[[overrides]]\nfiles = ["a/**"]\n▲rule = {}',

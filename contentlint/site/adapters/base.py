@@ -114,6 +114,11 @@ class Adapter:
         None when that cannot be told. `source` is its import, None for one that is not imported."""
         return None
 
+    def labels(self) -> frozenset[str] | None:
+        """Labels of link references that pages may use without a definition of their own, in
+        lower case; None where a plugin of the build may define any."""
+        return frozenset()
+
     def included(self, page: Facts, include: Import) -> str | None:
         """The file behind a snippet, partial or import of a page; None for one that cannot be
         told from the source."""
