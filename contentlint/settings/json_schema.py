@@ -216,7 +216,7 @@ def _record(hint: type) -> Schema:
     """A table with the fields of a dataclass."""
     hints, about = get_type_hints(hint), described_fields(hint.__doc__ or "")
     schema: Schema = {"type": "object", "properties": {}, "additionalProperties": False}
-    for item in fields(hint):  # type: ignore[arg-type]
+    for item in fields(hint):
         text = about.get(item.name, "")
         schema["properties"][kebab(item.name)] = {
             **({"description": f"{text[:1].upper()}{text[1:]}."} if text else {}),
