@@ -1,4 +1,5 @@
-"""Attribute lists of kramdown and Python-Markdown: `{: #id}` behind a block, a span, a heading."""
+"""Attribute lists: `{: #id}` of kramdown and Python-Markdown behind a block, a span, a heading, and
+Goldmark's `{#id}` on the line below a block."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.cover import unread
 from contentlint.content.facts import Anchor
+from contentlint.content.heading_ids import goldmark_id
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
 _ITEM = r"(?:[#.][^\s{}#.=\"']++|[\w:-]++(?:=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]*+))?)"
 _WHOLE = re.compile(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*+\}}")
+_LINE_OF_ATTRIBUTES = re.compile(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MULTILINE)
 _ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
 
 
@@ -44,3 +47,17 @@ def _of_heading(text: str, facts: Facts, index: int, start: int, place: Span) ->
         return False
     facts.headings[index] = heading._replace(id=text[slice(*place)], id_span=place)
     return True
+
+
+def read_block_attributes(text: str, facts: Facts) -> None:
+    """Note the ids of Goldmark's attributes that stand on a line of their own."""
+    if text.find("{", facts.body_start) < 0:
+        return
+    cover = None
+    for match in _LINE_OF_ATTRIBUTES.finditer(text, facts.body_start):
+        found = goldmark_id(text, match.start(1), match.end(1))
+        if found is None or not found.id:
+            continue
+        cover = cover or unread(facts)
+        if not cover.holds(match.start(1)):
+            facts.anchors.append(Anchor(found.id, Span(found.start, found.end)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HeadingId = Literal["braces", "comment", "kramdown"]
-"""`{#id}`, `{/*id*/}` and `{: #id}` behind a heading."""
+HeadingId = Literal["braces", "comment", "kramdown", "goldmark"]
+"""`{#id}`, `{/*id*/}`, `{: #id}` and Goldmark's attributes behind a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ ASTRO_MDX = Dialect(
 JEKYLL = Dialect("jekyll", masks=("liquid",), heading_ids=("kramdown",))
 """kramdown behind Liquid; Eleventy's Liquid pages read alike but for the ids."""
 
-HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("braces",))
+HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("goldmark",))
 """Goldmark behind Hugo's shortcodes."""
 
 _ALL = (

@@ -13,6 +13,16 @@ _BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
 _KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
 _ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
+_GOLDMARK_NAME = r"(?:[^\s!-/:-@\[-`{-~]|[_\-:.])*+"
+_GOLDMARK_ITEM = (
+    rf"[#.]{_GOLDMARK_NAME}|[A-Za-z_:][\w:.-]*+[ \t]*+=[ \t]*+"
+    r"(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[\w.+-]++)"
+)
+_GOLDMARK = re.compile(rf"\{{[ \t]*+(?:(?:{_GOLDMARK_ITEM})[ \t,]*+)++\}}")
+_GOLDMARK_ID = re.compile(
+    rf"#(?P<id>{_GOLDMARK_NAME})"
+    r"|\bid[ \t]*=[ \t]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+)
 _DIRECTIVE = ("contentlint-", "markdownlint-")
 
 
@@ -33,6 +43,8 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
     begin = text.rfind("{", start, end)
     if begin < 0:
         return None
+    if "goldmark" in dialect.heading_ids:
+        return goldmark_id(text, begin, end)
     piece = text[begin:end]
     if "comment" in dialect.heading_ids and (match := _COMMENT.match(piece)):
         if match.group(1).startswith(_DIRECTIVE):
@@ -47,3 +59,15 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
     if match is None:
         return ExplicitId(begin, None, begin, begin)
     return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
+
+
+def goldmark_id(text: str, begin: int, end: int) -> ExplicitId | None:
+    """What Goldmark makes of `text[begin:end]` as attributes: `#id .class key="value"`, of several
+    ids the last one."""
+    if not _GOLDMARK.fullmatch(text, begin, end) or text[begin - 1 : begin] == "\\":
+        return None
+    found = ExplicitId(begin, None, begin, begin)
+    for match in _GOLDMARK_ID.finditer(text, begin + 1, end - 1):
+        place = match.span(match.lastgroup or 0)
+        found = ExplicitId(begin, text[slice(*place)], *place)
+    return found

@@ -109,6 +109,8 @@ class _Reader:
         """Run the parser once and fill the facts in."""
         found, facts = self.masked.found, self.facts
         facts.imports = found.imports
+        facts.includes = found.includes
+        facts.links += found.links
         facts.comments = found.comments
         facts.opaque = found.opaque
         self._events()
@@ -121,6 +123,10 @@ class _Reader:
             from contentlint.content.attribute_lists import read_attribute_lists
 
             read_attribute_lists(self.text, facts)
+        elif "goldmark" in self.dialect.heading_ids:
+            from contentlint.content.attribute_lists import read_block_attributes
+
+            read_block_attributes(self.text, facts)
 
     def _events(self) -> None:
         """The one loop over all events: text is most of them, so text is looked for first."""

@@ -43,6 +43,8 @@ class AnchorIndex:
             ids |= inner
         for include in facts.includes:
             source = self._site.adapter.included(facts, include)
+            if source == "":
+                continue
             inner = self.of(source) if source else None
             if inner is None:
                 return None
@@ -69,11 +71,15 @@ class AnchorIndex:
 def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
     """The ids that the page's own text gives it, de-duplicated in document order."""
     ids = {anchor.id for anchor in facts.anchors}
-    for heading in facts.headings:
-        if heading.id is not None:
-            ids.add(heading.id)
-            slugger.reserve(heading.id)
+    if slugger.reserves_ahead:
+        for heading in facts.headings:
+            if heading.id is not None:
+                slugger.reserve(heading.id)
     for heading in facts.headings:
         if heading.id is None:
             ids.add(slugger.of(heading))
+        else:
+            ids.add(heading.id)
+            if not slugger.reserves_ahead:
+                slugger.reserve(heading.id)
     return ids - {""}

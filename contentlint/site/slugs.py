@@ -53,6 +53,8 @@ class Slugger:
     """
 
     uses_source: ClassVar[bool] = False
+    reserves_ahead: ClassVar[bool] = True
+    """Whether the explicit ids of the whole page are known before the first heading is slugged."""
 
     def __init__(self) -> None:
         self.taken: dict[str, int] = {}
@@ -184,7 +186,20 @@ class Kramdown(KramdownGfm):
 
 
 class Hugo(Slugger):
-    """Hugo's `autoHeadingIDType = "github"`, its default."""
+    """Hugo's `autoHeadingIDType = "github"`, its default, behind Goldmark's typographer."""
+
+    reserves_ahead = False
+    typographer: ClassVar[bool] = True
+    _CODE: ClassVar[re.Pattern[str]] = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+
+    def of(self, heading: Heading) -> str:
+        """Dashes that the typographer makes are gone, those in code stay. No text, no id."""
+        text, source = heading.text, heading.source
+        if self.typographer and "--" in text:
+            for _, code in self._CODE.findall(source) if "`" in source else ():
+                text = text.replace(code.strip(), code.strip().replace("-", "\0"))
+            text = re.sub("---?", "\u2013", text).replace("\0", "-")
+        return self.slug(text) if text.strip() else ""
 
     def base(self, text: str) -> str:
         """Trimmed; letters, decimal digits and `_` stay, `-` and space become `-`."""
@@ -197,6 +212,42 @@ class Hugo(Slugger):
         if char == "_" or category(char) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"):
             return char.lower()[0]
         return ""
+
+
+class HugoAscii(Hugo):
+    """Hugo's `autoHeadingIDType = "github-ascii"`."""
+
+    def base(self, text: str) -> str:
+        """Accents are taken off, other letters beyond ASCII dropped."""
+        plain = [char for char in normalize("NFD", text.strip()) if char.isascii()]
+        return "".join(map(self._character, plain)) or "heading"
+
+
+class HugoBlackfriday(Hugo):
+    """Hugo's `autoHeadingIDType = "blackfriday"`."""
+
+    def base(self, text: str) -> str:
+        """Letters and numbers, lower-cased, with one `-` for whatever stands between them."""
+        kept = [char.lower()[0] if category(char)[0] in "LN" else " " for char in text]
+        return "-".join("".join(kept).split()) or "heading"
+
+
+class HugoPlain(Hugo):
+    """The same with the typographer switched off, as the next two."""
+
+    typographer = False
+
+
+class HugoAsciiPlain(HugoAscii):
+    """See HugoPlain."""
+
+    typographer = False
+
+
+class HugoBlackfridayPlain(HugoBlackfriday):
+    """See HugoPlain."""
+
+    typographer = False
 
 
 class PythonMarkdown(Slugger):
@@ -274,6 +325,11 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "astro-remark": AstroRemark,
     "github": GitHub,
     "hugo": Hugo,
+    "hugo-ascii": HugoAscii,
+    "hugo-ascii-plain": HugoAsciiPlain,
+    "hugo-blackfriday": HugoBlackfriday,
+    "hugo-blackfriday-plain": HugoBlackfridayPlain,
+    "hugo-plain": HugoPlain,
     "kramdown": Kramdown,
     "kramdown-gfm": KramdownGfm,
     "mdit-vue": MditVue,

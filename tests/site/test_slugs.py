@@ -45,6 +45,8 @@ def test_every_case_of_github_slugger() -> None:
         ("kramdown-gfm", "1. Öl\tand Wick_s", "1-öl-and-wick_s"),
         ("hugo", "  Öl & Docht (2 x) ½ ", "öl--docht-2-x-"),
         ("hugo", "!?", "heading"),
+        ("hugo-ascii", "Über Größe 日本", "uber-groe-"),
+        ("hugo-blackfriday", "Über -- C++ & ½!", "über-c-½"),
         ("python-markdown", "Öl &  Docht -- 2", "ol-docht-2"),
         ("python-markdown", "灯", "_1"),
         ("mdit-vue", "2. Öl & “Docht” — v1.0", "_2-ol-docht-—-v1-0"),
@@ -124,3 +126,16 @@ def test_astro_slugs_what_typography_leaves(
 ) -> None:
     heading = Heading(2, text, source, Span(0, 0))
     assert SLUGGERS[name]().of(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("slugger", "text", "source", "id_"),
+    [
+        ("hugo", "--a --- `b` -- --c", "--a --- \\`b\\` -- `--c`", "a--b----c"),
+        ("hugo-plain", "a -- b", "a -- b", "a----b"),
+        ("hugo", "", "<!-- -->", ""),
+    ],
+)
+def test_dashes_of_the_typographer(slugger: str, text: str, source: str, id_: str) -> None:
+    heading = Heading(2, text, source, Span(0, 0))
+    assert SLUGGERS[slugger]().of(heading) == id_

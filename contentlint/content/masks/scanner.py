@@ -15,9 +15,10 @@ from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
-    from contentlint.content.facts import Import
+    from contentlint.content.facts import Import, Link
     from contentlint.content.masks.esm import EsmReader
-    from contentlint.content.masks.templates import Template, TemplateReader
+    from contentlint.content.masks.template import Template
+    from contentlint.content.masks.templates import TemplateReader
 
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
 _CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
@@ -33,6 +34,8 @@ class Found:
     tags: list[Tag] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
+    includes: list[Import] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     constants: dict[str, Span] = field(default_factory=dict)
     fences: list[tuple[int, int]] = field(default_factory=list)
     opaque: str | None = None
@@ -187,6 +190,8 @@ class MaskScanner:
             self.found.comments.append(Span(at, template.end))
         self.literal_end = max(self.literal_end, template.literal_end)
         self.found.opaque = self.found.opaque or template.opaque
+        self.found.links += template.links
+        self.found.includes += template.includes
         return template.end
 
 

@@ -120,6 +120,6 @@ class Adapter:
         return frozenset()
 
     def included(self, page: Facts, include: Import) -> str | None:
-        """The file behind a snippet, partial or import of a page; None for one that cannot be
-        told from the source."""
+        """The file behind a snippet, partial or import of a page; "" for one that brings no
+        headings; None for one that cannot be told from the source."""
         return None

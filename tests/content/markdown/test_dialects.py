@@ -187,7 +187,7 @@ def test_liquid(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('[x]({{< ref "a.md" >}}) [y](/y)', ["/y"]),
+        ('[x]({{< ref "a.md" >}}) [y](/y)', ["a.md", "/y"]),
         ('[x](/a/{{% param "b" %}}/c) [y](/y)', ["/y"]),
         ("{{/* [n](/no) */}}\n\n[y](/y)", ["/y"]),
         ('{{< fig src="/a.png" >}}\n[y](/y)\n{{< /fig >}}', ["/y"]),
@@ -198,14 +198,54 @@ def test_hugo(text: str, found: list[str]) -> None:
     assert links(text, HUGO) == found
 
 
+def test_shortcodes() -> None:
+    text = (
+        '{{< figure src="/a.png" link="/b" >}} {{% include file="c.md" %}} {{< tab `D` />}}\n'
+        '[x]({{< relref path="/e" lang="fr" >}}#f) {{< highlight go >}}[n](/no){{< /highlight >}}\n'
+        "{{< comment >}}[n](/no){{< /comment >}} {{< code/>}} [y](/y)"
+    )
+    facts = read(text, HUGO)
+    assert [(link.destination, link.tag, link.attribute, link.image) for link in facts.links] == [
+        ("/a.png", "figure", "src", True),
+        ("/b", "figure", "link", False),
+        ("/e#f", "relref", "fr", False),
+        ("/y", "", "", False),
+    ]
+    assert [(one.names[0], one.source) for one in facts.includes] == [
+        ("figure", "/a.png"),
+        ("include", "c.md"),
+        ("tab", "D"),
+        ("code", ""),
+    ]
+    assert [text[slice(*link.span)] for link in facts.links] == ["/a.png", "/b", "/e", "/y"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "id_"),
+    [
+        ("A {#a}", "a"),
+        ("A {.b #v1.2 c=d}", "v1.2"),
+        ("A { id=\"x y\", class='z' }", "x y"),
+        ("A {##twice}", "twice"),
+        ("A {#a/b}", None),
+        ("A \\{#a}", None),
+        ("A {b}", None),
+    ],
+)
+def test_goldmark_attributes(heading: str, id_: str | None) -> None:
+    facts = read(f"# {heading}\n\nText\n{{#below .c}}\n\n    {{#code}}\n", HUGO)
+    assert facts.headings[0].id == id_
+    assert [anchor.id for anchor in facts.anchors] == ["below"]
+
+
 @pytest.mark.parametrize(
     ("text", "dialect", "opaque"),
     [
         ("{% include a.html %}", JEKYLL, True),
         ("`{% include a.html %}`", JEKYLL, False),
         ("{% if a %}b{% endif %}", JEKYLL, False),
-        ("{{% alert %}}", HUGO, True),
-        ("{{< alert >}}", HUGO, False),
+        ("## A {{% icon %}}", HUGO, True),
+        ("## A {{< icon >}}", HUGO, False),
         ("<Snippet />", MDX, False),
     ],
 )
