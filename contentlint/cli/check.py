@@ -57,6 +57,12 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="The least severity that makes the exit code 1.  [default: error]",
         ),
         click.option(
+            "--since",
+            metavar="REV",
+            help="Report only what changed since REV: on changed lines, in new files, and what the "
+            "change breaks elsewhere.",
+        ),
+        click.option(
             "--stdin-filename",
             metavar="PATH",
             type=click.Path(),
@@ -93,6 +99,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     contentlint check
     contentlint check posts/ docs/intro.md
     contentlint check --diff posts/hello.md
+    contentlint check --since origin/main
     contentlint check --select LK,missing-image --fail-on warning
     contentlint check --stdin-filename posts/new.md - < draft.md
     """
@@ -106,6 +113,10 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
             "`--add-suppressions` writes into files and cannot be combined with `--fix`, "
             "`--diff` or standard input",
             help="run it by itself",
+        )
+    if options["since"] and stdin:
+        raise UsageError(
+            "`--since` compares files, and standard input is none", help="leave one of them out"
         )
     named = (stdin[0],) if stdin else paths
     settings = settings_for(
@@ -156,6 +167,7 @@ def _request(
         diff=options["diff"],
         add_suppressions=(options["reason"] or "") if options["add_suppressions"] else None,
         show_unverified=options["show_unverified"],
+        since=options["since"],
     )
 
 

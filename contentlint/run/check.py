@@ -16,11 +16,15 @@ from contentlint.run.project import Project
 from contentlint.settings.selection import Selection
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic, Span
     from contentlint.lines import Lines
+    from contentlint.run.change import Change
     from contentlint.run.request import Request
+    from contentlint.run.since import Since
     from contentlint.settings.model import Settings
     from contentlint.site.model import Site
 
@@ -62,6 +66,8 @@ class CheckRun:
             path = _stdin_path(given, request, settings)
             overlay = (path, raw)
             named.append((given, path))
+        self.change = _change(root, request)
+        self.since: Since | None = None
         self.whole = not named
         """Whether nothing was named: only such a run speaks of files that are no pages."""
         self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
@@ -81,15 +87,33 @@ class CheckRun:
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
         self.project.read_all(self._visit)
+        self._compare()
         links = self._judge_on_site()
         if self.whole:
             links += self._judge_navigation()
             self._judge_project()
         self._hide()
+        self._leave_old()
         self.report.links_judged, self.report.unverified = tally(links)
         self.report.checked_paths = sorted(self.reported)
         self._locate()
         return self.report
+
+    def _compare(self) -> None:
+        """Looks at the project as it was, where only a change is to be judged."""
+        if self.change is None:
+            return
+        from contentlint.run.since import Since
+
+        self.since = Since(self.project, self.change, self.judge)
+        self.since.tie()
+
+    def _leave_old(self) -> None:
+        if self.since is None:
+            return
+        for path, found in self.found.items():
+            if found:
+                self.found[path] = self.since.brought(path, found, self._lines(path))
 
     def _visit(self, document: Document) -> None:
         if document.path in self.reported:
@@ -145,11 +169,19 @@ class CheckRun:
         """The findings without those that stand on a doubtful model, where a rule tells of it."""
         if not self._calibrates:
             return found
-        return without_doubtful(found, page, site, self._keeps)
+        return without_doubtful(found, page, site, partial(self._keeps, page.path))
 
-    def _keeps(self, span: Span, url: str) -> bool:
-        """Whether a link is reported whatever the calibration says."""
-        return False
+    def _keeps(self, path: str, span: Span, url: str) -> bool:
+        """Whether a link is reported whatever the calibration says: one on a changed line, and
+        one to what was there before the change."""
+        if self.change is None:
+            return False
+        before = self.project.site(path).before
+        if before is not None and (url in before.routes or before.asset(url)):
+            return True
+        lines = self._lines(path)
+        first, last = lines.position(span.start)[0], lines.position(span.end)[0]
+        return self.change.touches(path, first, last)
 
     def _lines(self, path: str) -> Lines:
         return self.project.document(path).lines
@@ -169,6 +201,8 @@ class CheckRun:
         site.replace(document.facts)
         on_site = self._trusted(self.judge.of_site(document.facts, site), document.facts, site)
         found = self.judge.of_file(document) + on_site
+        if self.since is not None:
+            found = self.since.brought(document.path, found, document.lines)
         return self.judge.suppressed(document.facts, found, lambda: document.lines)
 
     def _locate(self) -> None:
@@ -189,6 +223,14 @@ class CheckRun:
 
             return Lines("")
         return self.project.document(path).lines
+
+
+def _change(root: Path, request: Request) -> Change | None:
+    if request.since is None:
+        return None
+    from contentlint.run.change import change_since
+
+    return change_since(root, request.since)
 
 
 def _stdin_path(given: str, request: Request, settings: Settings) -> str:

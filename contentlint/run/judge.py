@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Diagnostic, Violation
@@ -39,6 +40,11 @@ class Judge:
             for code, rule in known.items()
             for name in (*rule.aliases, rule.name, rule.code)
         }
+
+    @cached_property
+    def scopes(self) -> dict[str, str]:
+        """What the rules see, by code."""
+        return {rule.code: rule.scope for rule in self.selection.anywhere().rules}
 
     def resolve_name(self, written: str) -> str | None:
         """The code of the rule with this code, name or alias, in any case; None for others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from contentlint.content.facts import Facts
     from contentlint.content.schema.model import Schema
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 
 class Project:
-    """Reads the whole project once. `overlay` replaces files by texts that are not saved."""
+    """Reads the whole project once. `overlay` is a file's text that is not saved; `tree` stands in
+    the place of the files on disk and `facts` are known of some of its pages already."""
 
     def __init__(
         self,
@@ -31,20 +31,23 @@ class Project:
         *,
         overlay: tuple[str, bytes] | None = None,
         named: Iterable[str] = (),
+        tree: FileTree | None = None,
+        facts: Mapping[str, Facts] | None = None,
     ) -> None:
         self.settings = settings
         self.root = settings.root
-        self._overlay = dict([overlay]) if overlay else {}
         self.unsaved = overlay[0] if overlay else None
-        files = FileTree.walk(self.root)
-        for path in [*self._overlay, *named]:
+        files = tree or FileTree.walk(self.root)
+        for path in named:
             if path.lower().endswith(MARKDOWN) and path not in files.folders:
                 files = files.adding(path)
+        if overlay is not None:
+            files = files.adding(*overlay)
         self.files = files
         self.layout = Layout([part.values for part in settings.sites], files)
-        named_pages = [path for path in (*self._overlay, *named) if path in files.files]
+        named_pages = [path for path in named if path in files.files]
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
-        self.facts: dict[str, Facts] = {}
+        self.facts: dict[str, Facts] = dict(facts or {})
         self._schemas: dict[str, Schema] = {}
         self._collections: dict[str, Collection | None] = {}
         self._data: dict[str, DataSet] = {}
@@ -56,17 +59,16 @@ class Project:
         return Document(path, raw, self.layout.dialect(path), schema=schema, unreadable=problem)
 
     def _read(self, path: str) -> tuple[bytes, str | None]:
-        if path in self._overlay:
-            return self._overlay[path], None
         try:
-            with open(os.path.join(self.root, path), "rb") as file:
-                return file.read(), None
+            return self.files.read(path), None
         except OSError as error:
             return b"", error.strerror or "it cannot be opened"
 
     def read_all(self, visit: Callable[[Document], None]) -> None:
-        """Reads every page, keeps its facts, and shows each document to `visit` once."""
+        """Reads every page not known yet, keeps its facts, and shows each document to `visit`."""
         for path in self.pages:
+            if path in self.facts:
+                continue
             document = self.document(path)
             self.facts[path] = document.facts
             visit(document)
@@ -100,7 +102,7 @@ class Project:
         if name not in self._data:
             from contentlint.site.data import load_data
 
-            self._data[name] = load_data(name, source, self.root)
+            self._data[name] = load_data(name, source, self.root, self.files.texts)
         return self._data[name]
 
     @cached_property

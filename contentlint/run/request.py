@@ -16,7 +16,8 @@ class Request:
     """`paths` are as given on the command line (none: the whole project); `cwd` is where relative
     ones start. `stdin` replaces a file by a text that is not saved. `fix` applies fixes up to that
     safety; with `diff` nothing is written. `add_suppressions` is the reason to write into
-    comments that hide the current findings, "" for none given, None for no such comments."""
+    comments that hide the current findings, "" for none given, None for no such comments. `since`
+    is a commit: only what changed since then is reported, and what the change breaks elsewhere."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -25,3 +26,4 @@ class Request:
     diff: bool = False
     add_suppressions: str | None = None
     show_unverified: bool = False
+    since: str | None = None

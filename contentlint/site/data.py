@@ -25,7 +25,7 @@ from contentlint.globs import GlobError, compile_glob
 from contentlint.site.data_files import UnreadableDataError, read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _WILD = frozenset("*?[{")
 _MOST_VALUES = 1_000_000
@@ -42,8 +42,11 @@ class DataSet:
     values: dict[str, str]
 
 
-def load_data(name: str, source: str, root: Path) -> DataSet:
-    """The data set that the configuration calls `name`.
+def load_data(
+    name: str, source: str, root: Path, texts: Mapping[str, bytes] | None = None
+) -> DataSet:
+    """The data set that the configuration calls `name`. `texts` are what stands in files that are
+    not on disk so, by their paths below the root.
 
     Raises SettingsError when a file is missing, broken or outside the root, or the pointer is
     malformed.
@@ -53,7 +56,8 @@ def load_data(name: str, source: str, root: Path) -> DataSet:
     if marked and pointer and not pointer.startswith("/"):
         raise _error(name, f"`#{pointer}` is not a JSON pointer", "write it as `#/*/handle`")
     top = root.resolve()
-    files = _files(name, where, top)
+    earlier = texts or {}
+    files = _files(name, where, top, earlier)
     many = where.endswith("/") or not _WILD.isdisjoint(where) or (top / where).is_dir()
     values: dict[str, str] = {}
     empty = True
@@ -62,7 +66,7 @@ def load_data(name: str, source: str, root: Path) -> DataSet:
         if many and not pointer:
             values.setdefault(file.stem, shown)
             continue
-        data = _read(name, file, shown, top)
+        data = _read(name, file, shown, top, earlier.get(shown))
         empty = empty and not data
         for value, place in _select(data, pointer or "/*~"):
             values.setdefault(value, f"{shown}#{place}")
@@ -78,23 +82,23 @@ def _error(name: str, message: str, help: str | None = None) -> SettingsError:  
     return SettingsError(f"data.{name}: {message}", help=help)
 
 
-def _files(name: str, where: str, root: Path) -> list[Path]:
+def _files(name: str, where: str, root: Path, texts: Mapping[str, bytes]) -> list[Path]:
     if where.startswith(("/", "\\")) or ".." in Path(where).parts or Path(where).is_absolute():
         raise _error(name, f"`{where}` is outside the project", "write a path below its root")
     if _WILD.isdisjoint(where):
         path = root / where
         if path.is_dir():
-            return _below(name, f"{where.rstrip('/')}/*", root)
-        if not path.exists():
+            return _below(name, f"{where.rstrip('/')}/*", root, texts)
+        if not path.exists() and where not in texts:
             raise _error(name, f"`{where}` does not exist", _near_file(path, root))
         return [path]
-    found = _below(name, where, root)
+    found = _below(name, where, root, texts)
     if not found:
         raise _error(name, f"no file matches `{where}`")
     return found
 
 
-def _below(name: str, glob: str, root: Path) -> list[Path]:
+def _below(name: str, glob: str, root: Path, texts: Mapping[str, bytes]) -> list[Path]:
     import os
 
     try:
@@ -112,7 +116,8 @@ def _below(name: str, glob: str, root: Path) -> list[Path]:
             path = Path(folder, file)
             if not file.startswith(".") and pattern.match(path.relative_to(root).as_posix()):
                 found.append(path)
-    return found
+    gone = [root / text for text in texts if pattern.match(text) and not (root / text).exists()]
+    return sorted([*found, *gone]) if gone else found
 
 
 def _near_file(path: Path, root: Path) -> str | None:
@@ -124,11 +129,11 @@ def _near_file(path: Path, root: Path) -> str | None:
     return f"write `{(path.parent / near).relative_to(root).as_posix()}`" if near else None
 
 
-def _read(name: str, file: Path, shown: str, root: Path) -> Any:
+def _read(name: str, file: Path, shown: str, root: Path, text: bytes | None) -> Any:
     if not file.resolve().is_relative_to(root):
         raise _error(name, f"`{shown}` is a link that leads out of the project")
     try:
-        return read_data(file)
+        return read_data(file, text)
     except UnreadableDataError as error:
         message = f"`{shown}` cannot be read: {error.message}"
         raise SettingsError(

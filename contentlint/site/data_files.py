@@ -21,15 +21,17 @@ class UnreadableDataError(Exception):
         self.column = column
 
 
-def read_data(file: Path) -> Any:
-    """The values of a data file, by its ending. Raises UnreadableDataError."""
+def read_data(file: Path, given: bytes | None = None) -> Any:
+    """The values of a data file, by its ending; `given` is its text where it is not the one on
+    disk. Raises UnreadableDataError."""
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
         raise UnreadableDataError(f"its ending is none of {', '.join(sorted(_READERS))}")
     try:
-        if file.stat().st_size > _LARGEST:
+        if given is None and file.stat().st_size > _LARGEST:
             raise UnreadableDataError("it is larger than 64 MB")
-        text = file.read_text(encoding="utf-8-sig")
+        raw = file.read_bytes() if given is None else given
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableDataError(str(getattr(error, "strerror", None) or error)) from None
     return reader(text)

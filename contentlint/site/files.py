@@ -16,7 +16,7 @@ from unicodedata import normalize
 from contentlint.site.tracked import tracked_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from contentlint.site.ignore import IgnoreFile
@@ -35,6 +35,7 @@ class FileTree:
     unlisted: folders that exist and were not looked into (ignored, `node_modules`, `.git`,
         links that leave the root, empty submodules): nothing can be said about what is in them
     links: symbolic links to folders and files inside the root, with what they point to
+    texts: what stands in files that are not saved so: an editor's text, an earlier version
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class FileTree:
         unlisted: Iterable[str] = (),
         links: Mapping[str, str] | None = None,
         ignores: Mapping[str, Ignores] | None = None,
+        texts: Mapping[str, bytes] | None = None,
     ) -> None:
         self.root = root
         self.files = frozenset(files)
@@ -53,6 +55,7 @@ class FileTree:
         self.unlisted = frozenset(unlisted)
         self.links = dict(links or {})
         self._ignores = dict(ignores or {})
+        self.texts = dict(texts or {})
 
     @classmethod
     def walk(cls, root: Path | str) -> FileTree:
@@ -67,18 +70,33 @@ class FileTree:
         listed = frozenset(files)
         return cls(os.fspath(root), listed, {above for path in listed for above in parents(path)})
 
-    def adding(self, path: str) -> FileTree:
-        """The same tree with one more file: a text that is not saved yet."""
-        if path in self.files:
+    def adding(self, path: str, text: bytes | None = None) -> FileTree:
+        """The same tree with one more file; `text` is what stands in it, where it is not saved."""
+        if path in self.files and text is None:
             return self
+        return self.changed({path}, {} if text is None else {path: text})
+
+    def changed(
+        self, added: Collection[str], texts: Mapping[str, bytes], gone: Collection[str] = ()
+    ) -> FileTree:
+        """The same tree with other files in it; `texts` are what stands in some of them."""
         return FileTree(
             self.root,
-            self.files | {path},
-            self.folders | set(parents(path)),
+            (self.files - set(gone)) | set(added),
+            self.folders.union(*(parents(path) for path in added)),
             unlisted=self.unlisted,
             links=self.links,
             ignores=self._ignores,
+            texts={**self.texts, **texts},
         )
+
+    def read(self, path: str, limit: int = -1) -> bytes:
+        """What stands in a file; its first `limit` bytes if that is not negative. Raises
+        OSError."""
+        if path in self.texts:
+            return self.texts[path]
+        with open(os.path.join(self.root, path), "rb") as file:
+            return file.read(limit)
 
     @cached_property
     def markdown(self) -> list[str]:

@@ -102,6 +102,10 @@ class Site:
         ]
         self.other_hosts: dict[str, bool] = {}
         """Hosts met so far: whether they are another site's for certain."""
+        self.before: Site | None = None
+        """The same site at an earlier commit, where a run compares with one."""
+        self.moved: dict[str, str] = {}
+        """Files renamed since then: the earlier path to the present one."""
         self._targets: tuple[Facts, list[tuple[Link, Target]]] | None = None
         self._add_pages()
 
@@ -295,6 +299,12 @@ class Site:
         from contentlint.site.suggest import RouteIndex
 
         return RouteIndex(self.routes)
+
+    def successor(self, url: str) -> tuple[str, str] | None:
+        """Where the page that stood at `url` before the change stands now, and its earlier file."""
+        old = self.before.routes.get(url) if self.before else None
+        now = self.url(self.moved.get(old, old)) if old else None
+        return (now, old) if now and old and now != url else None
 
     def creates(self, url: str) -> str | None:
         """The file that would serve `url` if somebody wrote it, where that is one of its kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from contentlint.site.redirects import RedirectTable, read_redirects
@@ -24,8 +23,7 @@ def load_redirects(adapter: Adapter, pages: Mapping[str, Facts]) -> RedirectTabl
     for name in config.redirects:
         path = join(f"/{config.folder}", name)[1:]
         if path in files.files:
-            with open(os.path.join(files.root, path), "rb") as file:
-                text = file.read().decode("utf-8-sig", "replace")
+            text = files.read(path).decode("utf-8-sig", "replace")
             found, _problems = read_redirects(path, text)
             rules += found
     rules += adapter.redirects(pages)

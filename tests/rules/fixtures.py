@@ -6,6 +6,7 @@ tests/rules/<rule-name>/
     fixed/         the files as they are after `--fix --unsafe-fixes`, if the rule has fixes
     good/          a small site on which the rule is silent
     untracked.txt  paths in bad/ that git does not track; with it both copies are git checkouts
+    before/        what both sites were at the commit that the run compares them with
 """
 
 from __future__ import annotations
@@ -56,9 +57,21 @@ class Fixture:
             return ("recommended", self.rule.name)
         return (self.rule.name,)
 
+    @property
+    def compares(self) -> bool:
+        """Whether the rule needs an earlier commit to compare with."""
+        return (self.folder / "before").is_dir()
+
     def copy(self, kind: str, to: Path) -> Path:
         """A copy of bad/ or good/ outside this checkout, a checkout of its own where git counts."""
         place = to / kind
+        if self.compares:
+            shutil.copytree(self.folder / "before", place)
+            make_checkout(place, set(), commit=True)
+            for old in tree(place):
+                (place / old).unlink()
+            shutil.copytree(self.folder / kind, place, dirs_exist_ok=True)
+            return place
         shutil.copytree(self.folder / kind, place, symlinks=True)
         untracked = self.folder / "untracked.txt"
         if untracked.exists():
@@ -75,7 +88,8 @@ class Fixture:
     ) -> Report:
         """The report on these paths (none: all) of the mini-site at `root`."""
         settings = load_settings(root, select=self.select)
-        return check(settings, Request(cwd=root, paths=paths, stdin=stdin, fix=fix))
+        since = "HEAD" if self.compares else None
+        return check(settings, Request(cwd=root, paths=paths, stdin=stdin, fix=fix, since=since))
 
     def found(self, report: Report) -> list[Diagnostic]:
         """The findings of this rule, by path and position."""
@@ -110,8 +124,11 @@ def tree(root: Path) -> Tree:
     }
 
 
-def make_checkout(root: Path, untracked: set[str]) -> None:
+def make_checkout(root: Path, untracked: set[str], *, commit: bool = False) -> None:
     """Makes `root` a git checkout that tracks everything but `untracked`."""
     tracked = sorted(tree(root).keys() - untracked)
     subprocess.run(["git", "init", "-q", root], check=True)
     subprocess.run(["git", "-C", root, "add", "-f", "--", *tracked], check=True)
+    if commit:
+        name = ("-c", "user.name=fixture", "-c", "user.email=fixture@example.org")
+        subprocess.run(["git", "-C", root, *name, "commit", "-q", "-m", "before"], check=True)

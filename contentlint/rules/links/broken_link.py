@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Violation
+from contentlint.diagnostics import Safety, Violation
 from contentlint.rules.links.shape import malformation
 from contentlint.rules.links.written import replacement, written_like
 from contentlint.rules.registry import NoOptions, site_rule
@@ -45,7 +45,8 @@ def broken_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Violati
 
     ## Fix safety
     Suggested: the nearest page is a guess, made only when its last segment is at most two edits
-    or one word away.
+    or one word away. Safe where the run compares with an earlier commit (`--since`) in which the
+    page stood at this address, and git knows where its file went.
     """
     for link, target in site.targets(page):
         if link.image or target.verdict is not Verdict.BROKEN or target.cause == "draft":
@@ -58,6 +59,12 @@ def broken_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Violati
 
 def _advice(link: Link, target: Target, page: Facts, site: Site) -> tuple[str | None, Fix | None]:
     """What to type, and the edit that types it."""
+    if moved := site.successor(target.url):
+        text = written_like(link, page, site, moved[0])
+        fix = replacement(link, page, site, text)
+        return f"{moved[1]} moved: write `{text}`", fix._replace(
+            safety=Safety.SAFE
+        ) if fix else None
     if meant := target.exact or site.nearest_url(target.url):
         text = written_like(link, page, site, meant)
         advice = f"write `{text}`" if target.exact else f"did you mean `{text}`?"

@@ -55,6 +55,8 @@ class Adapter:
 
     config: SiteConfig
     router: Router
+    alias_key: str = ""
+    """The front matter key under which a page lists its former addresses, where there is one."""
 
     def __init__(self, source: Source, part: Mapping[str, Any]) -> None:
         self.source = source

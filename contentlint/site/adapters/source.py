@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.urls import join
@@ -50,8 +49,7 @@ class Source:
         if path not in self.files.files:
             return None
         try:
-            with open(os.path.join(self.files.root, path), "rb") as file:
-                raw = file.read(_LARGEST + 1)
+            raw = self.files.read(path, _LARGEST + 1)
         except OSError:
             return None
         return raw.decode("utf-8-sig", "replace") if len(raw) <= _LARGEST else None
