@@ -1,0 +1,5 @@
+export default {
+  title: "Journal",
+  url: "https://example.com/",
+  language: "en",
+};
