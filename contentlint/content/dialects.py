@@ -71,6 +71,9 @@ JEKYLL = Dialect("jekyll", masks=("liquid",), heading_ids=("kramdown",))
 HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("goldmark",))
 """Goldmark behind Hugo's shortcodes."""
 
+ZOLA = Dialect("zola", masks=("zola",), heading_ids=("braces",))
+"""CommonMark behind Zola's shortcodes."""
+
 _ALL = (
     COMMONMARK,
     MDX,
@@ -79,5 +82,6 @@ _ALL = (
     ASTRO_MDX,
     JEKYLL,
     HUGO,
+    ZOLA,
 )
 DIALECTS = {dialect.name: dialect for dialect in _ALL}

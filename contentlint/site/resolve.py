@@ -58,6 +58,9 @@ class Resolver:
         if self._leads_elsewhere(destination):
             self.note("it leads to another site")
             return None
+        if link.kind == "autolink" and ":" not in destination:
+            self.note("it is an e-mail address")
+            return None
         meaning = self.site.adapter.meaning(self.page, link)
         if meaning is not None:
             return self._meant(destination, meaning)
@@ -278,6 +281,8 @@ class Resolver:
         if path := site.asset(url):
             self.note(f"{path} is served as it is")
             return Target(Verdict.OK, url, f"served by {path}", path, fragment)
+        if url.endswith("/index.html") and (found := self._index(url, fragment)):
+            return found
         if reason := site.generated(url):
             self.note(f"{url}: {reason}")
             return Target(Verdict.OK, url, reason, None, fragment)
@@ -285,6 +290,15 @@ class Resolver:
             self.note(f"{url[1:] or 'the root'} is a folder")
             return Target(Verdict.OK, url, "a folder", None, fragment)
         return None
+
+    def _index(self, url: str, fragment: str) -> Target | None:
+        """The page that is written to a folder's `index.html` and asked for by that name."""
+        folder = url.removesuffix("/index.html") or "/"
+        path = self.site.routes.get(folder)
+        if path is None or self.site.routed[path].slash is False:
+            return None
+        self.note(f"{path} is served at {folder}, by the file {url}")
+        return Target(Verdict.OK, url, f"served by {path}", path, fragment)
 
     def _missing(self, url: str, fragment: str) -> Target:
         site = self.site

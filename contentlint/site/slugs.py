@@ -297,27 +297,25 @@ class MditVue(Slugger):
 
 
 class Zola(Slugger):
-    """Zola's `slugify.anchors = "on"`: the slug crate. Explicit ids of the page come first.
-
-    The crate spells every character of Unicode in ASCII by a table; here accents are taken off and
-    Latin letters spelled, and any other character counts as a break.
-    """
-
-    _SPELLED: ClassVar[dict[int, str]] = str.maketrans(
-        {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l"}
-        | {"Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
-    )
+    """Zola's `slugify.anchors = "on"`, its default: the slug crate. Explicit ids come first."""
 
     def reserve(self, explicit: str) -> None:
         """Explicit ids are taken before any id is made."""
         self.taken.setdefault(explicit, 0)
 
     def base(self, text: str) -> str:
-        """ASCII letters and digits in lower case; everything between is one `-`."""
-        if not text.isascii():
-            decomposed = normalize("NFKD", text.translate(self._SPELLED))
-            text = "".join(char for char in decomposed if category(char) != "Mn")
-        return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        """Spelled in ASCII; letters and digits in lower case, everything between is one `-`."""
+        from contentlint.site.spelling import slug
+
+        return slug(text)
+
+
+class ZolaSafe(Zola):
+    """Zola's `slugify.anchors = "safe"` and `"off"`."""
+
+    def base(self, text: str) -> str:
+        """As it is, but for white space, which becomes `_`."""
+        return re.sub(r"[\t\n\f\r ]", "_", text)
 
 
 SLUGGERS: dict[str, type[Slugger]] = {
@@ -336,4 +334,5 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "none": NoSlugger,
     "python-markdown": PythonMarkdown,
     "zola": Zola,
+    "zola-safe": ZolaSafe,
 }

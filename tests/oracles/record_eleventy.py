@@ -55,7 +55,11 @@ def record(site: Path, tools: Path) -> dict[str, object]:
     executable = tools / "node_modules" / ".bin" / program
     environment = os.environ | {"NODE_ENV": "production"}
     subprocess.run(
-        [executable, *arguments, "--quiet"], cwd=work, env=environment, check=True, stdout=sys.stderr
+        [executable, *arguments, "--quiet"],
+        cwd=work,
+        env=environment,
+        check=True,
+        stdout=sys.stderr,
     )
     base = package.get("oracle", {}).get("base", "")
     output = work / package.get("oracle", {}).get("output", "_site")

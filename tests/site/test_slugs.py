@@ -95,7 +95,8 @@ def test_python_markdown_itself() -> None:
 def test_any_text_has_a_slug(name: str, headings: list[str]) -> None:
     found = slugs(name, *headings)
     assert found == slugs(name, *headings)
-    assert not any(char in slug for slug in found for char in " \t\n#")
+    dropped = " \t\n" if name == "zola-safe" else " \t\n#"
+    assert not any(char in slug for slug in found for char in dropped)
     if name not in ("astro-remark", "kramdown", "kramdown-gfm", "none"):
         assert len(set(found)) == len(found)
 

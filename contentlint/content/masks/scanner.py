@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.content.masks.esm import EsmReader
     from contentlint.content.masks.template import Template
     from contentlint.content.masks.templates import TemplateReader
+    from contentlint.content.masks.zola import ZolaReader
 
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
 _CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
@@ -195,7 +196,11 @@ class MaskScanner:
         return template.end
 
 
-def _template_reader(text: str, masks: frozenset[str]) -> TemplateReader | None:
+def _template_reader(text: str, masks: frozenset[str]) -> TemplateReader | ZolaReader | None:
+    if "zola" in masks:
+        from contentlint.content.masks.zola import ZolaReader
+
+        return ZolaReader(text)
     if masks.isdisjoint(("liquid", "hugo", "interpolation")):
         return None
     from contentlint.content.masks.templates import TemplateReader
