@@ -18,6 +18,8 @@ class Dialect:
     `jsx_blocks`: a line that begins with a tag is JSX, not Markdown, up to the next blank line.
     `mdx` is the dialect of the site's `.mdx` files where this one is none itself.
     `heading_comments`: a JSX comment in a heading counts as text where its id is made.
+    `kramdown`: raw HTML, typographic signs and ids are kramdown's; `template_links`: destinations
+    with template tags in them are kept, of the kind "template", for the site's adapter to evaluate.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Dialect:
     jsx_blocks: bool = False
     mdx: str = "mdx"
     heading_comments: bool = False
+    kramdown: bool = False
+    template_links: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
@@ -65,8 +69,14 @@ ASTRO_MDX = Dialect(
 )
 """MDX as Astro reads it: whatever stands in braces in a heading goes into its id as written."""
 
-JEKYLL = Dialect("jekyll", masks=("liquid",), heading_ids=("kramdown",))
-"""kramdown behind Liquid; Eleventy's Liquid pages read alike but for the ids."""
+JEKYLL = Dialect(
+    "jekyll",
+    masks=("liquid",),
+    heading_ids=("kramdown",),
+    kramdown=True,
+    template_links=True,
+)
+"""kramdown behind Liquid."""
 
 HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("goldmark",))
 """Goldmark behind Hugo's shortcodes."""

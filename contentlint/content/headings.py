@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from contentlint.content.masks import Masked
 
@@ -39,14 +39,25 @@ class Piece(NamedTuple):
     literal: bool
 
 
-def visible_text(text: str, pieces: Sequence[Piece], cut: int, masked: Masked) -> str:
+def visible_text(
+    text: str,
+    pieces: Sequence[Piece],
+    cut: int,
+    masked: Masked,
+    typeset: Callable[[str], str] = str,
+) -> str:
     """What readers see of a heading: nothing behind `cut`, no tags and comments; expressions and
-    template tags as they are written. White space around it stays."""
+    template tags as they are written. White space around it stays. `typeset` is what the builder
+    does to text outside of code."""
     if pieces and masked.overlapping(pieces[0].start, cut):
-        parts = [_visible(text, piece, cut, masked) for piece in pieces]
+        parts = [
+            typeset(seen) if piece.literal else seen
+            for piece in pieces
+            if (seen := _visible(text, piece, cut, masked))
+        ]
     else:
         parts = [
-            piece.text[: cut - piece.start] if piece.literal else piece.text
+            typeset(piece.text[: cut - piece.start]) if piece.literal else piece.text
             for piece in pieces
             if piece.start < cut
         ]

@@ -35,6 +35,7 @@ class HtmlReader:
         self.masked = masked
         self.source = masked.source
         self.kind: LinkKind = "jsx" if dialect.jsx else "html"
+        self.template_links = dialect.template_links
         self.idle = dialect.jsx and "<!--" not in masked.source
 
     def read(self, start: int, end: int) -> None:
@@ -111,16 +112,29 @@ class HtmlReader:
         kinds = ("template", "comment", "code")
         return any(region.kind in kinds for region in self.masked.overlapping(start, end))
 
+    def _template(self, start: int, end: int) -> Span | None:
+        """The range of a value, where nothing but template tags hides parts of it."""
+        hiding = self.masked.overlapping(start, end)
+        whole = all(
+            region.kind == "template" and start <= region.start and region.end <= end
+            for region in hiding
+        )
+        return Span(start, end) if hiding and whole else None
+
     def _anchor(self, attribute: Attribute, base: int) -> None:
         span = self._value(attribute, base)
-        if span is not None and span.end > span.start:
+        if span is None and self._templated(attribute.start + base, attribute.end + base):
+            self.facts.opaque = self.facts.opaque or "an id is filled in by a template"
+        elif span is not None and span.end > span.start:
             self.facts.anchors.append(Anchor(_unescape(self.text[span.start : span.end]), span))
 
     def _reference(self, tag: Tag, attribute: Attribute, whole: Span, base: int) -> None:
-        span = self._value(attribute, base)
+        span, kind = self._value(attribute, base), self.kind
+        name = attribute.name.lower()
+        if span is None and self.template_links and name != "srcset":
+            span, kind = self._template(attribute.start + base, attribute.end + base), "template"
         if span is None:
             return
-        name = attribute.name.lower()
         image = tag.name.lower() in _IMAGES or name in ("srcset", "poster")
         if name == "srcset":
             value = self.text[span.start : span.end]
@@ -129,7 +143,7 @@ class HtmlReader:
             spans = [span]
         for place in spans:
             destination = _unescape(self.text[place.start : place.end]).strip()
-            link = Link(destination, place, whole, self.kind, image, tag.name, attribute.name)
+            link = Link(destination, place, whole, kind, image, tag.name, attribute.name)
             self.facts.links.append(link)
 
 

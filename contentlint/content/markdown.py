@@ -18,13 +18,14 @@ from contentlint.content.offsets import ByteOffsets, new_tuple
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyromark.event import Range
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import FrontMatter, LinkKind
     from contentlint.content.heading_ids import ExplicitId
+    from contentlint.content.masks import Region
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -52,6 +53,10 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
     masked = mask(normalised(text), front_matter.span.end, dialect)
     _Reader(facts, text, masked, dialect).read()
     facts.near_links = find_near_links(text, facts)
+    if dialect.kramdown and facts.near_links:
+        from contentlint.content.kramdown import take_gaps
+
+        take_gaps(facts)
     if _may_suppress(text, facts):
         from contentlint.content.suppressions import read_suppressions
 
@@ -93,10 +98,14 @@ class _Reader:
         self.facts = facts
         self.text = text
         self.masked = masked
-        self.source = masked.source
         self.dialect = dialect
-        self.offsets = ByteOffsets(masked.source)
         self.html = HtmlReader(facts, text, masked, dialect)
+        self.parsed_html: list[Span] = []
+        self.typeset: Callable[[str], str] = str
+        if dialect.kramdown:
+            self._as_kramdown()
+        self.source = masked.source
+        self.offsets = ByteOffsets(masked.source)
         self.open_links: list[tuple[dict[str, Any], Range]] = []
         self.heading: list[tuple[Range, str, bool]] | None = None
         self.used: dict[str, bool] = {}
@@ -105,14 +114,21 @@ class _Reader:
         self.regions = masked.found.regions
         self.span = masked.shifts.span
 
+    def _as_kramdown(self) -> None:
+        from contentlint.content.kramdown import hide_html, typographic
+
+        self.typeset = typographic
+        if "<" in self.masked.source:
+            self.parsed_html = hide_html(self.masked, self.html, self.facts)
+
     def read(self) -> None:
         """Run the parser once and fill the facts in."""
         found, facts = self.masked.found, self.facts
         facts.imports = found.imports
         facts.includes = found.includes
         facts.links += found.links
-        facts.comments = found.comments
-        facts.opaque = found.opaque
+        facts.comments += found.comments
+        facts.opaque = facts.opaque or found.opaque
         self._events()
         if "]:" in self.source:
             self._definitions()
@@ -127,6 +143,10 @@ class _Reader:
             from contentlint.content.attribute_lists import read_block_attributes
 
             read_block_attributes(self.text, facts)
+        if self.dialect.kramdown:
+            from contentlint.content.kramdown import add_own_ids
+
+            add_own_ids(self.text, facts, self.parsed_html)
 
     def _events(self) -> None:
         """The one loop over all events: text is most of them, so text is looked for first."""
@@ -200,12 +220,21 @@ class _Reader:
             self.used[label] = self.used.get(label, True) and image
             return
         at, whole = self.span(first, last), self.span(start, end)
-        if self.regions and self.masked.overlapping(at.start, whole.end):
-            return
+        if self.regions and (hiding := self.masked.overlapping(at.start, whole.end)):
+            if not self._is_template(hiding, at):
+                return
+            kind, destination = "template", self.text[at.start : at.end]
         if "\ufffd" in destination:
             written = self.text[at.start : at.end]
             destination = written if kind == "autolink" else decode(written)
         self.links.append(new_tuple(Link, (destination, at, whole, kind, image, "", "")))
+
+    def _is_template(self, hiding: list[Region], at: Span) -> bool:
+        """Whether what hides a destination is nothing but template tags inside of it."""
+        return self.dialect.template_links and all(
+            region.kind == "template" and at.start <= region.start and region.end <= at.end
+            for region in hiding
+        )
 
     def _destination(self, start: int, end: int, inside: int) -> tuple[int, int]:
         """The range of an inline link's destination that is not written as it reads, or has more
@@ -223,10 +252,15 @@ class _Reader:
         source = self.text[content.start : content.end]
         found = self._explicit_id(content) if source.endswith("}") else None
         text = "".join([text for _, text, _ in pieces])
-        if found or text != source or self.masked.overlapping(*content):
-            cut = found.cut if found else content.end
-            text = visible_text(self.text, self._pieces(pieces), cut, self.masked)
+        hiding = self.masked.overlapping(*content)
         identifier = found.id if found else None
+        if found or text != source or hiding or self.dialect.kramdown:
+            cut = found.cut if found else content.end
+            seen = self._pieces(pieces)
+            text = visible_text(self.text, seen, cut, self.masked, self.typeset)
+        templated = any(region.kind == "template" for region in hiding)
+        if templated and identifier is None and self.dialect.template_links:
+            self.facts.opaque = self.facts.opaque or "a heading is filled in by a template"
         id_span = Span(found.start, found.end) if found and found.id else None
         fields = (level, text.strip(), source, whole, identifier, id_span)
         self.facts.headings.append(new_tuple(Heading, fields))
@@ -287,6 +321,6 @@ class _Reader:
             if hidden or "\ufffd" in destination:
                 destination = decode(self.text[span.start : span.end])
             self.facts.definitions.append(Definition(label, destination, span, whole, used))
-            if used and not hidden:
-                link = Link(destination, span, whole, "reference", self.used[normal])
-                self.facts.links.append(link)
+            kind: LinkKind = "template" if hidden else "reference"
+            if used and (not hidden or self._is_template(hidden, span)):
+                self.facts.links.append(Link(destination, span, whole, kind, self.used[normal]))

@@ -31,7 +31,7 @@ class AnchorIndex:
         return self._known[path]
 
     def _compute(self, path: str) -> frozenset[str] | None:
-        facts = self._site.facts.get(path)
+        facts = self._site.facts.get(path) or self._site.adapter.included_facts(path)
         if self._slugger is None or facts is None or facts.opaque or facts.front_matter.problems:
             return None
         ids = _own_ids(facts, self._slugger())

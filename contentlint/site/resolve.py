@@ -62,8 +62,13 @@ class Resolver:
             self.note("it is an e-mail address")
             return None
         meaning = self.site.adapter.meaning(self.page, link)
-        if meaning is not None:
+        if meaning is not None and meaning.written is None:
             return self._meant(destination, meaning)
+        if meaning is not None:
+            self.note(f"the generator makes it {meaning.written}")
+            destination = meaning.written or ""
+            if self._leads_elsewhere(destination):
+                return None
         parts = split(destination)
         if _TEMPLATE.search(destination):
             return Target(Verdict.UNVERIFIABLE, destination, "it is filled in by a template")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.facts import Import
 from contentlint.content.masks.template import Closer, Template
+from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
     from contentlint.content.masks.regions import RegionKind
@@ -18,6 +20,7 @@ _HIDDEN_BLOCKS: dict[str, RegionKind] = {
     "codeblock": "code",
 }
 _INCLUDES = frozenset(("include", "include_relative", "render", "include_cached"))
+_INCLUDED = re.compile(r"\{%-?\s*+\w++\s++([\"']?)(?P<file>[\w./-]++)\1(?=[\s,%])")
 
 
 class TemplateReader(Closer):
@@ -58,8 +61,12 @@ class TemplateReader(Closer):
         if name in _HIDDEN_BLOCKS:
             finish = self._block_end(name, end)
             return Template(finish, _HIDDEN_BLOCKS[name]) if finish > 0 else None
-        opaque = f"`{{% {name} %}}` may add headings" if name in _INCLUDES else None
-        return Template(end, "template", opaque=opaque)
+        if name not in _INCLUDES:
+            return Template(end, "template")
+        if file := _INCLUDED.match(text, at, end):
+            include = Import(file["file"], Span(*file.span("file")), (name,))
+            return Template(end, "template", includes=(include,))
+        return Template(end, "template", opaque=f"`{{% {name} %}}` may add headings")
 
     def _block_end(self, name: str, start: int) -> int:
         if name in self.unclosed:

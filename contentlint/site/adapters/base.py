@@ -21,8 +21,9 @@ class Meaning(NamedTuple):
 
     Exactly one is set. `path`: a source file, whose page is meant. `url`: a site path (below the
     site's base path), to be looked up like any other. `broken`: half a sentence on what readers
-    or the build get. `unverifiable`: half a sentence on why nobody can tell. `fragment` is what
-    follows `#`, decoded.
+    or the build get. `unverifiable`: half a sentence on why nobody can tell. `written`: the
+    destination that readers get, to be judged in its place; it may lead to another site.
+    `fragment` is what follows `#`, decoded.
     """
 
     path: str | None = None
@@ -30,6 +31,7 @@ class Meaning(NamedTuple):
     broken: str | None = None
     unverifiable: str | None = None
     fragment: str = ""
+    written: str | None = None
 
 
 class Generated(NamedTuple):
@@ -124,4 +126,8 @@ class Adapter:
     def included(self, page: Facts, include: Import) -> str | None:
         """The file behind a snippet, partial or import of a page; "" for one that brings no
         headings; None for one that cannot be told from the source."""
+        return None
+
+    def included_facts(self, path: str) -> Facts | None:
+        """The facts of an included file that is no Markdown; None where its ids are not known."""
         return None

@@ -181,7 +181,50 @@ def test_mdx1_blocks(text: str, found: list[str]) -> None:
     ],
 )
 def test_liquid(text: str, found: list[str]) -> None:
-    assert links(text, JEKYLL) == found
+    kept = [link.destination for link in read(text, JEKYLL).links if link.kind != "template"]
+    assert kept == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[x]({{ site.url }}/b)", ["{{ site.url }}/b"]),
+        ("[x]({% link a.md %}#b)", ["{% link a.md %}#b"]),
+        ("[x]({{ '/a' | relative_url }} 'title')", ["{{ '/a' | relative_url }}"]),
+        ("<a href=\"{{ '/a' | x }}\">x</a>", ["{{ '/a' | x }}"]),
+        ("![x]({{ page.image }})\n\n[r]: {{ site.url }}/b\n\n[r]",
+         ["{{ page.image }}", "{{ site.url }}/b"]),
+        ("[{{ a }}](/b)", []),
+        ("`[x]({{ a }})` {% comment %}[x]({{ a }}){% endcomment %}", []),
+    ],
+)  # fmt: skip
+def test_destinations_with_liquid(text: str, found: list[str]) -> None:
+    facts = read(text, JEKYLL)
+    assert [one.destination for one in facts.links if one.kind == "template"] == found
+    assert [text[slice(*one.span)] for one in facts.links if one.kind == "template"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "headings"),
+    [
+        ("<div>\n\n## No\n\n[n](/no)\n\n</div>\n\n## Yes", [], [("Yes", None)]),
+        ("<div>\n<a href='/y'>y</a>\n</div>\n## Yes", ["/y"], [("Yes", None)]),
+        ("<div markdown='1'>\n## 1. In\n[y](/y)\n</div>", ["/y"], [("1. In", "in")]),
+        ("<span>\n\n[y](/y)\n\n</span>", ["/y"], []),
+        ("<div><div>\n\n[n](/no)\n</div>\n\n[n](/no)\n</div>\n\n[y](/y)", ["/y"], []),
+        ("```\n<div>\n```\n\n[y](/y)\n\n</div>", ["/y"], []),
+        ("<!--\n<div>\n-->\n\n[y](/y)", ["/y"], []),
+        ("<p>never closed\n\n[y](/y)", ["/y"], []),
+        ("<pre>\n[n](/no)\n\n[n](/no)\n</pre>\n[y](/y)", ["/y"], []),
+        ("<hr>\n## Yes", [], [("Yes", None)]),
+        ("## A -- b...c `--d`", [], [("A \u2013 b\u2026c --d", None)]),
+        ("[yes](/a b.pdf)", ["/a b.pdf"], []),
+    ],
+)
+def test_kramdown(text: str, links: list[str], headings: list[tuple[str, str | None]]) -> None:
+    facts = read(text, JEKYLL)
+    assert [link.destination for link in facts.links] == links
+    assert [(heading.text, heading.id) for heading in facts.headings] == headings
 
 
 @pytest.mark.parametrize(
@@ -241,7 +284,11 @@ def test_goldmark_attributes(heading: str, id_: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "dialect", "opaque"),
     [
-        ("{% include a.html %}", JEKYLL, True),
+        ("{% include {{ a }} %}", JEKYLL, True),
+        ("{% include a.html %}", JEKYLL, False),
+        ("## {{ a }}", JEKYLL, True),
+        ("## {{ a }} {#b}", JEKYLL, False),
+        ("<p id='{{ a }}'>", JEKYLL, True),
         ("`{% include a.html %}`", JEKYLL, False),
         ("{% if a %}b{% endif %}", JEKYLL, False),
         ("## A {{% icon %}}", HUGO, True),

@@ -1,0 +1,76 @@
+"""What kramdown does and CommonMark does not: raw HTML, typographic signs, ids of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.content.facts import Anchor, Link
+from contentlint.content.kramdown_html import HtmlBlocks
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts
+    from contentlint.content.html import HtmlReader
+    from contentlint.content.masks import Masked
+
+_SIGNS = {"---": "\u2014", "--": "\u2013", "...": "\u2026", "<<": "\u00ab", ">>": "\u00bb"}
+_SIGN = re.compile(r"---?|\.\.\.|<<|>>")
+_NOT_WORD = re.compile(r"[^A-Za-z0-9 -]")
+_TOC = re.compile(r"^[ \t>]*\{:[ \t]*toc\b[^{}\r\n]*\}", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def typographic(text: str) -> str:
+    """Text as readers see it: dashes, dots and guillemets set."""
+    return _SIGN.sub(lambda match: _SIGNS[match.group()], text)
+
+
+def hide_html(masked: Masked, html: HtmlReader, facts: Facts) -> list[Span]:
+    """Blanks the block-level HTML of the source and notes its tags; what remains visible is the
+    content of elements that say `markdown="1"`, whose places in the file are returned."""
+    source, shifts = masked.source, masked.shifts
+    parts: list[str] = []
+    parsed: list[Span] = []
+    position = 0
+    for block in HtmlBlocks(source):
+        html.read(block.start, block.end)
+        if block.content_end is not None:
+            parsed.append(shifts.span(block.end, block.content_end))
+        facts.masked.append(shifts.span(block.start, block.end))
+        hidden = source[block.start : block.end].split("\n")
+        parts += [source[position : block.start], "\n".join([" " * len(line) for line in hidden])]
+        position = block.end
+    if parts:
+        masked.source = "".join([*parts, source[position:]])
+    return parsed
+
+
+def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:
+    """The ids that kramdown gives to headings inside of HTML (by its plain rule, whatever the
+    flavour), to a table of contents and to footnotes."""
+    for index, heading in enumerate(facts.headings):
+        if heading.id is None and any(a <= heading.span.start < b for a, b in parsed):
+            facts.headings[index] = heading._replace(id=_plain_id(heading.text))
+    if match := _TOC.search(text, facts.body_start):
+        facts.anchors.append(Anchor("markdown-toc", Span(*match.span())))
+    if "[^" in text:
+        for match in _FOOTNOTE.finditer(text, facts.body_start):
+            span = Span(*match.span(1))
+            facts.anchors += [Anchor(f"{kind}:{match[1]}", span) for kind in ("fn", "fnref")]
+
+
+def _plain_id(text: str) -> str:
+    begun = re.sub(r"^[^a-zA-Z]+", "", text)
+    return _NOT_WORD.sub("", begun).replace(" ", "-").lower() or "section"
+
+
+def take_gaps(facts: Facts) -> None:
+    """Links whose URL has spaces in it: kramdown takes them, CommonMark does not."""
+    gaps = [near for near in facts.near_links if near.kind == "gap"]
+    facts.near_links = [near for near in facts.near_links if near.kind != "gap"]
+    for near in gaps:
+        destination = " ".join(near.destination.split())
+        facts.links.append(
+            Link(destination, near.destination_span, near.span, "inline", near.image)
+        )
