@@ -231,10 +231,11 @@ class Site:
             resolver = Resolver(self, page)
             judged = []
             links = page.links
-            if self.config.link_fields and page.front_matter.data:
+            schema = self.schema(page)
+            if page.front_matter.data and (schema is not None or self.config.link_fields):
                 from contentlint.site.navigation import front_matter_links
 
-                links = [*links, *front_matter_links(page, self.config.link_fields)]
+                links = [*links, *front_matter_links(page, self.config.link_fields, schema)]
             for link in links:
                 target = resolver.resolve(link)
                 if target is not None:

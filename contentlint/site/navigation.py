@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import Facts, Link
+from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contentlint.content.facts import ValuePath
+    from contentlint.content.facts import FrontMatter, ValuePath
+    from contentlint.content.schema.model import Schema
     from contentlint.content.values import Values
     from contentlint.site.adapters.source import Source
 
@@ -29,14 +31,42 @@ def data_file_nav(source: Source, names: Iterable[str]) -> Iterator[Facts]:
             yield Facts(source.path(name), links=links)
 
 
-def front_matter_links(page: Facts, fields: Iterable[str]) -> Iterator[Link]:
-    """The texts in a page's front matter that its settings call links."""
+def front_matter_links(
+    page: Facts, fields: Iterable[str], schema: Schema | None = None
+) -> Iterator[Link]:
+    """The texts in a page's front matter that the site's settings (`fields`) or the schema (its
+    keyword `x-page`) call links."""
     front = page.front_matter
     for field in fields:
         for path, value in _values(front.data, tuple(field.split("."))):
-            if isinstance(value, str) and value.strip() and path in front.positions:
-                span = front.positions[path].value
-                yield Link(value, span, span, "front-matter")
+            yield from _written(front, path, value)
+    if schema is None or not schema.uses("x-page"):
+        return
+    for annotation in schema.annotations(front):
+        if annotation.keyword != "x-page" or annotation.argument is False:
+            continue
+        below = annotation.argument if isinstance(annotation.argument, str) else ""
+        for path, value in _items(annotation.path, annotation.value):
+            yield from _written(front, path, value, below)
+
+
+def _items(path: ValuePath, value: Any) -> list[tuple[ValuePath, Any]]:
+    """On a list the keyword is about its items."""
+    if isinstance(value, list):
+        return [((*path, index), item) for index, item in enumerate(value)]
+    return [(path, value)]
+
+
+def _written(front: FrontMatter, path: ValuePath, value: Any, below: str = "") -> Iterator[Link]:
+    """The value at `path` as a link; a lone name stands for a page `below` that URL."""
+    if not isinstance(value, str) or not value.strip() or path not in front.positions:
+        return
+    span = whole = front.positions[path].value
+    if whole.end - whole.start == len(value) + 2:  # in quotes
+        span = Span(whole.start + 1, whole.end - 1)
+    lone = below and not value.startswith(("/", "#")) and ":" not in value
+    destination = f"{below.rstrip('/')}/{value}" if lone else value
+    yield Link(destination, whole if lone else span, whole, "front-matter")
 
 
 def _values(data: Any, steps: tuple[str, ...]) -> Iterator[tuple[ValuePath, Any]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath
     from contentlint.content.schema.documents import Documents
 
-KEYWORDS = ("x-ref", "x-file")
+KEYWORDS = ("x-ref", "x-file", "x-page")
 """The annotations that rules ask for."""
 
 
@@ -68,6 +68,8 @@ class Annotations:
         self._documents = documents
         self._nodes: dict[int, _Node] = {}
         self._root = self._compile(documents.schemas[documents.uri])
+        self.keywords: set[str] = set()
+        """The annotations that the schema uses at all."""
         self._useful = self._reaching()
 
     def find(self, front_matter: FrontMatter, data: Any) -> Iterator[Annotation]:
@@ -157,6 +159,7 @@ class Annotations:
                 if id(child) not in nodes:
                     nodes[id(child)] = child
                     stack.append(child)
+        self.keywords = {keyword for node in nodes.values() for keyword, _ in node.annotations}
         useful: set[int] = set()
         pending = [key for key, node in nodes.items() if node.annotations]
         while pending:

@@ -91,6 +91,10 @@ class Schema:
         if not front_matter.problems:
             yield from self._annotations.find(front_matter, _judged(front_matter))
 
+    def uses(self, keyword: str) -> bool:
+        """Whether the schema has this annotation anywhere."""
+        return keyword in self._annotations.keywords
+
     def _mistakes(self, front_matter: FrontMatter, data: dict[str, Any]) -> Iterable[Mistake]:
         from contentlint.content.schema.simple import simple_mistakes
 
