@@ -8,6 +8,9 @@ from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from contentlint.content.facts import Facts, Import
     from contentlint.site.model import Site
     from contentlint.site.slugs import Slugger
@@ -68,6 +71,14 @@ class AnchorIndex:
         return None
 
 
+def _filled(text: str, data: Mapping[str, Any]) -> str:
+    """A heading of MDX with the front matter's texts in the place of their names."""
+    for key, value in data.items():
+        if isinstance(value, str):
+            text = text.replace(f"{{frontmatter.{key}}}", value)
+    return text
+
+
 def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
     """The ids that the page's own text gives it, de-duplicated in document order."""
     ids = {anchor.id for anchor in facts.anchors}
@@ -77,6 +88,8 @@ def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
                 slugger.reserve(heading.id)
     for heading in facts.headings:
         if heading.id is None:
+            if "{frontmatter." in heading.text and facts.path.endswith(".mdx"):
+                heading = heading._replace(text=_filled(heading.text, facts.front_matter.data))
             ids.add(slugger.of(heading))
         else:
             ids.add(heading.id)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,14 +23,16 @@ from urllib.parse import unquote
 HERE = Path(__file__).parent
 PACKAGES = ("astro", "@astrojs/starlight", "@astrojs/mdx")
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"))
+COUNTED = re.compile(r"tab-(?:panel-)?\d+-\d+\Z|user-content-fn")
+"""Ids that are counted as a page is rendered: of tabs and footnotes. Nobody writes links there."""
 
 
 class Body(HTMLParser):
-    """The ids and the link destinations in `<main>`."""
+    """The ids and the link destinations in `<main>`, or in all of a page without."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.depth = 0
+        self.depth = 0 if "<main" in text else 1
         self.ids: set[str] = set()
         self.links: list[str] = []
 
@@ -84,9 +87,10 @@ def record(dist: Path, base: str) -> dict[str, object]:
             redirects[url] = unquote(text.split(";url=", 1)[1].split('"', 1)[0])
             continue
         urls.append(url)
-        body = Body()
+        body = Body(text)
         body.feed(text)
-        ids[url], links[url] = sorted(body.ids), body.links
+        ids[url] = sorted(one for one in body.ids if not COUNTED.match(one))
+        links[url] = body.links
     return {"urls": sorted(urls), "redirects": redirects, "ids": ids, "links": links}
 
 
