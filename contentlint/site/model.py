@@ -94,6 +94,8 @@ class Site:
         self.routes: dict[str, str] = {}
         self.assets: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
+        self.contested: dict[str, list[str]] = {}
+        """URLs that are several files' own, with all of them in the order of their paths."""
         self.routed: dict[str, Route] = {}
         self._dynamic: tuple[str, ...] = config.dynamic
         self._generated: dict[str, str] = {}
@@ -120,7 +122,7 @@ class Site:
         self._unknown = tuple(self.adapter.unknown())
 
     def _add(self, path: str, route: Route) -> None:
-        self.routed.setdefault(path, route)
+        own = self.routed.setdefault(path, route) is route
         if route.url is None:
             return
         if route.kind == "dynamic":
@@ -130,7 +132,9 @@ class Site:
         elif route.kind == "asset":
             self.assets.setdefault(route.url, path)
         else:
-            self.routes.setdefault(route.url, path)
+            first = self.routes.setdefault(route.url, path)
+            if first != path and own and self.routed[first].url == route.url:
+                self.contested.setdefault(route.url, [first]).append(path)
 
     @cached_property
     def nav(self) -> dict[str, Facts]:
@@ -223,6 +227,13 @@ class Site:
 
         return Resolver(self, page).resolve(link)
 
+    def look_up(self, url: str) -> Target:
+        """What is at a site path, redirects followed, whoever links there."""
+        from contentlint.content.facts import Facts
+        from contentlint.site.resolve import Resolver
+
+        return Resolver(self, Facts("")).look_up(url)
+
     def targets(self, page: Facts) -> list[tuple[Link, Target]]:
         """The page's internal links with what they lead to; kept for the page asked for last."""
         if self._targets is None or self._targets[0] is not page:
@@ -242,6 +253,15 @@ class Site:
                     judged.append((link, target))
             self._targets = (page, judged)
         return self._targets[1]
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The files that another page or the navigation leads to."""
+        found: set[str] = set()
+        for page in (*self.facts.values(), *self.nav.values()):
+            targets = (target.path for _, target in self.targets(page))
+            found.update(path for path in targets if path and path != page.path)
+        return frozenset(found)
 
     def replace(self, facts: Facts) -> None:
         """Takes a changed text of a page into account."""

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def load_redirects(adapter: Adapter, pages: Mapping[str, Facts]) -> RedirectTable:
     """All rules in the order of `config.redirects`, then what pages and generator redirect; files
-    that are not there are passed over."""
+    that are not there are passed over. Netlify reads `_redirects` before its configuration."""
     config, files = adapter.config, adapter.source.files
     rules: list[RedirectRule] = []
-    for name in config.redirects:
+    for name in sorted(config.redirects, key=lambda name: name.endswith(".toml")):
         path = join(f"/{config.folder}", name)[1:]
         if path in files.files:
             text = files.read(path).decode("utf-8-sig", "replace")

@@ -84,6 +84,10 @@ class Resolver:
             return self._root_relative(parts.path, fragment)
         return self._relative(parts.path, fragment, link.image)
 
+    def look_up(self, url: str) -> Target:
+        """The verdict on a site path in its normal form."""
+        return self._lookup(url, "")
+
     def _meant(self, destination: str, meaning: Meaning) -> Target:
         """The verdict on what the generator makes of a destination."""
         fragment = meaning.fragment

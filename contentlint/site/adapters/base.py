@@ -118,6 +118,11 @@ class Adapter:
         None when that cannot be told. `source` is its import, None for one that is not imported."""
         return None
 
+    def lists(self, path: str) -> bool:
+        """Whether the generator leads readers to this page by itself: posts in a blog's list,
+        pages in a navigation made from folders."""
+        return False
+
     def labels(self) -> frozenset[str] | None:
         """Labels of link references that pages may use without a definition of their own, in
         lower case; None where a plugin of the build may define any."""

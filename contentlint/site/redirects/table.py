@@ -61,6 +61,19 @@ class _Compiled(NamedTuple):
         return self.rule.conditional or not self.pattern.exact
 
 
+def compile_source(rule: RedirectRule) -> Pattern:
+    """The source of a rule as a pattern on site paths."""
+    compiled = compile_vercel if rule.syntax == "vercel" else compile_netlify
+    return compiled(rule.source)
+
+
+def _is_fallback(compiled: _Compiled) -> bool:
+    """Whether a rule only says how a 404 looks (`/* /404.html 404`): it changes no answer."""
+    rule = compiled.rule
+    anywhere = compiled.pattern.literal is None and compiled.pattern.first is None
+    return rule.gone and not rule.forced and anywhere
+
+
 def _nothing(url: str) -> bool:
     return False
 
@@ -87,8 +100,7 @@ class RedirectTable:
                 self._add(order, rule)
 
     def _add(self, order: int, rule: RedirectRule) -> None:
-        compile_source = compile_vercel if rule.syntax == "vercel" else compile_netlify
-        compiled = _Compiled(order, rule, compile_source(rule.source))
+        compiled = _Compiled(order, rule, compile_source(rule))
         pattern = compiled.pattern
         if pattern.literal is not None:
             self._literal[pattern.literal].append(compiled)
@@ -102,6 +114,16 @@ class RedirectTable:
         """The literal beginning of every source: `/docs/old`, `/plugins/*`."""
         own = (rule for rule in self.rules if not rule.host or rule.host in self.hosts)
         return frozenset(rule.source for rule in own)
+
+    def applies_before(self, rule: RedirectRule, url: str) -> Iterator[RedirectRule]:
+        """The rules that surely apply to a site path and are tried before `rule`, in order."""
+        for compiled in self._candidates(url):
+            if compiled.rule is rule:
+                return
+            if compiled.unsure or (match := compiled.pattern.match(url)) is None:
+                continue
+            if not self._leads_back(compiled, match, url):
+                yield compiled.rule
 
     def follow(
         self, url: str, serves: Callable[[str], bool] = _nothing, *, fragment: str = ""
@@ -150,7 +172,7 @@ class RedirectTable:
         served: bool | None = None
         for compiled in self._candidates(url):
             match = compiled.pattern.match(url)
-            if match is None or self._leads_back(compiled, match, url):
+            if match is None or self._leads_back(compiled, match, url) or _is_fallback(compiled):
                 continue
             if not compiled.rule.forced:
                 served = serves(url) if served is None else served

@@ -1,0 +1,52 @@
+"""Two files with one address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Span, Violation
+from contentlint.rules.registry import NoOptions, site_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.facts import Facts
+    from contentlint.site.model import Site
+
+_KEYS = ("permalink", "url", "slug", "path", "id")
+"""Front matter by which pages choose their address, in one generator or another."""
+
+
+@site_rule("LK014", "duplicate-route")
+def duplicate_route(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports a page whose address is that of another file already: `about.md` beside
+    `about/index.md`, two posts with one slug. Further addresses of a page (aliases, a language
+    that falls back on another one) are no duplicates.
+
+    ## Why it matters
+    The build keeps one of the two, often not the one that its writer looks at, or it fails.
+
+    ## Example
+    `contents/about.md` and `contents/about/index.md` are both served at `/about`: rename or remove
+    one of them.
+    """
+    url = site.url(page.path)
+    files = site.contested.get(url) if url else None
+    if not files or page.path not in files[1:]:
+        return
+    yield Violation(
+        _place(page),
+        f"readers see only one of two pages: {files[0]} is served at {url} too",
+        "give one of them another name or slug, or remove it",
+    )
+
+
+def _place(page: Facts) -> Span:
+    """What the page says of its address, else its beginning."""
+    for key in _KEYS:
+        place = page.front_matter.positions.get((key,))
+        if place is not None:
+            return place.value
+    return Span(0, 0)

@@ -1,0 +1,1 @@
+export const links = [["Imprint", "/imprint/"], [`Prices`, `/handbook/prices`]]
