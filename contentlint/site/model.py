@@ -1,14 +1,14 @@
-"""The Site: routes, assets, redirects and anchors of one site, and the words for what a link is."""
+"""The Site: routes, assets, redirects and anchors of one site."""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.globs import is_glob, match_any
 from contentlint.site.urls import parent, split
+from contentlint.site.verdicts import FoundFile, Target, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.site.adapters import Adapter
     from contentlint.site.config import Collection
     from contentlint.site.data import DataSet
-    from contentlint.site.redirects import RedirectRule, RedirectTable
+    from contentlint.site.redirects import RedirectTable
     from contentlint.site.routes import Route
 
 
@@ -26,43 +26,7 @@ ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", r
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
 
-class Verdict(StrEnum):
-    """How a link was judged. Only `BROKEN` is an error."""
-
-    OK = "ok"
-    REDIRECTED = "redirected"
-    CASE_DIFFERS = "case differs"
-    BROKEN = "broken"
-    UNVERIFIABLE = "unverifiable"
-
-
-class Target(NamedTuple):
-    """What a link leads to.
-
-    `url` is the site path that the reader's browser asks for (after redirects), `path` the file
-    that serves it, `reason` half a sentence on how this was found out, `exact` the right spelling
-    where only the case differs, `fragment` what follows `#`, decoded. `cause` tells two kinds of
-    broken links apart: "draft", the page is not published yet; "outside", the file exists but is
-    not on the site. `rules` are the redirects on the way, where they lead to something good.
-    """
-
-    verdict: Verdict
-    url: str
-    reason: str
-    path: str | None = None
-    fragment: str = ""
-    exact: str | None = None
-    cause: Literal["", "draft", "outside"] = ""
-    rules: tuple[RedirectRule, ...] = ()
-
-
-class FoundFile(NamedTuple):
-    """What a path in front matter leads to: `path` as on disk, or None and what was tried."""
-
-    path: str | None
-    tried: tuple[str, ...]
-    wrong_case: str | None = None
-    nearest: str | None = None
+__all__ = ["FoundFile", "Site", "Target", "Verdict"]
 
 
 class Site:
