@@ -19,11 +19,12 @@ _EXTENSIONS = ("", ".mdx", ".md", "/index.mdx", "/index.md")
 
 
 class AnchorIndex:
-    """Computes a page's ids when the first link asks for them."""
+    """Computes a page's ids when the first link asks for them, by the site's slugger or by the
+    one that is named."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, slugger: str | None = None) -> None:
         self._site = site
-        self._slugger = SLUGGERS.get(site.config.slugger)
+        self._slugger = SLUGGERS.get(slugger or site.config.slugger)
         self._known: dict[str, frozenset[str] | None] = {}
 
     def of(self, path: str) -> frozenset[str] | None:

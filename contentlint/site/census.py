@@ -1,9 +1,11 @@
 """The calibration gate: many failures of one kind say more of the site's model than of its links.
 
 Every link belongs to one class. A class fails the gate when at least 30 of its links, to at least
-ten targets, lead nowhere, and these are more than 5 % of it: then the model (a base path, a
-content folder, another system's pages) is wrong, and one finding that names the likely setting
-serves the writer better than hundreds that name pages.
+ten targets, lead nowhere, and either these are more than 5 % of it and one setting would mend most
+of them, or they are more than 30 %: then the model (a base path, a content folder, another system's
+pages) is wrong, and one finding that names the likely setting serves the writer better than
+hundreds that name pages. Old sites have more dead links to headings than 5 %, all of them true:
+there only another slugger that mends them counts.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 LEAST_FAILURES = 30
 LEAST_TARGETS = 10
 SHARE = 0.05
+SURE_SHARE = 0.3
 _EXAMPLES = 200
 """Failing targets of a class that are kept for guessing the setting."""
 
@@ -73,8 +76,8 @@ class Tally:
             self.first = failure
 
     @property
-    def doubtful(self) -> bool:
-        """Whether the class fails the gate."""
+    def suspicious(self) -> bool:
+        """Whether enough links failed to ask for a setting that would mend them."""
         return (
             self.failed >= LEAST_FAILURES
             and len(self.examples) >= LEAST_TARGETS
@@ -82,10 +85,17 @@ class Tally:
         )
 
 
+class Doubt(NamedTuple):
+    """A class that fails the gate, and what to write into the configuration."""
+
+    tally: Tally
+    advice: str
+
+
 class Doubts(NamedTuple):
     """`told` has what to say once, `untrusted` the classes whose links are not reported."""
 
-    told: dict[LinkClass, Tally]
+    told: dict[LinkClass, Doubt]
     untrusted: frozenset[LinkClass]
 
 
@@ -138,12 +148,25 @@ class Census:
         it alone count as root-relative links like any others."""
         for page in pages:
             self.count(page)
-        told = {kind: tally for kind, tally in self.tallies.items() if tally.doubtful}
+        told = {
+            kind: told for kind, tally in self.tallies.items() if (told := self._doubt(kind, tally))
+        }
         rest = [kind for kind in self.tallies if kind.kind == "root-relative" and kind not in told]
         together = Tally()
         for kind in rest:
             together.merge(self.tallies[kind])
-        if together.doubtful:
-            told[LinkClass("root-relative")] = together
+        if doubt := self._doubt(LinkClass("root-relative"), together):
+            told[LinkClass("root-relative")] = doubt
             return Doubts(told, frozenset((*told, *rest)))
         return Doubts(told, frozenset(told))
+
+    def _doubt(self, kind: LinkClass, tally: Tally) -> Doubt | None:
+        """What to say of a class; None where it passes."""
+        if not tally.suspicious:
+            return None
+        from contentlint.site.likely import ASK, likely_setting
+
+        advice = likely_setting(self._site, kind, tally)
+        if advice is None and (kind.kind == "heading" or tally.failed <= SURE_SHARE * tally.judged):
+            return None
+        return Doubt(tally, advice or ASK)

@@ -9,40 +9,59 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from contentlint.site.files import MARKDOWN
+from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import decode, join, parent, site_path, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from contentlint.site.anchors import AnchorIndex
     from contentlint.site.census import Failure, LinkClass, Tally
     from contentlint.site.model import Site
 
+ASK = "look at `contentlint routes`: are these the site's URLs?"
 MOST = 0.6
 """The share of failing targets that a guess must mend."""
 
 
-def likely_setting(site: Site, kind: LinkClass, tally: Tally) -> str:
-    """What to write into the configuration, as the end of a sentence."""
+def likely_setting(site: Site, kind: LinkClass, tally: Tally) -> str | None:
+    """What to write into the configuration, or what to ask oneself; None where no setting is known
+    that would mend most of the links."""
     failures = list(tally.examples.values())
+    if kind.kind == "heading":
+        return _slugger(site, failures)
     urls = [failure.url for failure in failures if failure.url.startswith("/")]
     if kind.segment:
-        if advice := _base_path(site, urls):
-            return advice
         segment = f'"/{kind.segment}/**"'
-        return (
+        return _base_path(site, urls) or (
             f"write `external = [{segment}]` if another system answers them, "
             f"`generated = [{segment}]` if the build makes them"
         )
-    if kind.kind == "heading":
-        return f"`slugger` is {site.config.slugger!r}: is that how the site makes ids?"
     if kind.kind in ("relative", "picture") and (advice := _other_base(site, failures)):
         return advice
-    for guess in (_base_path, _lower_case, _extension, _moved_below) if urls else ():
-        if advice := guess(site, urls):
-            return advice
-    return (
-        urls and _common_folder(urls)
-    ) or "look at `contentlint routes`: are these the site's URLs?"
+    guesses = (_base_path, _lower_case, _extension, _moved_below) if urls else ()
+    return next((advice for guess in guesses if (advice := guess(site, urls))), None)
+
+
+def _slugger(site: Site, failures: list[Failure]) -> str | None:
+    """Another way to make ids of headings, under which most of the headings are there."""
+    from contentlint.site.anchors import AnchorIndex
+
+    best, most = "", MOST * len(failures)
+    for name in SLUGGERS:
+        if name in (site.config.slugger, "none"):
+            continue
+        index = AnchorIndex(site, name)
+        good = sum(_has(index, site, failure.url) for failure in failures)
+        if good > most:
+            best, most = name, good
+    return f'write `slugger = "{best}"`: the site seems to make its ids that way' if best else None
+
+
+def _has(index: AnchorIndex, site: Site, url: str) -> bool:
+    path, _, fragment = url.partition("#")
+    ids = index.of(site.routes.get(path, ""))
+    return ids is not None and fragment in ids
 
 
 def _mends(site: Site, urls: Iterable[str], change: Callable[[str], str | None]) -> bool:
@@ -116,17 +135,4 @@ def _other_base(site: Site, failures: list[Failure]) -> str | None:
         return None
     return (
         f'write `relative-links = "{"url" if by_file else "file"}"`: from there they lead somewhere'
-    )
-
-
-def _common_folder(urls: list[str]) -> str | None:
-    """A folder that most of the failing links share."""
-    folders = Counter(parent(url) for url in urls)
-    folder, count = folders.most_common(1)[0]
-    if count <= MOST * len(urls) or folder in ("", "/"):
-        return None
-    glob = f'"{folder}/**"'
-    return (
-        f"write `external = [{glob}]` if another system answers them, `generated = [{glob}]` if "
-        f"the build makes them"
     )

@@ -157,8 +157,8 @@ class Resolver:
         if target.verdict is not Verdict.BROKEN:
             return target
         first = target.url.split("/", 2)[1]
-        if first in self.site.first_segments:
-            return target
+        if first in self.site.first_segments or self.site.nearest_url(target.url):
+            return target  # a slip in a page's address, not another system
         return target._replace(
             verdict=Verdict.UNVERIFIABLE,
             reason=f"nothing in the source serves /{first}: another system may",

@@ -111,9 +111,26 @@ def test_the_likely_setting_is_named(tmp_path: Path, link: str, advice: str) -> 
     assert advice in (doubts[0].help or "")
 
 
-def test_headings_have_a_class_of_their_own(tmp_path: Path) -> None:
-    targets = [f"/guide/Page-{number}#über-uns-{number}" for number in range(12)]
-    write(tmp_path, {**pages(12), "contents/all.md": links(*targets)})
+def test_another_slugger_is_named_when_it_mends_the_headings(tmp_path: Path) -> None:
+    guides = {f"contents/p{number}.md": f"# 1{number}. Ebb & flow\n" for number in range(12)}
+    targets = [f"/p{number}#_1{number}-ebb-flow" for number in range(12)]
+    write(tmp_path, {**guides, "contents/all.md": links(*targets)})
     doubts = found(tmp_path)
     assert [one.name for one in doubts] == ["site-model"]
-    assert "links to headings" in doubts[0].message
+    assert "36 of 36 links to headings" in doubts[0].message
+    assert doubts[0].help == 'write `slugger = "mdit-vue"`: the site seems to make its ids that way'
+
+
+def test_headings_that_no_slugger_makes_are_reported_one_by_one(tmp_path: Path) -> None:
+    targets = [f"/guide/Page-{number}#lost-{number}" for number in range(12)]
+    write(tmp_path, {**pages(12), "contents/all.md": links(*targets)})
+    assert names(found(tmp_path)) == {"broken-anchor"}
+
+
+def test_an_old_site_with_many_dead_links_of_no_one_kind(tmp_path: Path) -> None:
+    good = [f"/guide/Page-{number}" for number in range(12)]
+    lost = [f"/guide/{name}" for name in ("cove", "mole", "quay", "weir", "dyke", "buoy", "reef",
+            "shoal", "sound", "strait", "fjord")]  # fmt: skip
+    text = links(*good, times=20) + links(*lost, times=3)
+    write(tmp_path, {**pages(12), "contents/all.md": text})
+    assert names(found(tmp_path)) == {"broken-link"}

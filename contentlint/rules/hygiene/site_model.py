@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Violation
 from contentlint.rules.registry import NoOptions, project_rule
-from contentlint.site.likely import likely_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +30,9 @@ def site_model(site: Site, options: NoOptions) -> Iterator[tuple[str, Violation]
     Says once that contentlint's picture of the site looks wrong, and which setting would mend it,
     in the place of hundreds of findings: when at least 30 links of one kind (links that begin with
     `/`, relative links, pictures, links to headings, links to one part of the site) to at least ten
-    targets lead nowhere, and these are more than 5 % of the kind. The finding stands at the first
-    of these links, and the links themselves are not reported until the setting is mended.
+    targets lead nowhere, and these are more than 5 % of the kind and one setting would mend most
+    of them, or more than 30 %. The finding stands at the first of these links, and the links
+    themselves are not reported until the setting is mended.
 
     ## Why it matters
     A list of false alarms teaches everybody to pass over the true ones.
@@ -48,11 +48,9 @@ def site_model(site: Site, options: NoOptions) -> Iterator[tuple[str, Violation]
     If the links really are broken, take the rule out of the selection, `ignore = ["site-model"]`,
     and each of them is reported.
     """
-    for kind, tally in site.doubts.told.items():
-        if tally.first is None:
-            continue
-        advice = likely_setting(site, kind, tally)
-        yield tally.first.page, Violation(tally.first.link.span, _message(kind, tally), advice)
+    for kind, (tally, advice) in site.doubts.told.items():
+        if tally.first is not None:
+            yield tally.first.page, Violation(tally.first.link.span, _message(kind, tally), advice)
 
 
 def _message(kind: LinkClass, tally: Tally) -> str:
