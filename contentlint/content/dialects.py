@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HeadingId = Literal["braces", "comment", "kramdown", "goldmark"]
-"""`{#id}`, `{/*id*/}`, `{: #id}` and Goldmark's attributes behind a heading."""
+HeadingId = Literal["braces", "comment", "kramdown", "goldmark", "attr-list"]
+"""`{#id}`, `{/*id*/}`, `{: #id}`, Goldmark's attributes and Python-Markdown's attribute lists behind
+a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Dialect:
     `heading_comments`: a JSX comment in a heading counts as text where its id is made.
     `kramdown`: raw HTML, typographic signs and ids are kramdown's; `template_links`: destinations
     with template tags in them are kept, of the kind "template", for the site's adapter to evaluate.
+    `layout`: how blocks are told apart by indentation. `last_definition`: of two reference
+    definitions with one label, the later one counts. `alt_in_headings`: whether an image in a
+    heading adds its alternative text to the heading's. `emoji`: `:name:` is an icon, not text.
+    `url_spaces`: a link's URL may hold spaces.
     """
 
     name: str
@@ -34,6 +39,11 @@ class Dialect:
     heading_comments: bool = False
     kramdown: bool = False
     template_links: bool = False
+    layout: Literal["commonmark", "python-markdown"] = "commonmark"
+    last_definition: bool = False
+    alt_in_headings: bool = True
+    emoji: bool = False
+    url_spaces: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
@@ -84,6 +94,20 @@ HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("goldmark",))
 ZOLA = Dialect("zola", masks=("zola",), heading_ids=("braces",))
 """CommonMark behind Zola's shortcodes."""
 
+PYTHON_MARKDOWN = Dialect(
+    "python-markdown",
+    masks=("markdown-in-html", "snippet"),
+    heading_ids=("attr-list",),
+    layout="python-markdown",
+    last_definition=True,
+    alt_in_headings=False,
+    emoji=True,
+    url_spaces=True,
+)
+"""Python-Markdown as MkDocs sites use it, with the common extensions; `masks` says which of those
+that hide something are on: `markdown-in-html`, `snippet`, `include-markdown`, `sane-headings` (no
+heading without a space behind its `#`), `liquid` (Jinja)."""
+
 _ALL = (
     COMMONMARK,
     MDX,
@@ -93,5 +117,6 @@ _ALL = (
     JEKYLL,
     HUGO,
     ZOLA,
+    PYTHON_MARKDOWN,
 )
 DIALECTS = {dialect.name: dialect for dialect in _ALL}

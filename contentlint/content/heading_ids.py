@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']*))"
 _BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
 _KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
+_ATTR_LIST = re.compile(r"(?<![^ ])\{:?[ ]*[^}\n ][^\n]*\}\Z")
 _ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
 _GOLDMARK_NAME = r"(?:[^\s!-/:-@\[-`{-~]|[_\-:.])*+"
@@ -50,8 +51,12 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
         if match.group(1).startswith(_DIRECTIVE):
             return None
         return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
-    known = ("braces" in dialect.heading_ids and _BRACES.match(piece)) or (
-        "kramdown" in dialect.heading_ids and (_KRAMDOWN.match(piece) or _BRACES.match(piece))
+    if "attr-list" in dialect.heading_ids and not _ATTR_LIST.match(text, begin, end):
+        return None
+    known = (
+        "attr-list" in dialect.heading_ids
+        or ("braces" in dialect.heading_ids and _BRACES.match(piece))
+        or ("kramdown" in dialect.heading_ids and (_KRAMDOWN.match(piece) or _BRACES.match(piece)))
     )
     if not known:
         return None

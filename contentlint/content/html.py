@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, LinkKind
     from contentlint.content.masks import Masked
+    from contentlint.content.offsets import LineShifts
 
 _REFERRING = frozenset(("href", "src", "to", "srcset", "poster"))
 _IMAGES = frozenset(("img", "image", "source"))
@@ -60,7 +61,10 @@ class HtmlReader:
             position = tag.end
             if self.kind == "jsx":
                 continue
-            self._note(tag, shifts.original(0))
+            if shifts.plain:
+                self._note(tag, shifts.base)
+            else:
+                self._note(_moved(tag, shifts), 0)
             if tag.name.lower() in _RAW_TEXT and not tag.closing and not tag.self_closing:
                 position = self._after_raw_text(tag, end)
 
@@ -69,7 +73,7 @@ class HtmlReader:
         found = self.masked.found
         for tag in found.tags:
             self._note(tag, 0)
-            if tag.is_component and tag.self_closing:
+            if self.kind == "jsx" and tag.is_component and tag.self_closing:
                 self.facts.components.append(tag.name)
         for region in found.regions:
             span = Span(region.start, region.end)
@@ -145,6 +149,18 @@ class HtmlReader:
             destination = _unescape(self.text[place.start : place.end]).strip()
             link = Link(destination, place, whole, kind, image, tag.name, attribute.name)
             self.facts.links.append(link)
+
+
+def _moved(tag: Tag, shifts: LineShifts) -> Tag:
+    """A tag of the parser's source with the offsets of the file."""
+    original, original_end = shifts.original, shifts.original_end
+    attributes = tuple(
+        attribute._replace(start=original(attribute.start), end=original_end(attribute.end))
+        if attribute.end > attribute.start
+        else attribute._replace(start=original(attribute.start), end=original(attribute.start))
+        for attribute in tag.attributes
+    )
+    return tag._replace(start=original(tag.start), end=original_end(tag.end), attributes=attributes)
 
 
 def _unescape(value: str) -> str:

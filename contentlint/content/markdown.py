@@ -51,12 +51,17 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
     """
     facts = Facts(path, front_matter)
     masked = mask(normalised(text), front_matter.span.end, dialect)
-    _Reader(facts, text, masked, dialect).read()
+    reader = _Reader(facts, text, masked, dialect)
+    reader.read()
     facts.near_links = find_near_links(text, facts)
     if dialect.kramdown and facts.near_links:
         from contentlint.content.kramdown import take_gaps
 
         take_gaps(facts)
+    if dialect.layout == "python-markdown":
+        from contentlint.content.python_markdown import complete
+
+        complete(text, facts, reader.used, dialect)
     if _may_suppress(text, facts):
         from contentlint.content.suppressions import read_suppressions
 
@@ -203,6 +208,8 @@ class _Reader:
 
     def _link(self, span: Range, previous: Range, *, image: bool) -> None:
         data, opening = self.open_links.pop()
+        if image and self.heading and not self.dialect.alt_in_headings:
+            self.heading = [one for one in self.heading if one[0]["start"] < span["start"]]
         link_type, destination = data["link_type"], data["dest_url"]
         kind: LinkKind = "inline"
         if link_type == "Inline":
@@ -258,6 +265,10 @@ class _Reader:
             cut = found.cut if found else content.end
             seen = self._pieces(pieces)
             text = visible_text(self.text, seen, cut, self.masked, self.typeset)
+        if self.dialect.emoji and ":" in text:
+            from contentlint.content.python_markdown import without_icons
+
+            text = without_icons(text)
         templated = any(region.kind == "template" for region in hiding)
         if templated and identifier is None and self.dialect.template_links:
             self.facts.opaque = self.facts.opaque or "a heading is filled in by a template"

@@ -61,8 +61,14 @@ class LineShifts:
         self._starts: list[int] = []
         self._removed: list[int] = []
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing was removed: all offsets differ from the file's by `base`."""
+        return not self._starts
+
     def add(self, start: int, width: int) -> None:
-        """`width` characters were removed at `start` of the shorter text."""
+        """`width` characters were removed at `start` of the shorter text. Where some were put in,
+        `width` is their number below zero and `start` is behind them."""
         self._removed.append(width + (self._removed[-1] if self._removed else 0))
         self._starts.append(start)
 

@@ -42,7 +42,7 @@ class Layout:
 
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
-        dialect = DIALECTS[self.configs[self.owner(path)].dialect]
+        dialect = self.adapters[self.owner(path)].dialect(path)
         mdx = path.lower().endswith(".mdx") and not dialect.jsx
         return DIALECTS[dialect.mdx] if mdx else dialect
 

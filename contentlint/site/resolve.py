@@ -98,7 +98,9 @@ class Resolver:
             self.note(f"the generator takes it for {meaning.url}")
             return self._root_relative(meaning.url, fragment)
         if meaning.broken is not None:
-            return Target(Verdict.BROKEN, destination, meaning.broken, None, fragment)
+            return Target(
+                Verdict.BROKEN, destination, meaning.broken, None, fragment, cause=meaning.cause
+            )
         reason = meaning.unverifiable or ""
         return Target(Verdict.UNVERIFIABLE, destination, reason, None, fragment)
 

@@ -282,6 +282,59 @@ class PythonMarkdown(Slugger):
         return found
 
 
+class PythonMarkdownUnderscore(PythonMarkdown):
+    """The same with `toc: separator: _`."""
+
+    def base(self, text: str) -> str:
+        """Runs of spaces and `_` become one `_`; `-` stays."""
+        ascii_text = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+        return re.sub(r"[_\s]+", "_", re.sub(r"[^\w\s-]", "", ascii_text).strip().lower())
+
+
+class PythonMarkdownUnicode(PythonMarkdown):
+    """`markdown.extensions.toc.slugify_unicode`: letters of all scripts stay."""
+
+    def base(self, text: str) -> str:
+        """Words, spaces and `-` stay; runs of the latter become one `-`."""
+        return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
+
+
+class Pymdownx(PythonMarkdown):
+    """`pymdownx.slugs.slugify` without a `case`: every space becomes a `-`."""
+
+    def base(self, text: str) -> str:
+        """Words, spaces and `-` stay, in the case that the setting asks for."""
+        return re.sub(r"[^\w\- ]", "", self.cased(normalize("NFC", text).strip())).replace(" ", "-")
+
+    def cased(self, text: str) -> str:
+        """The text as it is."""
+        return text
+
+
+class PymdownxLower(Pymdownx):
+    """`case: lower`, and the older `uslugify`."""
+
+    def cased(self, text: str) -> str:
+        """Lower case."""
+        return text.lower()
+
+
+class PymdownxLowerAscii(Pymdownx):
+    """`case: lower-ascii`, and the older `gfm`."""
+
+    def cased(self, text: str) -> str:
+        """Lower case, ASCII letters only."""
+        return re.sub("[A-Z]", lambda match: match.group().lower(), text)
+
+
+class PymdownxFold(Pymdownx):
+    """`case: fold`."""
+
+    def cased(self, text: str) -> str:
+        """Case-folded."""
+        return text.casefold()
+
+
 class MditVue(Slugger):
     """`@mdit-vue/shared` with markdown-it-anchor (VitePress)."""
 
@@ -332,7 +385,13 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "kramdown-gfm": KramdownGfm,
     "mdit-vue": MditVue,
     "none": NoSlugger,
+    "pymdownx-fold": PymdownxFold,
+    "pymdownx-lower": PymdownxLower,
+    "pymdownx-lower-ascii": PymdownxLowerAscii,
+    "pymdownx-none": Pymdownx,
     "python-markdown": PythonMarkdown,
+    "python-markdown-underscore": PythonMarkdownUnderscore,
+    "python-markdown-unicode": PythonMarkdownUnicode,
     "zola": Zola,
     "zola-safe": ZolaSafe,
 }

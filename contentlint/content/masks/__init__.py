@@ -70,6 +70,10 @@ def mask(text: str, start: int, dialect: Dialect, *, dedented: bool = True) -> M
 
     Without `dedented` the source has the length of the body, indentation included.
     """
+    if dialect.layout == "python-markdown":
+        from contentlint.content.masks.python_markdown import prepare
+
+        return Masked(*prepare(text, start, dialect, dedented=dedented))
     if dialect.indented_code and not (dialect.masks and _may_hide(text, start, dialect)):
         return Masked(text[start:] if start else text, LineShifts(start), Found())
     found = MaskScanner(text, start, dialect).run()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from contentlint.content.dialects import DIALECTS
 from contentlint.site.routes import Router
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Import, Link
     from contentlint.site.adapters.source import Source
     from contentlint.site.config import SiteConfig
@@ -21,9 +23,9 @@ class Meaning(NamedTuple):
 
     Exactly one is set. `path`: a source file, whose page is meant. `url`: a site path (below the
     site's base path), to be looked up like any other. `broken`: half a sentence on what readers
-    or the build get. `unverifiable`: half a sentence on why nobody can tell. `written`: the
-    destination that readers get, to be judged in its place; it may lead to another site.
-    `fragment` is what follows `#`, decoded.
+    or the build get (with the `cause` of Target). `unverifiable`: half a sentence on why nobody
+    can tell. `written`: the destination that readers get, to be judged in its place; it may lead
+    to another site. `fragment` is what follows `#`, decoded.
     """
 
     path: str | None = None
@@ -32,6 +34,7 @@ class Meaning(NamedTuple):
     unverifiable: str | None = None
     fragment: str = ""
     written: str | None = None
+    cause: Literal["", "draft", "outside"] = ""
 
 
 class Generated(NamedTuple):
@@ -78,6 +81,10 @@ class Adapter:
     def owns(self, path: str) -> bool:
         """Whether a file belongs to this site's content or pages."""
         return self.router.owns(path)
+
+    def dialect(self, path: str) -> Dialect:
+        """How a Markdown file of the site is read."""
+        return DIALECTS[self.config.dialect]
 
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """The URLs of every file. The first one of a file is its own, further ones are other

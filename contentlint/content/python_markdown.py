@@ -1,0 +1,114 @@
+"""What Python-Markdown reads otherwise than CommonMark once blocks are told apart: URLs with
+spaces, which of two definitions counts, footnotes' ids, attribute lists, icons in headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.content.attribute_lists import read_attribute_lists
+from contentlint.content.cover import Cover, unread
+from contentlint.content.facts import Anchor, Definition, Link
+from contentlint.content.links import decode
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from contentlint.content.dialects import Dialect
+    from contentlint.content.facts import Facts
+
+_DEFINITION = re.compile(
+    r"^[ \t]*\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]*)\]:[ \t]*(?:\r?\n[ \t]*)?<?(?P<url>[^\s<>]+)>?",
+    re.MULTILINE,
+)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:", re.MULTILINE)
+_SPACED = re.compile(
+    r"\([ \t]*(?P<url>[^()\s<>\"'][^()\r\n<>\"']*?)[ \t]*"
+    r"(?:[ \t](?:\"[^\r\n\"]*\"|'[^\r\n']*'))?[ \t]*\)"
+)
+_ICON = re.compile(r"(?<![\w:]):(?=[\w+-]*[a-z])[\w+-]+:(?![\w:])")
+
+
+def without_icons(text: str) -> str:
+    """A heading's text without its `:icons:`, which are pictures.
+
+    >>> without_icons(":material-cog: Setup")
+    'Setup'
+    """
+    return _ICON.sub("", text).strip()
+
+
+def complete(text: str, facts: Facts, used: Mapping[str, bool], dialect: Dialect) -> None:
+    """Adds to the facts of a page what its Markdown parser could not see."""
+    if "attr-list" in dialect.heading_ids:
+        read_attribute_lists(text, facts, below=False)
+    if "[^" in text:
+        _footnotes(text, facts)
+    if "]:" in text:
+        _later_definitions(text, facts, used)
+    if facts.undefined and dialect.url_spaces:
+        _spaced_links(text, facts)
+    if facts.undefined:
+        facts.undefined = [one for one in facts.undefined if not _no_reference(text, one.span)]
+
+
+def _no_reference(text: str, span: Span) -> bool:
+    """Abbreviations (`*[HTML]: …`), `[TOC]` and wiki links are no references."""
+    before = text[span.start - 1 : span.start]
+    written = text[span.start : span.end]
+    return (
+        (before == "*" and text.startswith(":", span.end))
+        or written == "[TOC]"
+        or (before == "[" and text.startswith("]", span.end))
+    )
+
+
+def _footnotes(text: str, facts: Facts) -> None:
+    cover = unread(facts)
+    for match in _FOOTNOTE.finditer(text, facts.body_start):
+        if not cover.holds(match.start()):
+            place = Span(*match.span(1))
+            facts.anchors.append(Anchor(f"fn:{match[1]}", place))
+            facts.anchors.append(Anchor(f"fnref:{match[1]}", place))
+
+
+def _later_definitions(text: str, facts: Facts, used: Mapping[str, bool]) -> None:
+    """Of definitions with one label, the last one counts: links and definitions are moved to it."""
+    first = {" ".join(one.label.split()).casefold(): one for one in facts.definitions}
+    cover: Cover | None = None
+    last: dict[str, Definition] = {}
+    for match in _DEFINITION.finditer(text, facts.body_start):
+        label = " ".join(match["label"].split()).casefold()
+        known = first.get(label)
+        if known is None or match.start("url") <= known.span.start:
+            continue
+        cover = cover or unread(facts)
+        if not cover.holds(match.start("label")):
+            whole = Span(match.start("label") - 1, match.end())
+            place = Span(*match.span("url"))
+            last[label] = Definition(known.label, decode(match["url"]), place, whole, known.used)
+    if not last:
+        return
+    for label, found in last.items():
+        before = first[label]
+        facts.definitions[facts.definitions.index(before)] = found
+        facts.links = [
+            Link(found.destination, found.span, found.whole, "reference", used.get(label, False))
+            if link.kind == "reference" and link.span == before.span
+            else link
+            for link in facts.links
+        ]
+
+
+def _spaced_links(text: str, facts: Facts) -> None:
+    """`[text](a file.md)`: a URL may hold spaces. The parser took the brackets for a reference."""
+    for one in [*facts.undefined]:
+        match = _SPACED.match(text, one.span.end) if one.kind == "shortcut" else None
+        if match is None:
+            continue
+        image = text[one.span.start - 1 : one.span.start] == "!"
+        whole, place = Span(one.span.start - image, match.end()), Span(*match.span("url"))
+        facts.links.append(Link(decode(match["url"]), place, whole, "inline", image))
+        facts.undefined.remove(one)
+        facts.near_links = [near for near in facts.near_links if near.destination_span != place]

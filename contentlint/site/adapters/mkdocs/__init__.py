@@ -1,0 +1,1 @@
+"""MkDocs, and Zensical, which reads the same sites."""
