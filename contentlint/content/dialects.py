@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 HeadingId = Literal["braces", "comment", "kramdown", "goldmark", "attr-list"]
-"""`{#id}`, `{/*id*/}`, `{: #id}`, Goldmark's attributes and Python-Markdown's attribute lists behind
-a heading."""
+"""`{#id}`, `{/*id*/}`, `{: #id}`, Goldmark's attributes, Python-Markdown's attribute lists behind a
+heading."""
 
 
 @dataclass(frozen=True, slots=True)
