@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts, Import
     from contentlint.site.model import Site
-    from contentlint.site.slugs import Slugger
+    from contentlint.site.slugger import Slugger
 
 _EXTENSIONS = ("", ".mdx", ".md", "/index.mdx", "/index.md")
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from contentlint.content.facts import Heading
 from contentlint.diagnostics import Span
-from contentlint.site.slugs import SLUGGERS, Slugger
+from contentlint.site.slugger import Slugger
+from contentlint.site.slugs import SLUGGERS
 
 SHARED = Path(os.environ.get("CONTENTLINT_SHARED", Path(__file__).parents[3] / "shared"))
 FIXTURES = SHARED / "conformance" / "slugs" / "github-slugger.json"
