@@ -6,6 +6,7 @@ import json
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 
 from contentlint.content.facts import Heading
 from contentlint.diagnostics import Span
-from contentlint.site.slugger import Slugger
 from contentlint.site.slugs import SLUGGERS
+
+if TYPE_CHECKING:
+    from contentlint.site.slugger import Slugger
 
 SHARED = Path(os.environ.get("CONTENTLINT_SHARED", Path(__file__).parents[3] / "shared"))
 FIXTURES = SHARED / "conformance" / "slugs" / "github-slugger.json"
