@@ -269,8 +269,7 @@ class _Reader:
             from contentlint.content.python_markdown import without_icons
 
             text = without_icons(text)
-        templated = any(region.kind == "template" for region in hiding)
-        if templated and identifier is None and self.dialect.template_links:
+        if identifier is None and self.dialect.template_links and self._templated(start, end):
             self.facts.opaque = self.facts.opaque or "a heading is filled in by a template"
         id_span = Span(found.start, found.end) if found and found.id else None
         fields = (level, text.strip(), source, whole, identifier, id_span)
@@ -282,6 +281,11 @@ class _Reader:
         if self.heading is not None and COMMENT_FILLER.fullmatch(self.source, start, end):
             place = self.span(start, end)
             self.heading.append((span, self.text[place.start : place.end], False))
+
+    def _templated(self, start: int, end: int) -> bool:
+        """Whether a template tag stands in a range of the source."""
+        hiding = self.masked.overlapping(*self.span(start, end))
+        return any(region.kind == "template" for region in hiding)
 
     def _explicit_id(self, content: Span) -> ExplicitId | None:
         from contentlint.content.heading_ids import explicit_id

@@ -201,6 +201,8 @@ class JekyllAdapter(Adapter):
 
 def _sources(url: str) -> tuple[str, ...]:
     """The addresses of a page that only redirects; hosts leave `.html` out."""
+    if url.endswith("/index.html"):
+        return (url, url.removesuffix("index.html"))
     if url.endswith("/"):
         return (url,)
     if url.endswith(".html"):
