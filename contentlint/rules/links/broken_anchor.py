@@ -62,7 +62,7 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
             _fragment_span(link),
             f"readers land at the top of the page: no heading `#{target.fragment}` on {where}",
             f"did you mean `#{near}`?" if near else _known(ids, where),
-            _replace(link, near) if near else None,
+            _replace(link, near) if near and link.kind != "template" else None,
             severity,
         )
 
@@ -78,6 +78,8 @@ def _known(ids: frozenset[str], where: str) -> str | None:
 def _fragment_span(link: Link) -> Span:
     """The `#…` of the destination: it is written as it reads but for escapes inside it."""
     fragment = link.destination.partition("#")[2]
+    if link.kind == "template" and ("}" in fragment or "{" in fragment):
+        return link.span
     length = min(len(fragment) + 1, link.span.end - link.span.start)
     if len(link.destination) == link.span.end - link.span.start:
         return Span(link.span.end - length, link.span.end)

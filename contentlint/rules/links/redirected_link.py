@@ -89,6 +89,8 @@ def _advice(
 ) -> tuple[str, Fix | None]:
     """What to type, and the edit that types it where it surely leads to the same place."""
     final = target.exact or ""
+    if link.kind == "template":
+        return f"let it lead to `{final}`", None
     if any("?" in rule.target for rule in target.rules):
         return f"write `{final}`, with the query of the redirect", None
     if external:

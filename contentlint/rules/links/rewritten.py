@@ -36,8 +36,9 @@ def rewritten(
 
 
 def safe_fix(link: Link, text: str) -> Fix | None:
-    """The edit that puts `text` in the link's place; None where escapes stand in the source."""
-    if link.span.end - link.span.start != len(link.destination):
+    """The edit that puts `text` in the link's place; None where escapes or template tags stand in
+    the source."""
+    if link.kind == "template" or link.span.end - link.span.start != len(link.destination):
         return None
     return Fix(f"Write `{text}`", (Edit(link.span, text),), Safety.SAFE)
 

@@ -37,7 +37,9 @@ def trailing_slash(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     if wanted == "either":
         return
     for link, target in site.targets(page):
-        if target.verdict is not Verdict.OK or target.url not in site.routes or target.url == "/":
+        if link.kind == "template" or target.verdict is not Verdict.OK:
+            continue
+        if target.url not in site.routes or target.url == "/":
             continue
         path = split(link.destination).path
         if not path or path.endswith("/") == (wanted == "always"):

@@ -22,7 +22,10 @@ def written_like(link: Link, page: Facts, site: Site, url: str) -> str:
 
     A link with the site's address keeps it, one that starts at the file's folder still does
     where that is how the site reads it, and the query, the fragment and a trailing slash stay.
+    What a template makes is not written anew: it is the plain path then.
     """
+    if link.kind == "template":
+        return url
     path, hash_, fragment = link.destination.partition("#")
     path, mark, query = path.partition("?")
     origin = _ORIGIN.match(path)
@@ -37,7 +40,10 @@ def written_like(link: Link, page: Facts, site: Site, url: str) -> str:
 
 
 def replacement(link: Link, page: Facts, site: Site, text: str) -> Fix | None:
-    """The edit that puts `text` in the link's place; None where it would not lead to something."""
+    """The edit that puts `text` in the link's place; None where it would not lead to something,
+    and where a template makes the destination."""
+    if link.kind == "template":
+        return None
     target = site.resolve(page, link._replace(destination=text))
     if target is None or target.verdict not in (Verdict.OK, Verdict.REDIRECTED):
         return None

@@ -172,7 +172,8 @@ class Documents:
             date = parse_date(said, zone)
             shown = date.astimezone(self.zone or UTC) if date else None
             written = parse_date(said[:10], None) if self.zone is None else None
-            return shown, written if shown and written else None
+            if shown is not None:
+                return shown, written
         return (parse_date(named, self.zone) if named else None), None
 
     def categories(
