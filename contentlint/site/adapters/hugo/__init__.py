@@ -1,0 +1,5 @@
+"""Hugo: see `HugoAdapter`."""
+
+from contentlint.site.adapters.hugo.adapter import HugoAdapter
+
+ADAPTER = HugoAdapter

@@ -1,0 +1,299 @@
+"""The adapter for Hugo."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from contentlint.site.adapters.base import Adapter, Generated, Unknown
+from contentlint.site.adapters.hugo.aliases import alias_rules
+from contentlint.site.adapters.hugo.content import Content
+from contentlint.site.adapters.hugo.includes import included_file
+from contentlint.site.adapters.hugo.lookup import Lookup
+from contentlint.site.adapters.hugo.meaning import Reader
+from contentlint.site.adapters.hugo.missing import missing_at, missing_places
+from contentlint.site.adapters.hugo.mounts import Mounts
+from contentlint.site.adapters.hugo.outputs import Outputs
+from contentlint.site.adapters.hugo.pages import Pages
+from contentlint.site.adapters.hugo.paths import CONTENT, Writer, key
+from contentlint.site.adapters.hugo.settings import dig, read_settings
+from contentlint.site.adapters.hugo.templates import Templates
+from contentlint.site.adapters.hugo.urls import Addresses
+from contentlint.site.routes import Route
+from contentlint.site.urls import join, parent, site_path, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from contentlint.content.facts import Facts, Import, Link
+    from contentlint.site.adapters.base import Meaning
+    from contentlint.site.adapters.hugo.missing import Missing
+    from contentlint.site.adapters.hugo.pages import Page
+    from contentlint.site.adapters.source import Source
+    from contentlint.site.redirects import RedirectRule
+
+_SLUGGERS = {"github": "hugo", "github-ascii": "hugo-ascii", "blackfriday": "hugo-blackfriday"}
+
+
+class HugoAdapter(Adapter):
+    """A Hugo site, from its configuration, content and templates."""
+
+    pages: Pages
+    lookup: Lookup
+    _reader: Reader
+    _facts: Mapping[str, Facts] | None = None
+
+    def __init__(self, source: Source, part: Mapping[str, Any]) -> None:
+        super().__init__(source, part)
+        self.settings_ = read_settings(source)
+        self.mounts = Mounts(self.settings_, source)
+        self.content = Content(self.settings_, self.mounts)
+        self.templates = Templates(self.settings_, self.mounts)
+        self.writer = Writer(
+            lower=self.settings_.get("disablepathtolower") is not True,
+            accents=self.settings_.get("removepathaccents") is not True,
+        )
+
+    def settings(self) -> dict[str, Any]:
+        """The site's address, folders and slugger."""
+        found: dict[str, Any] = {"content": self._folders("content"), "slugger": self._slugger()}
+        found["static"] = self._folders("static")
+        base = split(str(self.settings_.get("baseurl") or ""))
+        if base.host and "." in base.host and not base.host.startswith(("localhost", "127.")):
+            found["base_url"] = f"{base.scheme or 'https'}://{base.host}{base.path}".rstrip("/")
+        if base.path.strip("/"):
+            found["base_path"] = site_path(base.path)
+        hosts = {
+            split(str(language.own.get("baseurl") or "")).host
+            for language in self.settings_.languages.values()
+        }
+        found["hosts"] = tuple(sorted(host for host in hosts if host))
+        return found
+
+    def _folders(self, component: str) -> tuple[str, ...]:
+        """The folders mounted at the top of a component, relative to the site's folder."""
+        found = [
+            self._relative(mount.source)
+            for mount in self.mounts.of(component)
+            if not mount.target and not mount.missing
+        ]
+        return tuple(dict.fromkeys(found)) or (component,)
+
+    def _relative(self, path: str) -> str:
+        folder = self.source.folder
+        if not folder:
+            return path
+        if path == folder or path.startswith(f"{folder}/"):
+            return path[len(folder) + 1 :]
+        return f"{'../' * (folder.count('/') + 1)}{path}"
+
+    def _slugger(self) -> str:
+        goldmark = dig(self.settings_.get("markup"), "goldmark")
+        kind = dig(goldmark, "parser", "autoheadingidtype") or dig(goldmark, "parser", "autoidtype")
+        if dig(goldmark, "parser", "autoheadingid") is False:
+            return "none"
+        slugger = _SLUGGERS.get(str(kind or "github").lower(), "hugo")
+        typographer = dig(goldmark, "extensions", "typographer")
+        off = typographer is False or dig(typographer, "disable") is True
+        return f"{slugger}-plain" if off else slugger
+
+    def owns(self, path: str) -> bool:
+        """Whether the file is content in any mount."""
+        return path in self.content.files
+
+    def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
+        """Pages, then the files of bundles, then static files mounted somewhere below the top."""
+        self._build(pages)
+        said = {self.source.path(path): url for path, url in self.config.routes}
+        for path, entries in self.content.files.items():
+            if path in said:
+                yield path, Route(site_path(said[path]), "said by `routes` in the configuration")
+                continue
+            owned = self.pages.by_file.get(path)
+            if owned:
+                for page in owned:
+                    yield path, self._route(page)
+            elif path in self.pages.shadowed:
+                yield path, Route(None, self.pages.shadowed[path], "outside")
+            elif entries[0].name.extension in CONTENT:
+                yield path, Route(None, "it belongs to the bundle around it", "fragment")
+            else:
+                for url in self._asset_urls(path):
+                    yield path, Route(url, "a file of a bundle", "asset")
+        yield from self._static_routes()
+
+    def _build(self, facts: Mapping[str, Facts]) -> None:
+        """Makes the pages of these facts, once."""
+        if self._facts is facts:
+            return
+        self._facts = facts
+
+        def data_of(path: str) -> dict[str, Any]:
+            if path in facts:
+                return facts[path].front_matter.data
+            return self.source.front_matter(self._relative(path)).data
+
+        self.pages = Pages(self.settings_, self.content, self.writer, data_of)
+        base = self.config.base_path.strip("/")
+        self._addresses = Addresses(
+            self.settings_, self.pages, self.writer, f"/{base}" if base else ""
+        )
+        for page in (*self.pages.all(), *self.pages.made()):
+            self._addresses.give(page)
+        self.lookup = Lookup(self.pages)
+        self._reader = Reader(self)
+        self._urls = {page.url for page in self.pages.by_key.values() if page.state == "page"}
+
+    def _route(self, page: Page) -> Route:
+        if page.state == "none":
+            return Route(None, page.why, "fragment")
+        if "*" in page.url:
+            return Route(page.url, "its date is not in the source", "dynamic", page.slash)
+        why = page.why or "its place in the content"
+        return Route(page.url, why, "draft" if page.state == "draft" else "page", page.slash)
+
+    def _asset_urls(self, path: str) -> Iterator[str]:
+        for entry in self.content.files[path]:
+            owner = self._owner(entry.language, entry.name.folder)
+            if owner is None or owner.state == "draft" or self._keeps_files(owner):
+                continue
+            inside = owner.name.folder
+            yield self._addresses.beside(owner, entry.place[len(inside) :].lstrip("/"))
+
+    def _owner(self, language: str, folder: str) -> Page | None:
+        """The page of the bundle that a folder belongs to, in this language or in another one."""
+        for name in dict.fromkeys((language, *self.settings_.languages)):
+            leaf = self.pages.bundles.leaf_above(name, folder)
+            if leaf is not None:
+                return self.pages.by_key.get((name, leaf))
+        place = key(folder)
+        while True:
+            found = self.pages.by_key.get((language, place))
+            if found is not None and found.kind != "page":
+                return found
+            if place == "/":
+                return None
+            place = place.rpartition("/")[0] or "/"
+
+    @staticmethod
+    def _keeps_files(page: Page) -> bool:
+        return dig(page.data.get("build"), "publishResources") is False
+
+    def _static_routes(self) -> Iterator[tuple[str, Route]]:
+        base = f"/{self.config.base_path.strip('/')}"
+        for mount in self.mounts.of("static"):
+            if not mount.target or mount.missing:
+                continue
+            single = mount.source in self.source.files.files
+            for path in [mount.source] if single else self.source.files.below(mount.source):
+                below = "" if single else path[len(mount.source) + 1 :]
+                if not below or mount.takes(below):
+                    url = site_path(f"{base}/{mount.target}/{below}")
+                    yield path, Route(url, f"{mount.source} is mounted there", "asset")
+
+    def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
+        """Pages without files, feeds and other formats, numbered lists."""
+        outputs = Outputs(self.settings_, self.pages)
+        for page in self.pages.made():
+            if page.state == "page":
+                yield Generated(page.url, f"Hugo's own {page.kind} page")
+        for page in (*self.pages.made(), *self.pages.all()):
+            if page.state == "page":
+                for url in outputs.of(page):
+                    yield Generated(url, "a further format of a page")
+        base = self.config.base_path.strip("/")
+        yield from outputs.site_wide(f"/{base}" if base else "")
+
+    def unknown(self) -> Iterator[Unknown]:
+        """Where mounts are missing, and where templates make pages out of data."""
+        for prefix, place, reason in self._missing:
+            base = self.config.base_path.strip("/")
+            url = site_path(f"{f'/{base}' if base else ''}{prefix}/{self.writer.file(place)}")
+            if url == "/":
+                yield Unknown("/**", reason)
+            else:
+                yield Unknown(url, reason)
+                yield Unknown(f"{url}/**", reason)
+
+    def missing_at(self, place: str, language: str) -> str | None:
+        """Why nobody can tell what is at a place of the content; None where somebody can."""
+        return missing_at(self._missing, self.settings_.languages[language].prefix, place)
+
+    @cached_property
+    def _missing(self) -> list[Missing]:
+        return list(missing_places(self.settings_, self.mounts, self.content))
+
+    def redirects(self, pages: Mapping[str, Facts]) -> Iterator[RedirectRule]:
+        """`aliases` in front matter."""
+        self._build(pages)
+        for path, facts in pages.items():
+            for page in self.pages.by_file.get(path, ()):
+                if page.state == "page":
+                    yield from alias_rules(facts, page, self._alias)
+
+    def _alias(self, page: Page, written: str) -> str:
+        """The URL of an alias: below the language, or beside the page."""
+        base = self.config.base_path.strip("/")
+        if written.startswith("/"):
+            prefix = self.settings_.languages[page.language].prefix
+            url = f"{f'/{base}' if base else ''}{prefix}{written}"
+        else:
+            url = join(parent(page.resources), written)
+        url = site_path(self.writer.path(url)).removesuffix("/index.html") or "/"
+        ugly = self.settings_.get("uglyurls") is True
+        return f"{url}.html" if ugly and not url.endswith(".html") else url
+
+    def nav(self) -> Iterable[Facts]:
+        """Menus in the configuration."""
+        from contentlint.site.adapters.hugo.menus import menu_pages
+
+        return menu_pages(self.settings_, self.source)
+
+    def meaning(self, page: Facts, link: Link) -> Meaning | None:
+        """See Reader."""
+        return self._reader.meaning(page, link)
+
+    def included(self, page: Facts, include: Import) -> str | None:
+        """The file that a shortcode puts into the page."""
+        effect = self.templates.shortcode(include.names[0])
+        if effect != "text":
+            return effect
+        folders = [mount.source for mount in self.mounts.of("content")]
+        return included_file(self.source, folders, page.path, include.source)
+
+    # What the reader of links asks for.
+
+    @cached_property
+    def asset_folders(self) -> tuple[str, ...]:
+        """The folders of global resources, root-relative."""
+        return tuple(mount.source for mount in self.mounts.of("assets") if not mount.missing)
+
+    def bundle_files(self, page: Page, path: str) -> Iterator[str]:
+        """The file of the page's bundle that a path names, in any language."""
+        folder = page.path.rpartition("/")[0] if page.path else ""
+        if page.path and (page.is_leaf or page.kind != "page"):
+            place = join(f"/{folder}", path)[1:]
+            if place in self.source.files.files and place in self.content.files:
+                yield place
+
+    @cached_property
+    def own_segments(self) -> frozenset[str]:
+        """The first segments of the site's own static files and pages."""
+        found = {url.split("/", 2)[1] for url in self._urls}
+        for mount in self.mounts.of("static"):
+            if mount.target:
+                found.add(mount.target.partition("/")[0])
+            else:
+                found.update(name for name in self.source.files.children(mount.source))
+        return frozenset(found - {""})
+
+    def is_file(self, url: str) -> bool:
+        """Whether a static folder has a file at this URL."""
+        return any(
+            f"{folder}{url}".lstrip("/") in self.source.files.files
+            for folder in (self.source.path(name) for name in self.config.static)
+        )
+
+    def serves(self, url: str) -> bool:
+        """Whether a page stands at this URL."""
+        return url in self._urls

@@ -1,0 +1,251 @@
+"""The pages of a Hugo site: from content files, and those that Hugo makes by itself (sections,
+taxonomies, terms, the home page)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from contentlint.site.adapters.hugo.cascade import Cascade
+from contentlint.site.adapters.hugo.content import Bundles, ContentFile
+from contentlint.site.adapters.hugo.dates import Dates
+from contentlint.site.adapters.hugo.paths import key, read_name
+from contentlint.site.adapters.hugo.settings import dig, lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contentlint.site.adapters.hugo.content import Content
+    from contentlint.site.adapters.hugo.paths import Name, Writer
+    from contentlint.site.adapters.hugo.settings import HugoSettings
+
+Kind = Literal["home", "section", "taxonomy", "term", "page"]
+_USUAL_TAXONOMIES = {"tag": "tags", "category": "categories"}
+
+
+@dataclass(slots=True)
+class Page:
+    """One page in one language. `path` is its file, "" where it has none; `key` is its place in
+    the content without extension (`/docs/start`), lower-cased; `data` its front matter with
+    lower-case keys, cascades included. `state` and `why` say whether it is published."""
+
+    path: str
+    language: str
+    kind: Kind
+    key: str
+    name: Name
+    data: dict[str, Any] = field(default_factory=dict)
+    state: Literal["page", "draft", "none"] = "page"
+    why: str = ""
+    title: str = ""
+    slug: str = ""
+    base: str = ""
+    sections: tuple[str, ...] = ()
+    section_names: tuple[str, ...] = ()
+    date: datetime | None = None
+    dated: bool = True
+    url: str = ""
+    resources: str = ""
+    slash: bool = True
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the page is a leaf bundle."""
+        return self.kind == "page" and self.name.kind == "leaf"
+
+
+class Pages:
+    """All pages by language and key. `data_of` gives the front matter of a file; `now` is the
+    moment of the build."""
+
+    def __init__(
+        self,
+        settings: HugoSettings,
+        content: Content,
+        writer: Writer,
+        data_of: Callable[[str], dict[str, Any]],
+        now: datetime | None = None,
+    ) -> None:
+        self.settings = settings
+        self.content = content
+        self.bundles = Bundles(content)
+        self.writer = writer
+        self.now = now or datetime.now(UTC)
+        self.dates = Dates(settings.get("frontmatter"))
+        self.disabled = {
+            str(kind).lower() for kind in settings.get("disablekinds") or () if kind is not None
+        }
+        self.taxonomies = {name: self._taxonomies(name) for name in settings.languages}
+        self.by_key: dict[tuple[str, str], Page] = {}
+        self.by_file: dict[str, list[Page]] = {}
+        self.shadowed: dict[str, str] = {}
+        self._add_files(data_of)
+        self.cascade = Cascade(settings.get("cascade"), self.by_key)
+        for page in self.all():
+            self._describe(page)
+        self._add_sections()
+        self._add_taxonomies()
+
+    def all(self) -> list[Page]:
+        """Every page with a file."""
+        return [page for pages in self.by_file.values() for page in pages]
+
+    def made(self) -> list[Page]:
+        """Every page without a file."""
+        return [page for page in self.by_key.values() if not page.path]
+
+    def _taxonomies(self, language: str) -> dict[str, str]:
+        """The taxonomies of a language, by the name of their folder: its front matter key."""
+        found = self.settings.of(language, "taxonomies")
+        table = found if isinstance(found, dict) else _USUAL_TAXONOMIES
+        names = [str(plural) for plural in table.values() if plural]
+        return {key(name)[1:]: name.lower() for name in names}
+
+    def _add_files(self, data_of: Callable[[str], dict[str, Any]]) -> None:
+        ranks: dict[tuple[str, str], int] = {}
+        for path, entries in self.content.files.items():
+            for entry in entries:
+                if self.bundles.is_resource(entry):
+                    continue
+                page = self._page(entry)
+                place = (page.language, page.key)
+                if ranks.setdefault(place, entry.mount) != entry.mount:
+                    other = self.by_key[place].path
+                    self.shadowed.setdefault(path, f"{other} is mounted over it")
+                    continue
+                page.data = {str(name).lower(): one for name, one in data_of(path).items()}
+                self.by_key.setdefault(place, page)
+                self.by_file.setdefault(path, []).append(page)
+
+    def _page(self, entry: ContentFile) -> Page:
+        name = entry.name
+        kind: Kind = "page"
+        place = key(
+            name.folder if name.kind in ("leaf", "branch") else f"{name.folder}/{name.base}"
+        )
+        if name.kind == "branch":
+            kind = self._branch_kind(entry.language, place)
+        elif name.kind == "leaf" and not name.folder:
+            kind = "home"
+        return Page(entry.path, entry.language, kind, place, name)
+
+    def _branch_kind(self, language: str, place: str) -> Kind:
+        if place == "/":
+            return "home"
+        taxonomies = self.taxonomies[language]
+        if place[1:] in taxonomies:
+            return "taxonomy"
+        return "term" if any(place.startswith(f"/{name}/") for name in taxonomies) else "section"
+
+    def _describe(self, page: Page) -> None:
+        """What URLs and publication depend on, from front matter and cascades."""
+        self.cascade.pour(page)
+        data, name = page.data, page.name
+        page.title = _text(data.get("title"))
+        leaf_name = name.folder.rpartition("/")[2]
+        page.base = leaf_name if name.kind in ("leaf", "branch") else name.base
+        page.slug = _text(data.get("slug")) or self.dates.slug(page.base) or ""
+        page.date = self.dates.of("date", data, page.base)
+        page.dated = page.date is not None or not self.dates.elsewhere()
+        if page.date is None and page.dated:
+            page.date = datetime(1, 1, 1, tzinfo=UTC)
+        section = self.section_of(page.language, page.key, own=page.kind != "page")
+        page.sections = tuple(section.strip("/").split("/")) if section != "/" else ()
+        page.section_names = self._section_names(page.language, page.sections)
+        page.state, page.why = self._published(page)
+
+    def section_of(self, language: str, place: str, *, own: bool = False) -> str:
+        """The key of the section that a page is in: the nearest one with a page of its own, else
+        the first folder; "/" for pages of the home page."""
+        steps = place.strip("/").split("/")
+        if not own:
+            steps = steps[:-1]
+        while len(steps) > 1:
+            found = self.by_key.get((language, "/" + "/".join(steps)))
+            if found is not None and found.kind != "page":
+                break
+            steps.pop()
+        return "/" + "/".join(steps)
+
+    def _section_names(self, language: str, sections: tuple[str, ...]) -> tuple[str, ...]:
+        names = []
+        for depth, step in enumerate(sections, 1):
+            found = self.by_key.get((language, "/" + "/".join(sections[:depth])))
+            data = found.data if found else {}
+            names.append(_text(data.get("slug")) or _text(data.get("title")) or step)
+        return tuple(names)
+
+    def _published(self, page: Page) -> tuple[Literal["page", "draft", "none"], str]:
+        data, settings = page.data, self.settings
+        if data.get("draft") is True and settings.get("builddrafts") is not True:
+            return "draft", "it is a draft"
+        name = page.base
+        begins = self.dates.of("publishdate", data, name)
+        if begins and begins > self.now and settings.get("buildfuture") is not True:
+            return "draft", "its date lies in the future"
+        ends = self.dates.of("expirydate", data, name)
+        if ends and ends <= self.now and settings.get("buildexpired") is not True:
+            return "draft", "it has expired"
+        build = lowered(data.get("build", data.get("_build")))
+        render = dig(build, "render")
+        if data.get("headless") is True or render is False or str(render).lower() == "never":
+            return "none", "it is not rendered"
+        if str(render).lower() == "link":
+            return "none", "only its address exists"
+        if page.kind in self.disabled or (page.kind == "page" and "page" in self.disabled):
+            return "none", f"`disableKinds` has {page.kind}"
+        return "page", ""
+
+    def _add_sections(self) -> None:
+        """The home page of each language, and sections for folders at the top that hold pages."""
+        for language in self.settings.languages:
+            self._make(language, "home", "/", "")
+        for page in self.all():
+            first, slash, _ = page.key[1:].partition("/")
+            if slash and page.state != "draft":
+                kind: Kind = "taxonomy" if first in self.taxonomies[page.language] else "section"
+                self._make(page.language, kind, f"/{first}", page.name.folder.partition("/")[0])
+
+    def _add_taxonomies(self) -> None:
+        """The lists of all taxonomies, and of the terms that published pages have."""
+        for language, taxonomies in self.taxonomies.items():
+            for folder in taxonomies:
+                self._make(language, "taxonomy", f"/{folder}", folder)
+        for page in self.all():
+            build = lowered(page.data.get("build", page.data.get("_build")))
+            if page.state == "page" or (page.state == "none" and dig(build, "render") == "link"):
+                for folder, field_name in self.taxonomies[page.language].items():
+                    for term in _terms(page.data.get(field_name)):
+                        self._add_term(page.language, folder, term)
+
+    def _add_term(self, language: str, folder: str, term: str) -> None:
+        written = self.writer.path(term)
+        if written.strip("/"):
+            made = self._make(language, "term", key(f"{folder}/{written}"), f"{folder}/{written}")
+            made.title = made.title or term
+
+    def _make(self, language: str, kind: Kind, place: str, folder: str) -> Page:
+        known = self.by_key.get((language, place))
+        if known is None:
+            name = read_name(f"{folder}/_index.md".lstrip("/"), ())
+            sections = tuple(place.strip("/").split("/")) if place != "/" else ()
+            title = "" if kind == "term" else folder
+            base = folder.rpartition("/")[2]
+            known = Page("", language, kind, place, name, title=title, base=base, sections=sections)
+            known.section_names = self._section_names(language, sections)
+            self.cascade.pour(known)
+            known.state, known.why = self._published(known)
+            self.by_key[language, place] = known
+        return known
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, (str, int, float)) and value is not True else ""
+
+
+def _terms(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [
+        str(one) for one in values if isinstance(one, (str, int, float)) and one not in ("", True)
+    ]
