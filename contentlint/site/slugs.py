@@ -157,6 +157,11 @@ class Hugo(Slugger):
 
     reserves_ahead = False
     typographer: ClassVar[bool] = True
+
+    def reserve(self, explicit: str) -> None:
+        """Explicit ids count from where they stand."""
+        self.taken.setdefault(explicit, 0)
+
     _CODE: ClassVar[re.Pattern[str]] = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
     def of(self, heading: Heading) -> str:

@@ -5,7 +5,8 @@
 HUGO is the program. Each site names a theme that it does not hold, `harbour`; a copy of the site
 gets one that does nothing but put a page's text into `<main>`. What is in `public` is recorded
 beside the site as `SITE.json`: every URL, the redirects that stand for aliases, the ids in each
-page's text and the destinations of its links as they were emitted. Nothing is installed.
+page's text (but those of footnotes) and the destinations of its links as they were emitted. Nothing
+is installed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from urllib.parse import unquote
 
 HERE = Path(__file__).parent / "hugo"
 LIST = "<main>{{ .Content }}</main>{{ range .Paginator.Pages }}{{ end }}"
+OWN = re.compile(r"/page/1(\.html)?$|^/en$|^/sub$")
+"""Redirects that no alias asks for: the first page of a list, the way to the default language."""
 THEME = {
     "home.html": LIST,
     "section.html": LIST,
@@ -57,12 +60,20 @@ class Body(HTMLParser):
         self.inside = self.inside and tag != "main"
 
 
+def base_path(site: Path) -> str:
+    """The path of the site's address."""
+    files = [*site.glob("hugo.*"), *site.glob("config.*"), *site.glob("config/_default/hugo.*")]
+    address = re.search(r"https://[^/\"\s]+([^\"\s]*)", files[0].read_text("utf-8"))
+    return address.group(1).rstrip("/") if address else ""
+
+
 def record(hugo: str, site: Path) -> dict[str, object]:
     """Builds one site and tells what came out."""
     urls: list[str] = []
     ids: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
     redirects: dict[str, str] = {}
+    base = base_path(site)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder) / "site"
         shutil.copytree(site, work)
@@ -74,7 +85,7 @@ def record(hugo: str, site: Path) -> dict[str, object]:
         for file in sorted((work / "public").rglob("*")):
             if not file.is_file():
                 continue
-            url = "/" + file.relative_to(work / "public").as_posix()
+            url = f"{base}/{file.relative_to(work / 'public').as_posix()}"
             if url.endswith("/index.html"):
                 url = url.removesuffix("/index.html") or "/"
             if not file.name.endswith(".html"):
@@ -82,11 +93,11 @@ def record(hugo: str, site: Path) -> dict[str, object]:
                 continue
             body = Body()
             body.feed(file.read_text("utf-8"))
-            if body.refresh is not None:
+            if body.refresh is not None and not OWN.search(url):
                 redirects[url] = unquote(body.refresh)
                 continue
             urls.append(url)
-            ids[url] = sorted(set(body.ids))
+            ids[url] = sorted(one for one in set(body.ids) if not one.startswith("fn"))
             links[url] = body.links
     version = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
     found = re.search(r"v(\d+\.\d+\.\d+)", version)

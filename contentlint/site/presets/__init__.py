@@ -111,7 +111,7 @@ def _places(sign: Sign, paths: list[str]) -> Iterator[tuple[str, str]]:
     for path in paths:
         if path.endswith(names):
             folder = _site_folder(path, names)
-            if folder is not None and folder.count("/") <= 2:
+            if folder is not None and folder.count("/") <= 2 and not _CONFIG.search(folder):
                 yield folder, path
 
 
@@ -133,9 +133,12 @@ def _site_folder(path: str, names: tuple[str, ...]) -> str | None:
     return None
 
 
+_CONFIG = re.compile(r"(?:^|/)config/[^/]+\Z")
+"""A folder of configuration (`config/_default`) belongs to the site above it."""
+
 _NO_SITE = re.compile(
     r"(?:^|/)(?:tests?|__tests__|specs?|fixtures?|__fixtures__|examples?|templates?|playgrounds?"
-    r"|starters?|e2e|vendor|create-[\w-]+)/"
+    r"|starters?|e2e|vendor|themes/[^/]+|create-[\w-]+)/"
 )
 
 

@@ -66,12 +66,14 @@ class Content:
         return not any(pattern.search(path) for pattern in self._ignored)
 
     def _entries(self, path: str, place: str, mount: Mount, rank: int) -> Iterator[ContentFile]:
-        languages = self.settings.languages
-        name = read_name(place, languages)
+        settings = self.settings
+        name = read_name(place, {*settings.languages, *settings.disabled})
+        if name.language in settings.disabled:
+            return
         if name.language:
             yield ContentFile(path, name.language, place, name, rank)
             return
-        for language in mount.languages or (self.settings.default_language,):
+        for language in mount.languages or (settings.default_language,):
             yield ContentFile(path, language, place, name, rank)
 
 

@@ -104,6 +104,9 @@ class Reader:
             found = self._lookup.find(asking, named, self._language(page), ref=False)
             if found is not None and found.state != "none":
                 return self._target(found, fragment)
+            place = named if named.startswith("/") else f"{parent(self._place(page))}/{named}"
+            if found is None and (reason := self._adapter.missing_at(place, self._language(page))):
+                return Meaning(unverifiable=reason)
         return self._resource(page, path, fragment) if hooks.resources or image else None
 
     def _resource(self, page: Facts, path: str, fragment: str = "") -> Meaning | None:

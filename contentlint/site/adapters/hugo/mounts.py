@@ -91,7 +91,7 @@ class Mounts:
         for table in tables(self.settings.get("module", "imports")):
             path = table.get("path")
             if isinstance(path, str) and path and table.get("disable") is not True:
-                places = (f"{folder}/{path}", f"_vendor/{path}", path)
+                places: tuple[str, ...] = (f"{folder}/{path}", f"_vendor/{path}", path)
                 if path in replacements:
                     places = (replacements[path], f"{folder}/{replacements[path]}", *places)
                 mounts = [] if table.get("nomounts") is True else tables(table.get("mounts"))

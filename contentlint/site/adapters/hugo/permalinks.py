@@ -42,7 +42,7 @@ class Described(Protocol):
     """What a pattern may ask of a page."""
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...
 
     key: str
     title: str

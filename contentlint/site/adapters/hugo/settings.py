@@ -32,13 +32,15 @@ class Language:
 @dataclass(slots=True)
 class HugoSettings:
     """The merged configuration. `values` has lower-case keys, `menus` the files and value paths
-    of menus: (file, path of the list or table in it, language or "")."""
+    of menus: (file, path of the list or table in it, language or ""), `disabled` the languages that
+    are switched off."""
 
     values: dict[str, Any]
     languages: dict[str, Language]
     default_language: str
     menus: list[tuple[str, tuple[str | int, ...], str]]
     multihost: bool = False
+    disabled: frozenset[str] = frozenset()
 
     def get(self, *names: str) -> Any:
         """The value under nested names, None where there is none."""
@@ -107,11 +109,13 @@ def read_settings(source: Source) -> HugoSettings:
             data = {"languages": {language: data}}
         values = merged(values, data)
     languages, default = _languages(values)
-    multihost = any("baseurl" in language.own for language in languages.values())
+    multihost = any("baseurl" in one.own for one in languages.values())
     if multihost:
-        for language in languages.values():
-            language.prefix = ""
-    return HugoSettings(values, languages, default, menus, multihost)
+        for one in languages.values():
+            one.prefix = ""
+    named = dig(values, "languages")
+    disabled = frozenset(named if isinstance(named, dict) else ()) - languages.keys()
+    return HugoSettings(values, languages, default, menus, multihost, disabled)
 
 
 def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

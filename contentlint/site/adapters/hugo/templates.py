@@ -16,16 +16,15 @@ _PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
 _HEADINGS = re.compile(r"<h[1-6]\b|\bid\s*=|^#{1,6}[ \t]|\bTableOfContents\b|\.Fragments\b", re.M)
 _TEXT = re.compile(r"\bRenderShortcodes\b|\breadFile\b|\.RawContent\b|\.Content\b|\.RenderString\b")
 _MAX_DEPTH = 4
-_SILENT = frozenset(
-    """
+_NAMES = """
     accordion admonition alert audio badge br btn button callout card cardpane cards caution
     center clear code-tabs collapse collapsible column columns comment contentlint danger
     details expand expandable fa figure gallery gist grid highlight hint icon iframe image
     images img imgproc important info instagram link mermaid note notice pageinfo param qr
     quote rawhtml ref relref row spoiler steps sub success sup tab table tabpane tabs tabset
     tip tweet twitter twitter_simple video vimeo vimeo_simple warning x x_simple youtube
-    """.split()
-)
+"""
+_SILENT = frozenset(_NAMES.split())
 """Shortcodes that bring no headings of their own: Hugo's and those that most themes have."""
 
 
