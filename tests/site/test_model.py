@@ -251,7 +251,8 @@ def test_a_plain_repository_is_judged_as_the_code_host_renders_it(
 
 
 def test_without_known_routes_nothing_is_called_broken() -> None:
-    site = make({"hugo.toml": "", "content/a.md": "# A\n", "static/x.png": ""})
+    files = {"config.toml": "", "content/a.md": "# A\n", "static/x.png": ""}
+    site = make(files, {"preset": "other"})
     page = site.facts["content/a.md"]
     for link in ("/b/", "../b", "b.md", "/images/y.png"):
         target = site.judge(page, link)

@@ -104,19 +104,19 @@ class Pages:
 
     def _add_files(self, data_of: Callable[[str], dict[str, Any]]) -> None:
         ranks: dict[tuple[str, str], int] = {}
-        for path, entries in self.content.files.items():
-            for entry in entries:
-                if self.bundles.is_resource(entry):
-                    continue
-                page = self._page(entry)
-                place = (page.language, page.key)
-                if ranks.setdefault(place, entry.mount) != entry.mount:
-                    other = self.by_key[place].path
-                    self.shadowed.setdefault(path, f"{other} is mounted over it")
-                    continue
-                page.data = {str(name).lower(): one for name, one in data_of(path).items()}
-                self.by_key.setdefault(place, page)
-                self.by_file.setdefault(path, []).append(page)
+        listed = [entry for entries in self.content.files.values() for entry in entries]
+        for entry in sorted(listed, key=lambda entry: entry.mount):
+            if self.bundles.is_resource(entry):
+                continue
+            page, path = self._page(entry), entry.path
+            place = (page.language, page.key)
+            if ranks.setdefault(place, entry.mount) != entry.mount:
+                other = self.by_key[place].path
+                self.shadowed.setdefault(path, f"{other} is mounted over it")
+                continue
+            page.data = {str(name).lower(): one for name, one in data_of(path).items()}
+            self.by_key.setdefault(place, page)
+            self.by_file.setdefault(path, []).append(page)
 
     def _page(self, entry: ContentFile) -> Page:
         name = entry.name
