@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HeadingId = Literal["braces", "comment", "kramdown", "goldmark", "attr-list"]
-"""`{#id}`, `{/*id*/}`, `{: #id}`, Goldmark's attributes, Python-Markdown's attribute lists behind a
-heading."""
+HeadingId = Literal["braces", "comment", "hash-comment", "kramdown", "goldmark", "attr-list"]
+"""`{#id}`, `{/*id*/}`, only `{/* #id */}`, `{: #id}`, Goldmark's attributes, Python-Markdown's
+attribute lists behind a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,20 @@ ASTRO_MDX = Dialect(
 )
 """MDX as Astro reads it: whatever stands in braces in a heading goes into its id as written."""
 
+DOCUSAURUS = Dialect(
+    "docusaurus",
+    jsx=True,
+    indented_code=False,
+    masks=("esm", "jsx-comment", "jsx-tag", "jsx-expression"),
+    heading_ids=("braces", "hash-comment"),
+    comment="mdx",
+    heading_comments=True,
+)
+"""MDX as Docusaurus 3 reads it, `.md` too: HTML comments are hidden as well."""
+
+DOCUSAURUS_MD = Dialect("docusaurus-md", heading_ids=("braces",), mdx="docusaurus")
+"""Markdown where Docusaurus is told to keep MDX to `.mdx`."""
+
 JEKYLL = Dialect(
     "jekyll",
     masks=("liquid",),
@@ -114,6 +128,8 @@ _ALL = (
     MDX1,
     ASTRO,
     ASTRO_MDX,
+    DOCUSAURUS,
+    DOCUSAURUS_MD,
     JEKYLL,
     HUGO,
     ZOLA,

@@ -14,6 +14,7 @@ _KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
 _ATTR_LIST = re.compile(r"(?<![^ ])\{:?[ ]*[^}\n ][^\n]*\}\Z")
 _ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
+_HASH_COMMENT = re.compile(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
 _GOLDMARK_NAME = r"(?:[^\s!-/:-@\[-`{-~]|[_\-:.])*+"
 _GOLDMARK_ITEM = (
     rf"[#.]{_GOLDMARK_NAME}|[A-Za-z_:][\w:.-]*+[ \t]*+=[ \t]*+"
@@ -36,6 +37,10 @@ class ExplicitId(NamedTuple):
     end: int
 
 
+def _takes_comments(dialect: Dialect) -> bool:
+    return "comment" in dialect.heading_ids or "hash-comment" in dialect.heading_ids
+
+
 def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId | None:
     """The id syntax at the end of a heading's content `text[start:end]`, where the dialect has
     one. `text` is the file's text."""
@@ -47,7 +52,8 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
     if "goldmark" in dialect.heading_ids:
         return goldmark_id(text, begin, end)
     piece = text[begin:end]
-    if "comment" in dialect.heading_ids and (match := _COMMENT.match(piece)):
+    form = _COMMENT if "comment" in dialect.heading_ids else _HASH_COMMENT
+    if _takes_comments(dialect) and (match := form.match(piece)):
         if match.group(1).startswith(_DIRECTIVE):
             return None
         return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))

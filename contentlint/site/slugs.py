@@ -129,6 +129,18 @@ class AstroRemark(Astro):
         return super().slug(text).removesuffix("-")
 
 
+class Docusaurus(Astro):
+    """Docusaurus: titles have no id, and `:name` outside of code is a directive, no text."""
+
+    _dashes = re.compile(r"(?<!:):[A-Za-z](?:[\w-]*\w)?(?![\w:-])(?:\[[^\]]*\])?(?:\{[^}]*\})?")
+
+    def of(self, heading: Heading) -> str:
+        """The id of the text without directives; a title's counts where others repeat it."""
+        codes = self._code.finditer(heading.source) if "`" in heading.source else ()
+        slug = self.slug(self._typographic(heading.text, [code[2].strip() for code in codes]))
+        return slug if heading.level > 1 else ""
+
+
 class KramdownGfm(GitHub):
     """kramdown-parser-gfm, Jekyll's default: numbers are counted, not looked up."""
 
@@ -261,6 +273,7 @@ class ZolaSafe(Zola):
 SLUGGERS: dict[str, type[Slugger]] = {
     "astro": Astro,
     "astro-remark": AstroRemark,
+    "docusaurus": Docusaurus,
     "github": GitHub,
     "hugo": Hugo,
     "hugo-ascii": HugoAscii,

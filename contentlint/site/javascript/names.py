@@ -9,6 +9,7 @@ from contentlint.diagnostics import Span
 from contentlint.site.javascript.calls import opened
 from contentlint.site.javascript.syntax import Syntax
 from contentlint.site.javascript.values import (
+    ABSENT,
     UNKNOWN,
     Array,
     Imported,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 70
 MAX_SIZE = 100_000
 _MAX_CHANGES = 100
+_ENVIRONMENT = ("process.env.", "import.meta.env.")
 
 Found: TypeAlias = tuple[JsValue, int]
 """A value and the token after it."""
@@ -91,9 +93,12 @@ class Names:
         return self._follow(value) if isinstance(value, Imported) else value
 
     def member(self, value: JsValue, key: str, name: str) -> JsValue:
-        """`value.key`, written as the dotted `name` where it has one."""
-        if name == "process.env.NODE_ENV":
-            return Literal(value="production", file=self.file)
+        """`value.key`, written as the dotted `name` where it has one.
+
+        The environment is that of a plain build for production: nothing else is set in it."""
+        if name.startswith(_ENVIRONMENT):
+            known = "production" if key == "NODE_ENV" else None
+            return Literal(value=known, file=self.file) if known else ABSENT
         return self.followed(value.get(key))
 
     def index(self, value: JsValue, key: JsValue) -> JsValue:

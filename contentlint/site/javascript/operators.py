@@ -101,6 +101,8 @@ def _compared(sign: str, left: JsValue, right: JsValue) -> JsValue:
     if isinstance(left, Absent | Literal) and isinstance(right, Absent | Literal):
         first = left.value if isinstance(left, Literal) else None
         second = right.value if isinstance(right, Literal) else None
+        if "production" in (first, second) and (first is None or second is None):
+            first = second = None  # `process.env.CONTEXT === "production"`
         return replace(_plain(left), value=(first == second) == sign.startswith("="))
     return UNKNOWN
 

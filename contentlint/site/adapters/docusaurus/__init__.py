@@ -1,0 +1,181 @@
+"""Docusaurus: configuration, pages of all plugins, versions and languages, links by file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from contentlint.site.adapters.base import Adapter, Generated, Meaning, Unknown
+from contentlint.site.adapters.docusaurus.components import component_ids
+from contentlint.site.adapters.docusaurus.docs import CURRENT
+from contentlint.site.adapters.docusaurus.links import Links
+from contentlint.site.adapters.docusaurus.lists import generated_pages
+from contentlint.site.adapters.docusaurus.nav import nav_meaning, navigation
+from contentlint.site.adapters.docusaurus.redirects import redirect_rules, unknown_redirects
+from contentlint.site.adapters.docusaurus.sidebars import read_sidebars
+from contentlint.site.adapters.docusaurus.site import DocusaurusSite
+from contentlint.site.routes import Route
+from contentlint.site.urls import decode, join, parent, site_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from contentlint.content.facts import Facts, Import, Link
+    from contentlint.site.adapters.docusaurus.pages import Collection, Page
+    from contentlint.site.adapters.docusaurus.sidebars import Sidebars
+    from contentlint.site.redirects import RedirectRule
+
+_ANCHORS = {"throw": "error", "ignore": "off"}
+_SUFFIXES = ("", ".mdx", ".md")
+_JSX = re.compile(r"\.mdx?\Z")
+
+
+class Docusaurus(Adapter):
+    """A site in whose folder docusaurus.config stands."""
+
+    def settings(self) -> dict[str, Any]:
+        """The fields of SiteConfig that the configuration gives."""
+        self.site = DocusaurusSite(self.source)
+        self.links = Links(self.site)
+        settings = self.site.settings
+        config = settings.config
+        found: dict[str, Any] = {
+            "base_path": settings.base.rstrip("/"),
+            "static": settings.static,
+            "trailing_slash": {True: "always", False: "never", None: "either"}[settings.slash],
+            "anchors": _ANCHORS.get(config.get("onBrokenAnchors").text or "", "warning"),
+            "dialect": self._dialect(),
+        }
+        if url := config.get("url").text:
+            found["base_url"] = url
+        found.update(self._content())
+        return found
+
+    def _dialect(self) -> str:
+        if self.site.settings.version < 3:
+            return "mdx1"
+        format_ = self.site.settings.config.get("markdown", "format").text
+        return {"detect": "docusaurus-md", "md": "docusaurus-md"}.get(format_ or "", "docusaurus")
+
+    def _content(self) -> dict[str, Any]:
+        """The first docs folder, for suggestions of where a page could be written."""
+        for plugin in self.site.content:
+            if plugin.kind == "docs":
+                route = plugin.text("routeBasePath", "docs").strip("/")
+                return {
+                    "content": (plugin.path("path", "docs"),),
+                    "route": f"/{route}/{{path}}" if route else "/{path}",
+                }
+        return {}
+
+    def owns(self, path: str) -> bool:
+        """Whether a file is content of the site, or may be a part of it."""
+        if path.startswith(self._folders):
+            return True
+        prefix = f"{self.source.folder}/" if self.source.folder else ""
+        if not path.startswith(prefix):
+            return False
+        inner = path[len(prefix) :]
+        name = inner.rpartition("/")[2].upper()
+        if prefix and "/" in inner and not name.startswith(("README", "CHANGELOG")):
+            return True
+        return path.endswith(".mdx") or inner.startswith("src/")
+
+    @property
+    def _folders(self) -> tuple[str, ...]:
+        if not hasattr(self, "_owned"):
+            self._owned = self.site.content_folders()
+        return self._owned
+
+    def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
+        """All pages, the default language's first; then the parts of pages."""
+        self.site.read(pages)
+        done: set[str] = set()
+        for collection in self.site.collections:
+            for page in collection.pages:
+                done.add(page.file)
+                yield page.file, self._route(page)
+        for path in pages:
+            if path not in done:
+                yield path, self._left_over(path)
+
+    def _route(self, page: Page) -> Route:
+        slash = self.site.settings.slash
+        if slash is None:
+            slash = page.url.endswith("/")
+        url = site_path(decode(page.url))
+        if url == site_path(self.site.base_of(page.file)):
+            slash = True
+        return Route(url, page.reason, "draft" if page.draft else "page", slash)
+
+    def _left_over(self, path: str) -> Route:
+        translated = any(
+            place.translated and path.startswith(place.translated)
+            for _, _, place in self.site.places
+        )
+        if translated:
+            return Route(None, "no page of this name is there to be translated", "outside")
+        return Route(None, "it is a part of other pages", "fragment")
+
+    @property
+    def sidebars(self) -> list[tuple[Collection, Sidebars]]:
+        """The sidebars of every version, in the default language."""
+        if not hasattr(self, "_sidebars"):
+            first = self.site.settings.locales[0]
+            self._sidebars = [
+                (docs, read_sidebars(self.source, self.site.settings, docs))
+                for docs in self.site.collections
+                if docs.plugin.kind == "docs" and docs.locale is first
+            ]
+        return self._sidebars
+
+    def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
+        """Lists, tags, categories, feeds, and pages that the site's own plugins add."""
+        for made in generated_pages(self.site):
+            url = decode(made.url)
+            yield made._replace(url=url if "*" in url else site_path(url))
+
+    def unknown(self) -> Iterable[Unknown]:
+        """Below these addresses plugins make pages when the site is built."""
+        for made in self.site.elsewhere:
+            if made.url.rstrip("/") and not made.sure:
+                for locale in self.site.settings.locales:
+                    own = made.url.removeprefix(self.site.settings.base)
+                    yield Unknown(f"{locale.base}{own.strip('/')}", made.reason)
+                    yield Unknown(f"{locale.base}{own.strip('/')}/**", made.reason)
+        yield from unknown_redirects(self.site)
+
+    def redirects(self, pages: Mapping[str, Facts]) -> Iterable[RedirectRule]:
+        """The rules of the client-redirects plugin."""
+        return redirect_rules(self.site)
+
+    def nav(self) -> Iterable[Facts]:
+        """Navbar, footer and sidebars."""
+        return navigation(self.site, self.sidebars)
+
+    def meaning(self, page: Facts, link: Link) -> Meaning | None:
+        """Links by file, below the base, of the navigation."""
+        if link.kind == "nav":
+            return nav_meaning(self.site, link)
+        return self.links.meaning(page, link)
+
+    def component_ids(self, page: Facts, name: str, source: Import | None) -> frozenset[str] | None:
+        """The ids of components whose source is known."""
+        return component_ids(self.site, page, source)
+
+    def included(self, page: Facts, include: Import) -> str | None:
+        """The Markdown file behind an import, `@site/` included."""
+        source = include.source
+        if source.startswith("@site/"):
+            base = self.source.path(source[6:])
+        elif source.startswith("."):
+            base = join(f"/{parent(page.path)}", source)[1:]
+        else:
+            return None
+        files = self.source.files.files
+        found = next((base + end for end in _SUFFIXES if base + end in files), None)
+        return found if found and _JSX.search(found) else None
+
+
+ADAPTER = Docusaurus
+__all__ = ["ADAPTER", "CURRENT", "Docusaurus"]
