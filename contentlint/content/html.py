@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.facts import Anchor, Link
 from contentlint.content.links import srcset_candidates
 from contentlint.content.offsets import new_tuple
+from contentlint.content.referring import may_refer, role
 from contentlint.content.tags import Attribute, Tag, read_html_tag
 from contentlint.diagnostics import Span
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from contentlint.content.masks import Masked
     from contentlint.content.offsets import LineShifts
 
-_REFERRING = frozenset(("href", "src", "to", "srcset", "poster"))
-_IMAGES = frozenset(("img", "image", "source"))
 _LITERAL = re.compile(
-    r"\s*(?:\"(?P<double>[^\"\\\r\n]*)\"|'(?P<single>[^'\\\r\n]*)'|`(?P<plain>[^`$\\\r\n]*)`)\s*\Z"
+    r"\s*(?:(?P<call>require|useBaseUrl|withBase)\(\s*)?"
+    r"(?:\"(?P<double>[^\"\\\r\n]*)\"|'(?P<single>[^'\\\r\n]*)'|`(?P<plain>[^`$\\\r\n]*)`)"
+    r"(?(call)\s*\)(?:\.default)?)\s*\Z"
 )
+"""A literal, perhaps as the argument of a function that generators have for paths of assets."""
 _VARIABLE = re.compile(r"\s*([A-Za-z_$][\w$]*)\s*\Z")
 _OPENING = re.compile(r"<(?:!--|(?=[A-Za-z/]))")
 _RAW_TEXT = frozenset(("script", "style"))
@@ -95,7 +97,7 @@ class HtmlReader:
             name = attribute.name.lower()
             if name == "id" or (name == "name" and (tag.name == "a" or tag.is_component)):
                 self._anchor(attribute, base)
-            elif name in _REFERRING and (name != "to" or self.kind == "jsx"):
+            elif may_refer(tag, name):
                 self._reference(tag, attribute, whole, base)
 
     def _value(self, attribute: Attribute, base: int) -> Span | None:
@@ -107,7 +109,7 @@ class HtmlReader:
             return None if self._templated(start, end) else Span(start, end)
         literal = _LITERAL.match(self.text, start, end)
         if literal:
-            return Span(*literal.span(literal.lastgroup or "plain"))
+            return Span(*literal.span(_quotes(literal)))
         variable = _VARIABLE.match(self.text, start, end)
         return self.masked.found.constants.get(variable.group(1)) if variable else None
 
@@ -135,16 +137,18 @@ class HtmlReader:
     def _reference(self, tag: Tag, attribute: Attribute, whole: Span, base: int) -> None:
         span, kind = self._value(attribute, base), self.kind
         name = attribute.name.lower()
-        if span is None and self.template_links and name != "srcset":
+        if span is None and self.template_links and name in ("href", "src"):
             span, kind = self._template(attribute.start + base, attribute.end + base), "template"
         if span is None:
             return
-        image = tag.name.lower() in _IMAGES or name in ("srcset", "poster")
-        if name == "srcset":
-            value = self.text[span.start : span.end]
+        value = self.text[span.start : span.end]
+        what = role(tag, name, value.strip(), jsx=self.kind == "jsx")
+        if what is None:
+            return
+        image = what != "link"
+        spans = [span]
+        if what == "pictures":
             spans = [Span(span.start + a, span.start + b) for a, b in srcset_candidates(value)]
-        else:
-            spans = [span]
         for place in spans:
             destination = _unescape(self.text[place.start : place.end]).strip()
             link = Link(destination, place, whole, kind, image, tag.name, attribute.name)
@@ -161,6 +165,11 @@ def _moved(tag: Tag, shifts: LineShifts) -> Tag:
         for attribute in tag.attributes
     )
     return tag._replace(start=original(tag.start), end=original_end(tag.end), attributes=attributes)
+
+
+def _quotes(literal: re.Match[str]) -> str:
+    """The name of the group that holds what stands between the quotes."""
+    return next(name for name in ("double", "single", "plain") if literal[name] is not None)
 
 
 def _unescape(value: str) -> str:

@@ -102,6 +102,7 @@ def test_jsx_attributes() -> None:
     facts = read(text, MDX)
     found = [(link.destination, link.tag, link.attribute, link.image) for link in facts.links]
     assert found == [
+        ("/l.png", "Img", "imageLight", True),
         ("/hero.png", "Img", "src", True),
         ("/é", "Link", "to", False),
         ("/t", "a", "href", False),
