@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Span, Violation
+from contentlint.rules.links.heading_braces import brace_slips
 from contentlint.rules.links.shape import malformation, shown
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.site.model import Verdict
@@ -29,10 +30,13 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
       `mail:me@x.org`, `me@x.org`
     - a leading `/` that is missing (where the page exists with it) or doubled: `docs/start`,
       `//docs/start`
-    - parentheses or quotation marks around it, white space before its `#`, invisible characters,
-      backslashes
+    - parentheses or quotation marks around it, white space before its `#`, invisible characters
+      (as they are or as `%E2%80%8B`), backslashes
+    - a path on the writer's machine: `C:\\lamps\\oil.png`, `file:///…`, `/Users/ada/oil.png`
+    - `.md` at its end, where the site does not turn it into the page's address
     - text that was meant to be a link: `[text] (url)`, `(text)[url]`, `[text]((url)`,
       `[text](<url)`, `[text](a url with spaces)`, `[text](url` and `[text(url)` never closed
+    - a heading's id that is not read as one: `## Oil {##oil}`, `## Oil {lamp-oil}`
 
     An address that leads somewhere as it stands is never reported, nor is `[sic] (see below)`.
 
@@ -57,6 +61,7 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     for link in page.links:
         if found := malformation(link, page, site):
             yield Violation(link.span, found.message, found.help, found.fix)
+    yield from brace_slips(page)
     for near in page.near_links:
         if near.kind not in ("space", "break", "reversed") or _is_place(near, page, site):
             yield _near(near)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Edit, Fix, Safety, Span
+from contentlint.rules.links.local_paths import is_local, on_site
 from contentlint.rules.links.schemes import mistyped_scheme
 from contentlint.site.model import Verdict
 
@@ -23,6 +24,11 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}\u200c\u200d]")
 _SURE_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_ENCODED_INVISIBLE = re.compile(r"(?:%E2%80%8[BEF]|%E2%81%A0|%EF%BB%BF|%C2%AD)", re.IGNORECASE)
+_ENCODED_ENDS = re.compile(r"\A(?:%20)+|(?:%20)+\Z")
+_SOURCE_ENDING = re.compile(
+    r"(?:/(?:_?index|readme))?(?P<ending>\.(?:mdx?|markdown))\Z", re.IGNORECASE
+)
 _QUOTES = {'"': '"', "“": "”", "”": "”", "‘": "’", "'": "'", "`": "`", "«": "»"}
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?\Z")
@@ -57,8 +63,12 @@ def malformation(link: Link, page: Facts, site: Site) -> Malformation | None:
     A destination that leads somewhere as it stands is never malformed, whatever it looks like.
     """
     destination = link.destination
-    if _ORDINARY.match(destination) or not destination or _TEMPLATE.search(destination):
+    if not destination or _TEMPLATE.search(destination):
         return None
+    if is_local(destination):
+        return _local(link, page, site)
+    if _ORDINARY.match(destination):
+        return _source_ending(link, page, site)
     for check in _BY_TEXT:
         if found := check(link):
             return found
@@ -87,6 +97,22 @@ def _invisible(link: Link) -> Malformation | None:
 
 def _is_ascii_but_invisible(text: str) -> bool:
     return _ANY_INVISIBLE.sub("", text).isascii()
+
+
+def _encoded(link: Link) -> Malformation | None:
+    """Percent-encoded signs that nobody can see, as copying from a browser leaves them, and
+    spaces at either end."""
+    destination = link.destination
+    if "%" not in destination:
+        return None
+    clean = _ENCODED_INVISIBLE.sub("", destination)
+    if "?" not in destination and "//" not in destination:
+        clean = _ENCODED_ENDS.sub("", clean)
+    if clean == destination or not clean:
+        return None
+    return _rewritten(
+        link, "an invisible character is encoded in this link: readers get a 404", clean
+    )
 
 
 def _parentheses(link: Link) -> Malformation | None:
@@ -170,6 +196,40 @@ def _bare_host_after_slashes(link: Link, page: Facts, site: Site) -> Malformatio
     )
 
 
+def _local(link: Link, page: Facts, site: Site) -> Malformation | None:
+    if _leads_somewhere(link, page, site):
+        return None
+    message = "this is a path on the writer's machine: readers cannot open it"
+    text = on_site(link.destination, site)
+    if text is None or not _leads_somewhere(link._replace(destination=text), page, site):
+        what = "picture" if link.image else "file"
+        return Malformation(message, f"put the {what} on the site, and write its address there")
+    return _rewritten(link, message, text)
+
+
+def _source_ending(link: Link, page: Facts, site: Site) -> Malformation | None:
+    """`.md` at the end of an address where the site does not turn it into the page's."""
+    path = re.split(r"[?#]", link.destination, maxsplit=1)[0]
+    ending = _SOURCE_ENDING.search(path)
+    if ending is None or site.config.source_links or link.image:
+        return None
+    target = site.resolve(page, link)
+    if target is None or target.verdict is not Verdict.BROKEN or target.cause:
+        return None
+    rest = link.destination[len(path) :]
+    for cut in (ending.start("ending"), ending.start()):
+        corrected = (path[:cut] or "/") + rest
+        found = site.resolve(page, link._replace(destination=corrected))
+        if found is not None and found.verdict in (Verdict.OK, Verdict.REDIRECTED):
+            return _rewritten(
+                link,
+                f"`{ending['ending']}` is the ending of the file, not of the page's address: "
+                "readers get a 404",
+                corrected,
+            )
+    return None
+
+
 def _email(link: Link, page: Facts, site: Site) -> Malformation | None:
     if "@" not in link.destination or not _EMAIL.match(link.destination):
         return None
@@ -218,6 +278,7 @@ def _missing_slash(link: Link, page: Facts, site: Site) -> Malformation | None:
 
 _BY_TEXT: tuple[Callable[[Link], Malformation | None], ...] = (
     _invisible,
+    _encoded,
     _parentheses,
     _quoted,
     _space_before_hash,
@@ -225,6 +286,7 @@ _BY_TEXT: tuple[Callable[[Link], Malformation | None], ...] = (
     _backslashes,
 )
 _BY_SITE: tuple[Callable[[Link, Facts, Site], Malformation | None], ...] = (
+    _source_ending,
     _bare_host_after_slashes,
     _email,
     _missing_scheme,
