@@ -87,6 +87,8 @@ class CheckRun:
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
         self.project.read_all(self._visit)
+        for site in self.project.sites:
+            site.remembers = self.request.fix is not None
         self._compare()
         links = self._judge_on_site()
         if self.whole:

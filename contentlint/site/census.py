@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from contentlint.site.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site, Target
 
@@ -143,11 +141,22 @@ class Census:
         first = target.url.split("/", 2)[1]
         return LinkClass("root-relative", "" if first in self._site.first_segments else first)
 
-    def doubts(self, pages: Iterable[Facts]) -> Doubts:
-        """What fails the gate, once all of `pages` are counted. Unserved segments that do not fail
-        it alone count as root-relative links like any others."""
-        for page in pages:
-            self.count(page)
+    def failures_below(self, segment: str) -> int:
+        """How many root-relative links of the whole site lead below a segment that nothing
+        serves."""
+        self._count_all()
+        tally = self.tallies.get(LinkClass("root-relative", segment))
+        return tally.failed if tally else 0
+
+    def _count_all(self) -> None:
+        for pages in (self._site.facts, self._site.nav):
+            for page in pages.values():
+                self.count(page)
+
+    def doubts(self) -> Doubts:
+        """What fails the gate, once all pages are counted. Unserved segments that do not fail it
+        alone count as root-relative links like any others."""
+        self._count_all()
         told = {
             kind: told for kind, tally in self.tallies.items() if (told := self._doubt(kind, tally))
         }

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from contentlint.site.routes import Route
 
 
+MOST_KEPT = 200_000
+"""Links of a site whose targets are kept, so that memory stays in bounds."""
 ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
@@ -72,7 +74,10 @@ class Site:
         """The same site at an earlier commit, where a run compares with one."""
         self.moved: dict[str, str] = {}
         """Files renamed since then: the earlier path to the present one."""
-        self._targets: tuple[Facts, list[tuple[Link, Target]]] | None = None
+        self.remembers = False
+        """Whether git is asked, once and where it matters, for all renames that it remembers."""
+        self._targets: dict[str, tuple[Facts, list[tuple[Link, Target]]]] = {}
+        self._kept = 0
         self._add_pages()
 
     def _add_pages(self) -> None:
@@ -199,24 +204,30 @@ class Site:
         return Resolver(self, Facts("")).look_up(url)
 
     def targets(self, page: Facts) -> list[tuple[Link, Target]]:
-        """The page's internal links with what they lead to; kept for the page asked for last."""
-        if self._targets is None or self._targets[0] is not page:
-            from contentlint.site.resolve import Resolver
+        """The page's internal links with what they lead to; kept, up to a bound."""
+        known = self._targets.get(page.path)
+        if known is not None and known[0] is page:
+            return known[1]
+        from contentlint.site.resolve import Resolver
 
-            resolver = Resolver(self, page)
-            judged = []
-            links = page.links
-            schema = self.schema(page)
-            if page.front_matter.data and (schema is not None or self.config.link_fields):
-                from contentlint.site.navigation import front_matter_links
+        resolver = Resolver(self, page)
+        judged = []
+        links = page.links
+        schema = self.schema(page)
+        if page.front_matter.data and (schema is not None or self.config.link_fields):
+            from contentlint.site.navigation import front_matter_links
 
-                links = [*links, *front_matter_links(page, self.config.link_fields, schema)]
-            for link in links:
-                target = resolver.resolve(link)
-                if target is not None:
-                    judged.append((link, target))
-            self._targets = (page, judged)
-        return self._targets[1]
+            links = [*links, *front_matter_links(page, self.config.link_fields, schema)]
+        for link in links:
+            target = resolver.resolve(link)
+            if target is not None:
+                judged.append((link, target))
+        self._kept += len(judged)
+        if self._kept > MOST_KEPT:
+            self._targets.clear()
+            self._kept = len(judged)
+        self._targets[page.path] = (page, judged)
+        return judged
 
     @cached_property
     def linked(self) -> frozenset[str]:
@@ -230,7 +241,7 @@ class Site:
     def replace(self, facts: Facts) -> None:
         """Takes a changed text of a page into account."""
         self.facts[facts.path] = facts
-        self._targets = None
+        self._targets.clear()
         self.__dict__.pop("_anchors", None)
 
     def anchors(self, path: str) -> frozenset[str] | None:
@@ -255,7 +266,7 @@ class Site:
     @cached_property
     def doubts(self) -> Doubts:
         """The kinds of links of which so many lead nowhere that this model must be wrong."""
-        return self.census.doubts([*self.facts.values(), *self.nav.values()])
+        return self.census.doubts()
 
     @cached_property
     def _anchors(self) -> AnchorIndex:
@@ -286,10 +297,20 @@ class Site:
         return RouteIndex(self.routes)
 
     def successor(self, url: str) -> tuple[str, str] | None:
-        """Where the page that stood at `url` before the change stands now, and its earlier file."""
+        """Where a page that stood at `url` earlier stands now, and its file; None where git, as
+        far as it was asked, knows of none."""
         old = self.before.routes.get(url) if self.before else None
-        now = self.url(self.moved.get(old, old)) if old else None
-        return (now, old) if now and old and now != url else None
+        path = self.moved.get(old, old) if old else self._former.get(url)
+        now = self.url(path) if path else None
+        return (now, path) if now and path and now != url else None
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        if not self.remembers:
+            return {}
+        from contentlint.site.history import former_urls, renames
+
+        return former_urls(self, renames(self.files.root))
 
     def creates(self, url: str) -> str | None:
         """The file that would serve `url` if somebody wrote it, where that is one of its kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +12,9 @@ from contentlint.site.files import FileTree
 from contentlint.site.layout import Layout
 from contentlint.site.model import Site, Verdict
 from contentlint.site.redirects import RedirectTable, read_redirects
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NETLIFY = """
 [[redirects]]
@@ -281,3 +284,18 @@ def test_base_path_and_lower_case_are_part_of_the_route() -> None:
     assert site.asset("/v2/logo.svg") == "static/logo.svg"
     assert site.asset("/v2logo.svg") is None
     assert site.asset("/logo.svg") is None
+
+
+def test_many_links_below_what_nothing_serves_are_told_together(tmp_path: Path) -> None:
+    from contentlint.run.check import check
+    from contentlint.run.request import Request
+    from contentlint.settings.load import load_settings
+
+    (tmp_path / "contents").mkdir()
+    (tmp_path / "gatsby-config.js").write_text("")
+    text = "".join(f"[one](/author/number-{number})\n" for number in range(12))
+    (tmp_path / "contents" / "posts.md").write_text(f"{text}\n[two](/teams/moon)\n")
+    found = check(load_settings(tmp_path), Request(cwd=tmp_path)).diagnostics
+    told = 'write `external = ["/author/**"]` if another system answers them'
+    assert [one.help for one in found[:-1]] == [f"12 links lead below /author/: {told}"] * 12
+    assert "external" not in (found[-1].help or "")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Fix
     from contentlint.site.model import Site, Target
 
+MANY = 10
+"""Links to one part of the site that nothing serves, from which on they are told together."""
+
 
 @site_rule("LK001", "broken-link", fixable=True)
 def broken_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
@@ -46,7 +49,8 @@ def broken_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Violati
     ## Fix safety
     Suggested: the nearest page is a guess, made only when its last segment is at most two edits
     or one word away. Safe where the run compares with an earlier commit (`--since`) in which the
-    page stood at this address, and git knows where its file went.
+    page stood at this address, or where `--fix` and `--diff` find it in git's history, and git
+    knows where its file went.
     """
     for link, target in site.targets(page):
         if link.image or target.verdict is not Verdict.BROKEN or target.cause == "draft":
@@ -62,13 +66,26 @@ def _advice(link: Link, target: Target, page: Facts, site: Site) -> tuple[str | 
     if moved := site.successor(target.url):
         text = written_like(link, page, site, moved[0])
         fix = replacement(link, page, site, text)
-        return f"{moved[1]} moved: write `{text}`", fix._replace(
-            safety=Safety.SAFE
-        ) if fix else None
+        certain = fix._replace(safety=Safety.SAFE) if fix else None
+        return f"the page is now {moved[1]}: write `{text}`", certain
     if meant := target.exact or site.nearest_url(target.url):
         text = written_like(link, page, site, meant)
         advice = f"write `{text}`" if target.exact else f"did you mean `{text}`?"
         return advice, replacement(link, page, site, text)
+    if together := _nothing_there(link, target, site):
+        return together, None
     if created := site.creates(target.url):
         return f"no page is named like it; {created} would create it", None
     return None, None
+
+
+def _nothing_there(link: Link, target: Target, site: Site) -> str | None:
+    """What to write where many links lead to a part of the site that nothing serves."""
+    if not link.destination.startswith("/") or "/" not in target.url[1:]:
+        return None
+    segment = target.url.split("/", 2)[1]
+    count = 0 if segment in site.first_segments else site.census.failures_below(segment)
+    if count < MANY:
+        return None
+    setting = f'external = ["/{segment}/**"]'
+    return f"{count} links lead below /{segment}/: write `{setting}` if another system answers them"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from contentlint.content.dialects import DIALECTS
+from contentlint.site.adapters.source import Source
 from contentlint.site.routes import Router
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Import, Link
-    from contentlint.site.adapters.source import Source
     from contentlint.site.config import SiteConfig
+    from contentlint.site.files import FileTree
     from contentlint.site.redirects import RedirectRule
     from contentlint.site.routes import Route
 
@@ -67,6 +68,13 @@ class Adapter:
         self.source = source
         self.part = part
         """What the project's own configuration says of the site, by field name."""
+
+    def on(self, files: FileTree) -> Adapter:
+        """The same adapter, with the settings in force, over another tree of files."""
+        other = type(self)(Source(files, self.source.folder), self.part)
+        other.settings()
+        other.configure(self.config)
+        return other
 
     def settings(self) -> dict[str, Any]:
         """The fields of SiteConfig that the generator's own configuration gives. They go over the
