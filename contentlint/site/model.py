@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.globs import is_glob, match_any
+from contentlint.site.targets import Targets
 from contentlint.site.urls import parent, split
 from contentlint.site.verdicts import FoundFile, Target, Verdict
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from contentlint.site.routes import Route
 
 
-MOST_KEPT = 200_000
-"""Links of a site whose targets are kept, so that memory stays in bounds."""
 ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
@@ -76,8 +75,7 @@ class Site:
         """Files renamed since then: the earlier path to the present one."""
         self.remembers = False
         """Whether git is asked, once and where it matters, for all renames that it remembers."""
-        self._targets: dict[str, tuple[Facts, list[tuple[Link, Target]]]] = {}
-        self._kept = 0
+        self._targets = Targets(self)
         self._add_pages()
 
     def _add_pages(self) -> None:
@@ -205,38 +203,12 @@ class Site:
 
     def targets(self, page: Facts) -> list[tuple[Link, Target]]:
         """The page's internal links with what they lead to; kept, up to a bound."""
-        known = self._targets.get(page.path)
-        if known is not None and known[0] is page:
-            return known[1]
-        from contentlint.site.resolve import Resolver
-
-        resolver = Resolver(self, page)
-        judged = []
-        links = page.links
-        schema = self.schema(page)
-        if page.front_matter.data and (schema is not None or self.config.link_fields):
-            from contentlint.site.navigation import front_matter_links
-
-            links = [*links, *front_matter_links(page, self.config.link_fields, schema)]
-        for link in links:
-            target = resolver.resolve(link)
-            if target is not None:
-                judged.append((link, target))
-        self._kept += len(judged)
-        if self._kept > MOST_KEPT:
-            self._targets.clear()
-            self._kept = len(judged)
-        self._targets[page.path] = (page, judged)
-        return judged
+        return self._targets.of(page)
 
     @cached_property
     def linked(self) -> frozenset[str]:
-        """The files that another page or the navigation leads to."""
-        found: set[str] = set()
-        for page in (*self.facts.values(), *self.nav.values()):
-            targets = (target.path for _, target in self.targets(page))
-            found.update(path for path in targets if path and path != page.path)
-        return frozenset(found)
+        """The files that some other page or the navigation links to."""
+        return self._targets.linked()
 
     def replace(self, facts: Facts) -> None:
         """Takes a changed text of a page into account."""
