@@ -6,7 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.base import Adapter, Generated, Unknown
-from contentlint.site.adapters.hugo.aliases import alias_rules
+from contentlint.site.adapters.hugo.aliases import (
+    alias_rules,
+    front_matter_rules,
+    template_rules,
+    written_format,
+)
 from contentlint.site.adapters.hugo.content import Content
 from contentlint.site.adapters.hugo.includes import included_file
 from contentlint.site.adapters.hugo.lookup import Lookup
@@ -14,7 +19,7 @@ from contentlint.site.adapters.hugo.meaning import Reader
 from contentlint.site.adapters.hugo.missing import missing_at, missing_places
 from contentlint.site.adapters.hugo.mounts import Mounts
 from contentlint.site.adapters.hugo.outputs import Outputs
-from contentlint.site.adapters.hugo.pages import Pages
+from contentlint.site.adapters.hugo.pages import ONLY_LINKED, Pages
 from contentlint.site.adapters.hugo.paths import CONTENT, Writer, key
 from contentlint.site.adapters.hugo.settings import dig, read_settings
 from contentlint.site.adapters.hugo.templates import Templates
@@ -205,7 +210,11 @@ class HugoAdapter(Adapter):
         yield from outputs.site_wide(f"/{base}" if base else "")
 
     def unknown(self) -> Iterator[Unknown]:
-        """Where mounts are missing, and where templates make pages out of data."""
+        """Where mounts are missing, where templates make pages out of data, and addresses that the
+        host is left to answer."""
+        for page in self.pages.all():
+            if page.state == "none" and page.why == ONLY_LINKED:
+                yield Unknown(page.url, "Hugo makes its address only, for the host to answer")
         for prefix, place, reason in self._missing:
             base = self.config.base_path.strip("/")
             url = site_path(f"{f'/{base}' if base else ''}{prefix}/{self.writer.file(place)}")
@@ -224,12 +233,17 @@ class HugoAdapter(Adapter):
         return list(missing_places(self.settings_, self.mounts, self.content))
 
     def redirects(self, pages: Mapping[str, Facts]) -> Iterator[RedirectRule]:
-        """`aliases` in front matter."""
+        """`aliases` in front matter, and what the site's templates make `_redirects` of."""
         self._build(pages)
+        template = written_format(self.settings_)
         for path, facts in pages.items():
             for page in self.pages.by_file.get(path, ()):
                 if page.state == "page":
                     yield from alias_rules(facts, page, self._alias)
+                if template and page.state != "draft":
+                    yield from front_matter_rules(facts, page)
+        if template:
+            yield from template_rules(self.templates, template)
 
     def _alias(self, page: Page, written: str) -> str:
         """The URL of an alias: below the language, or beside the page."""
@@ -269,12 +283,15 @@ class HugoAdapter(Adapter):
         return tuple(mount.source for mount in self.mounts.of("assets") if not mount.missing)
 
     def bundle_files(self, page: Page, path: str) -> Iterator[str]:
-        """The file of the page's bundle that a path names, in any language."""
-        folder = page.path.rpartition("/")[0] if page.path else ""
-        if page.path and (page.is_leaf or page.kind != "page"):
-            place = join(f"/{folder}", path)[1:]
-            if place in self.source.files.files and place in self.content.files:
-                yield place
+        """The files of the page's bundle that a path names: its own, then its translations'."""
+        if page.is_leaf or page.kind != "page":
+            names = dict.fromkeys((page.language, *self.settings_.languages))
+            for name in names:
+                other = self.pages.by_key.get((name, page.key))
+                if other is not None and other.path:
+                    place = join(f"/{parent(other.path)}", path)[1:]
+                    if place in self.content.files:
+                        yield place
 
     @cached_property
     def own_segments(self) -> frozenset[str]:

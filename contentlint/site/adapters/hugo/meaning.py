@@ -7,6 +7,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from contentlint.site.adapters.base import Meaning
+from contentlint.site.adapters.hugo.pages import ONLY_LINKED
 from contentlint.site.files import MARKDOWN
 from contentlint.site.urls import decode, join, parent, site_path, split
 
@@ -36,13 +37,22 @@ class Reader:
         if "{{" in link.destination or link.kind == "autolink":
             return None
         parts = split(link.destination)
-        if parts.scheme or parts.host is not None or not parts.path:
+        if parts.scheme or parts.host is not None:
             return None
+        if not parts.path:
+            return self._same_page(page)
         path, fragment = decode(parts.path), decode(parts.fragment)
         found: Meaning | None = None
         if link.kind in ("inline", "reference"):
             found = self._hooked(page, path, fragment, image=link.image)
         return found or self._rooted(page, path, fragment, link)
+
+    def _same_page(self, page: Facts) -> Meaning | None:
+        """A mere `#anchor`, which in a text without a page is one of the pages around it."""
+        asking = self._asking(page)
+        if asking is None or asking.state == "none":
+            return Meaning(unverifiable="the pages that include this text have the anchor")
+        return None
 
     def _asking(self, page: Facts) -> Page | None:
         pages = self._adapter.pages.by_file.get(page.path)
@@ -55,6 +65,8 @@ class Reader:
     def _target(self, found: Page, fragment: str) -> Meaning:
         """A page as a meaning. Nobody knows the ids that a home page's own layout has."""
         fragment = "" if found.kind == "home" else fragment
+        if found.why == ONLY_LINKED:
+            return Meaning(url=found.url, fragment=fragment)
         if found.path and found is self._adapter.pages.by_file.get(found.path, [None])[0]:
             return Meaning(path=found.path, fragment=fragment)
         return Meaning(url=found.url, fragment=fragment)
@@ -77,8 +89,6 @@ class Reader:
             if reason := self._adapter.missing_at(place, language):
                 return Meaning(unverifiable=reason)
             return Meaning(broken=f"`{link.tag}` finds no page `{written}`, and Hugo stops there")
-        if found.state == "none" and not found.why.startswith("it is not rendered"):
-            return Meaning(url=found.url, fragment=fragment)
         return self._target(found, fragment)
 
     def _place(self, page: Facts) -> str:
@@ -102,7 +112,7 @@ class Reader:
             asking = self._asking(page)
             named = path.removeprefix("./")
             found = self._lookup.find(asking, named, self._language(page), ref=False)
-            if found is not None and found.state != "none":
+            if found is not None and (found.state != "none" or found.why == ONLY_LINKED):
                 return self._target(found, fragment)
             place = named if named.startswith("/") else f"{parent(self._place(page))}/{named}"
             if found is None and (reason := self._adapter.missing_at(place, self._language(page))):

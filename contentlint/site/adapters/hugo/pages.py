@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.hugo.settings import HugoSettings
 
 Kind = Literal["home", "section", "taxonomy", "term", "page"]
+ONLY_LINKED = "only its address exists"
 _USUAL_TAXONOMIES = {"tag": "tags", "category": "categories"}
 
 
@@ -192,7 +193,7 @@ class Pages:
         if data.get("headless") is True or render is False or str(render).lower() == "never":
             return "none", "it is not rendered"
         if str(render).lower() == "link":
-            return "none", "only its address exists"
+            return "none", ONLY_LINKED
         if page.kind in self.disabled or (page.kind == "page" and "page" in self.disabled):
             return "none", f"`disableKinds` has {page.kind}"
         return "page", ""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.site.adapters.hugo.settings import dig
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.site.adapters.hugo.mounts import Mounts
     from contentlint.site.adapters.hugo.settings import HugoSettings
 
@@ -130,6 +132,13 @@ class Templates:
         """A root-relative path as `Source` takes it."""
         folder = self._mounts.source.folder
         return f"{'../' * (folder.count('/') + 1)}{path}" if folder else path
+
+    def for_format(self, name: str) -> Iterator[tuple[str, str | None]]:
+        """The home page's templates for an output format: path and text."""
+        for place, path in self._files.items():
+            stem = place.rpartition("/")[2].split(".")
+            if stem[0] in ("index", "home", "list") and name in stem[1:]:
+                yield path, self._mounts.source.text(self._relative(path))
 
     def shortcode(self, name: str) -> str | None:
         """What a shortcode does to a page's headings: "" for nothing, "text" where it puts the text
