@@ -22,9 +22,8 @@ _LINE_OF_ATTRIBUTES = re.compile(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MU
 _ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
 
 
-def read_attribute_lists(text: str, facts: Facts, *, below: bool = True) -> None:
-    """Note the ids of the lists as anchors. Those on the line below a heading are the heading's,
-    where the builder reads them so (`below`)."""
+def read_attribute_lists(text: str, facts: Facts) -> None:
+    """Give headings the ids of the lists on the next line; note all other ids as anchors."""
     if text.find("{", facts.body_start) < 0:
         return
     cover = unread(facts)
@@ -34,17 +33,15 @@ def read_attribute_lists(text: str, facts: Facts, *, below: bool = True) -> None
             continue
         place = Span(*match.span("id"))
         index = bisect_right(heading_starts, match.start()) - 1
-        if index < 0 or not _of_heading(text, facts, index, match.start(), place, below):
+        if index < 0 or not _of_heading(text, facts, index, match.start(), place):
             facts.anchors.append(Anchor(match["id"], place))
 
 
-def _of_heading(text: str, facts: Facts, index: int, start: int, place: Span, below: bool) -> bool:
+def _of_heading(text: str, facts: Facts, index: int, start: int, place: Span) -> bool:
     """Whether the list belongs to the heading: behind it or alone on the line below it."""
     heading = facts.headings[index]
     if start < heading.span.end:
         return heading.id_span == place
-    if not below:
-        return False
     gap = text[heading.span.end : min(start, heading.span.end + 200)]
     if heading.id is not None or start - heading.span.end > 200 or not _ONE_LINE_DOWN.match(gap):
         return False

@@ -12,6 +12,11 @@ _ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"'
 _BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
 _KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
 _ATTR_LIST = re.compile(r"(?<![^ ])\{:?[ ]*[^}\n ][^\n]*\}\Z")
+_ATTR_LIST_ITEM = re.compile(
+    r"(?<![^ :{])(?:#(?P<hash>[^ =}]+)"
+    r"|id=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^ =}\"']+))"
+    r"|[^ =}]+=(?:\"[^\"]*\"|'[^']*'))"
+)
 _ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
 _HASH_COMMENT = re.compile(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
@@ -57,12 +62,10 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
         if match.group(1).startswith(_DIRECTIVE):
             return None
         return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
-    if "attr-list" in dialect.heading_ids and not _ATTR_LIST.match(text, begin, end):
-        return None
-    known = (
-        "attr-list" in dialect.heading_ids
-        or ("braces" in dialect.heading_ids and _BRACES.match(piece))
-        or ("kramdown" in dialect.heading_ids and (_KRAMDOWN.match(piece) or _BRACES.match(piece)))
+    if "attr-list" in dialect.heading_ids:
+        return attr_list_id(text, begin, end)
+    known = ("braces" in dialect.heading_ids and _BRACES.match(piece)) or (
+        "kramdown" in dialect.heading_ids and (_KRAMDOWN.match(piece) or _BRACES.match(piece))
     )
     if not known:
         return None
@@ -70,6 +73,19 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
     if match is None:
         return ExplicitId(begin, None, begin, begin)
     return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
+
+
+def attr_list_id(text: str, begin: int, end: int) -> ExplicitId | None:
+    """What Python-Markdown makes of `text[begin:end]` behind a heading: `{ #id .class id="id" }`,
+    a space before it; of several ids the last one."""
+    if not _ATTR_LIST.match(text, begin, end) or text[begin - 1 : begin] == "{":
+        return None
+    found = ExplicitId(begin, None, begin, begin)
+    for match in _ATTR_LIST_ITEM.finditer(text, begin + 1, end - 1):
+        group = match.lastgroup
+        if group:
+            found = ExplicitId(begin, match[group], *match.span(group))
+    return found
 
 
 def goldmark_id(text: str, begin: int, end: int) -> ExplicitId | None:

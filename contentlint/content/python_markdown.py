@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.content.attribute_lists import read_attribute_lists
 from contentlint.content.cover import Cover, unread
 from contentlint.content.facts import Anchor, Definition, Link
+from contentlint.content.heading_ids import attr_list_id
 from contentlint.content.links import decode
 from contentlint.diagnostics import Span
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _DEFINITION = re.compile(
     r"^[ \t]*\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]*)\]:[ \t]*(?:\r?\n[ \t]*)?<?(?P<url>[^\s<>]+)>?",
     re.MULTILINE,
+)
+_ATTR_LIST = re.compile(
+    r"\{:?[ ]*[^}\s][^}\r\n]*(?:#|\bid=)[^}\r\n]*\}|\{:?[ ]*(?:#|id=)[^}\r\n]*\}"
 )
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:", re.MULTILINE)
 _SPACED = re.compile(
@@ -42,7 +45,7 @@ def without_icons(text: str) -> str:
 def complete(text: str, facts: Facts, used: Mapping[str, bool], dialect: Dialect) -> None:
     """Adds to the facts of a page what its Markdown parser could not see."""
     if "attr-list" in dialect.heading_ids:
-        read_attribute_lists(text, facts, below=False)
+        _attribute_lists(text, facts)
     if "[^" in text:
         _footnotes(text, facts)
     if "]:" in text:
@@ -62,6 +65,21 @@ def _no_reference(text: str, span: Span) -> bool:
         or written == "[TOC]"
         or (before == "[" and text.startswith("]", span.end))
     )
+
+
+def _attribute_lists(text: str, facts: Facts) -> None:
+    """The ids of attribute lists behind links and blocks; those of headings are known."""
+    cover: Cover | None = None
+    of_headings = {heading.id_span for heading in facts.headings}
+    for match in _ATTR_LIST.finditer(text, facts.body_start):
+        found = attr_list_id(f" {match.group()}", 1, len(match.group()) + 1)
+        if found is None or not found.id:
+            continue
+        base = match.start() - 1
+        place = Span(base + found.start, base + found.end)
+        cover = cover or unread(facts)
+        if place not in of_headings and not cover.holds(match.start()):
+            facts.anchors.append(Anchor(found.id, place))
 
 
 def _footnotes(text: str, facts: Facts) -> None:

@@ -70,7 +70,7 @@ def slugify_name(project: Project, section: str, name: str, key: str, value: Any
         function = next(
             (
                 found
-                for values, text in project.chain
+                for _, values, text in project.chain
                 if (found := _function(values, text, section, name, key))
             ),
             "",

@@ -36,12 +36,12 @@ class Project:
     """A site's configuration, inherited values included.
 
     name: the configuration file, relative to the site's folder ("" when there is none)
-    chain: values and text of that file and of those it inherits from, the nearest first
+    chain: that file and those it inherits from, the nearest first: name, values, text
     data: all their values merged
     """
 
     name: str = ""
-    chain: list[tuple[Values, str]] = field(default_factory=list)
+    chain: list[tuple[str, Values, str]] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     plugins: list[Plugin] = field(default_factory=list)
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -104,7 +104,7 @@ def read_project(source: Source) -> Project:
     project = Project(name)
     if name.endswith(".toml"):
         values = source.values(name)
-        project.chain = [(values, source.text(name) or "")]
+        project.chain = [(name, values, source.text(name) or "")]
         table = values.data.get("project") if isinstance(values.data, dict) else None
         project.data = table if isinstance(table, dict) else {}
     else:
@@ -114,8 +114,8 @@ def read_project(source: Source) -> Project:
     return project
 
 
-def _inherited(source: Source, name: str, chain: list[tuple[Values, str]]) -> dict[str, Any]:
-    chain.append((source.values(name), source.text(name) or ""))
+def _inherited(source: Source, name: str, chain: list[tuple[str, Values, str]]) -> dict[str, Any]:
+    chain.append((name, source.values(name), source.text(name) or ""))
     data = source.data(name)
     above = data.get("INHERIT")
     if not isinstance(above, str) or len(chain) >= _DEEPEST:

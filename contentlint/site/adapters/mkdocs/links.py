@@ -1,0 +1,173 @@
+"""What MkDocs makes of a link: Markdown's are paths from the page's file, all others are URLs."""
+
+from __future__ import annotations
+
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from contentlint.globs import match_any
+from contentlint.site.adapters.base import Meaning
+from contentlint.site.adapters.mkdocs.files import PAGES, place_of, url_of
+from contentlint.site.adapters.mkdocs.plugins import opaque_fragment
+from contentlint.site.urls import decode, join, parent, split
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts, Link
+    from contentlint.site.adapters.mkdocs import MkDocs
+    from contentlint.site.adapters.mkdocs.files import DocsFile
+    from contentlint.site.urls import Parts
+
+_MARKDOWN_KINDS = ("inline", "reference", "autolink")
+_TEMPLATES = ("{{", "{%", "%7B%7B", "%7b%7b")
+
+
+class LinkReader:
+    """Finds out what links mean, once all files have their places."""
+
+    def __init__(self, site: MkDocs) -> None:
+        self.site = site
+        self.base = site.base
+
+    def meaning(self, page: Facts, link: Link) -> Meaning | None:
+        """See Adapter.meaning."""
+        parts = split(link.destination)
+        if parts.scheme or parts.host is not None:
+            return self._absolute(parts)
+        if any(mark in link.destination for mark in _TEMPLATES):
+            return None
+        fragment = decode(parts.fragment)
+        if opaque_fragment(self.site.project, fragment):
+            fragment = ""
+        if not parts.path:
+            if not parts.fragment or page.path not in self.site.by_path:
+                return None
+            return self._hooked(Meaning(path=page.path, fragment=fragment), page)
+        if link.kind == "nav":
+            return self._nav(decode(parts.path), fragment)
+        file = self.site.by_path.get(page.path)
+        if file is None:
+            return self._of_fragment(page, link)
+        return self._hooked(self._of_page(file, link, parts, fragment), page)
+
+    def _hooked(self, meaning: Meaning | None, page: Facts) -> Meaning | None:
+        """Without the fragment where a hook may make that id of a comment on the page."""
+        if meaning is None or not meaning.fragment or not self.site.rewrites:
+            return meaning
+        words = self.site.comment_words(meaning.path or page.path)
+        made = meaning.fragment.lstrip("+") in words
+        return meaning._replace(fragment="") if made else meaning
+
+    def _absolute(self, parts: Parts) -> Meaning | None:
+        """An address on the site's own host but not below its base path is another site's."""
+        own = split(self.site.config.base_url).host if self.site.config.base_url else None
+        if not self.base or parts.host != own or parts.scheme not in ("", "http", "https"):
+            return None
+        path = decode(parts.path or "/").rstrip("/")
+        if path == self.base or path.startswith(f"{self.base}/"):
+            return None
+        return Meaning(unverifiable=f"the site is served below {self.base}")
+
+    def _of_fragment(self, page: Facts, link: Link) -> Meaning | None:
+        """A link of a snippet is one of the page that includes it."""
+        includers = self.site.includers.get(page.path, [])
+        if len(includers) == 1 and includers[0].path in self.site.by_path:
+            return self.meaning(includers[0], link)
+        if link.destination.startswith("#") and not includers:
+            return None
+        return Meaning(unverifiable="it depends on the page that includes the snippet")
+
+    def _of_page(self, file: DocsFile, link: Link, parts: Parts, fragment: str) -> Meaning | None:
+        path = decode(parts.path)
+        markdown = link.kind in _MARKDOWN_KINDS or link.kind == "template"
+        if path.startswith("/"):
+            return self._from_root(path, markdown, fragment)
+        if not markdown:
+            return Meaning(url=self._browsers(file, path), fragment=fragment)
+        uri = normpath(f"{parent(file.uri)}/{path}".lstrip("/"))
+        if found := self._found(file, uri):
+            return Meaning(path=found.path, fragment=fragment)
+        return self._missing(file, path, uri, fragment)
+
+    def _from_root(self, path: str, markdown: bool, fragment: str) -> Meaning | None:
+        """A destination that begins with a slash: the host's root, unless the site says docs."""
+        uri = path.strip("/")
+        if markdown and self.site.project.policy("links", "absolute_links") == "relative_to_docs":
+            if found := self._found(None, uri):
+                return Meaning(path=found.path, fragment=fragment)
+            return self._missing(None, path.lstrip("/") or ".", uri, fragment)
+        if not self.base or path.rstrip("/") == self.base or path.startswith(f"{self.base}/"):
+            return Meaning(url=path, fragment=fragment)
+        inside = self.site.knows(f"{self.base}/{uri}".rstrip("/"))
+        if inside or self._found(None, uri):
+            return Meaning(broken=f"the site is served below {self.base}, not at {path}")
+        return Meaning(unverifiable=f"the site is served below {self.base}")
+
+    def _browsers(self, file: DocsFile, path: str) -> str:
+        """The site path that a browser asks for, from the page's own address."""
+        url, slash = url_of(file.place, self.base, self.site.project.directory_urls)
+        folder = url if slash else parent(url)
+        return join(folder, path)
+
+    def _found(self, page: DocsFile | None, uri: str) -> DocsFile | None:
+        """The file that MkDocs finds for a path of the docs folder."""
+        files, languages = self.site.by_uri, self.site.languages
+        if languages is None:
+            return files.get(uri)
+        own = languages.split(page.uri)[0] if page else None
+        for candidate in languages.candidates(uri, own or languages.default):
+            if candidate in files:
+                return files[candidate]
+        return None
+
+    def _missing(self, file: DocsFile | None, path: str, uri: str, fragment: str) -> Meaning | None:
+        """A Markdown link whose file is not in the docs: left as it is written."""
+        site = self.site
+        place = place_of(uri, site.project.directory_urls)
+        url = url_of(place, self.base, site.project.directory_urls)[0]
+        if uri in site.made:
+            return Meaning(url=url, fragment=fragment)
+        if reason := site.written_at(url):
+            return Meaning(unverifiable=reason)
+        if uri.lower().endswith(PAGES):
+            if file is None or path.startswith("/"):
+                return Meaning(broken=f"there is no file {site.docs}{uri}")
+            return None  # by its file, as any generator does: it may differ by case alone
+        browsers = self._browsers(file, path) if file else url
+        beside = join(f"/{site.docs}", uri)[1:] if not uri.startswith("..") else None
+        outside = beside if beside is not None else normpath(f"{site.docs}{uri}")
+        if outside in site.source.files.files and not site.knows(browsers):
+            return Meaning(broken=f"{outside} exists but is not on the site", cause="outside")
+        if site.source.files.ignored(outside):
+            return Meaning(unverifiable="git ignores this file")
+        if beside and (spelled := site.source.files.spelled(beside)) and not site.knows(browsers):
+            return (
+                Meaning(path=spelled, fragment=fragment)
+                if spelled == beside
+                else Meaning(url=url, fragment=fragment)
+            )
+        return Meaning(url=browsers, fragment=fragment)
+
+    def _nav(self, path: str, fragment: str) -> Meaning | None:
+        site = self.site
+        if path.startswith("/"):
+            if site.project.policy("nav", "absolute_links") != "relative_to_docs":
+                return self._from_root(path, False, fragment)
+            path = path.lstrip("/")
+        uri = normpath(path)
+        if found := self._found(None, uri):
+            return Meaning(path=found.path, fragment=fragment)
+        url = url_of(place_of(uri, site.project.directory_urls), self.base, True)[0]
+        if uri in site.made or site.knows(url):
+            return Meaning(url=url, fragment=fragment)
+        if reason := site.written_at(url):
+            return Meaning(unverifiable=reason)
+        if path.endswith("/") and any(one.startswith(f"{uri}/") for one in site.by_uri):
+            return Meaning(unverifiable="a plugin fills the folder in")
+        spelled = site.source.files.spelled(f"{site.docs}{uri}")
+        wrong = f": the file is {spelled}" if spelled else ""
+        return Meaning(broken=f"the navigation names {site.docs}{uri}, which does not exist{wrong}")
+
+
+def matches(path: str, globs: tuple[str, ...]) -> bool:
+    """Whether a URL fits one of the globs; a trailing slash never counts."""
+    return match_any(path.rstrip("/") or "/", globs)

@@ -1,0 +1,89 @@
+"""`nav` and the redirects plugin in a MkDocs configuration: every entry at its own place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.facts import Facts, Link
+from contentlint.diagnostics import Span
+from contentlint.site.redirects import RedirectRule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from contentlint.content.facts import ValuePath
+    from contentlint.content.values import Values
+    from contentlint.site.adapters.mkdocs.project import Project
+    from contentlint.site.adapters.source import Source
+
+_NOT_PAGES = ("...", "!include", "$", "*")
+"""Entries that plugins read otherwise: the rest, other configurations, patterns."""
+
+
+def nav_pages(project: Project, source: Source) -> Iterator[Facts]:
+    """The navigation: a pseudo-page for the configuration that holds it."""
+    for name, values, _ in project.chain:
+        table, start = _table(values)
+        if table.get("nav") is None:
+            continue
+        links = []
+        for path, text in _texts(table["nav"], (*start, "nav")):
+            place = values.positions.get(path)
+            if place is not None and text.strip() and not text.startswith(_NOT_PAGES):
+                links.append(Link(text.strip(), place.value, place.value, "nav"))
+        yield Facts(source.path(name), links=links)
+        return
+
+
+def _table(values: Values) -> tuple[dict[str, Any], ValuePath]:
+    data = values.data if isinstance(values.data, dict) else {}
+    if isinstance(data.get("project"), dict) and "site_name" not in data:  # zensical.toml
+        return data["project"], ("project",)
+    return data, ()
+
+
+def _texts(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    """All texts of a navigation in document order, each with its path."""
+    stack: list[tuple[ValuePath, Any]] = [(path, value)]
+    while stack:
+        at, item = stack.pop()
+        if isinstance(item, str):
+            yield at, item
+        elif isinstance(item, dict):
+            stack.extend(((*at, key), one) for key, one in reversed(item.items()))
+        elif isinstance(item, list):
+            stack.extend(((*at, index), one) for index, one in reversed([*enumerate(item)]))
+
+
+def redirect_rules(
+    project: Project, source: Source, url: Callable[[str], str]
+) -> Iterator[RedirectRule]:
+    """The `redirect_maps` of the redirects plugin; `url` tells where a path of the docs is."""
+    plugin = project.plugin("redirects")
+    maps = plugin.options.get("redirect_maps") if plugin else None
+    for old, new in maps.items() if isinstance(maps, dict) else ():
+        if not isinstance(new, str):
+            continue
+        name, key, value = _place(project, old)
+        target, sign, fragment = new.partition("#")
+        if not target.lower().startswith(("http://", "https://")):
+            target = url(target)
+        yield RedirectRule(
+            url(old),
+            f"{target}{sign}{fragment}",
+            301,
+            "redirect",
+            False,
+            source.path(name),
+            key,
+            value,
+        )
+
+
+def _place(project: Project, old: str) -> tuple[str, Span, Span]:
+    """The configuration that maps `old`, and the spans of both paths in it."""
+    for name, values, _ in project.chain:
+        for path, place in values.positions.items():
+            if path[-2:] == ("redirect_maps", old) and place.key is not None:
+                return name, place.key, place.value
+    return project.name, Span(0, 0), Span(0, 0)
