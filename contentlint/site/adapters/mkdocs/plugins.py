@@ -67,7 +67,7 @@ def written(project: Project, source: Source) -> Iterator[Made]:
     for plugin in project.plugins:
         if plugin.name in ("gen-files", "gen_files"):
             for script in _names(plugin.options.get("scripts")):
-                yield from _of_script(source, script, "gen-files")
+                yield from _of_script(source, script, "gen-files", project.docs_dir)
         elif plugin.name in _WRITERS:
             key, folder = _WRITERS[plugin.name]
             for name in _names(plugin.options.get(key)) or [folder]:
@@ -78,7 +78,7 @@ def written(project: Project, source: Source) -> Iterator[Made]:
     for hook in _names(project.data.get("hooks")):
         text = source.text(hook)
         if text is None or (_WRITES.search(text) and _ADDS.search(text)):
-            yield from _of_script(source, hook, "the hook")
+            yield from _of_script(source, hook, "the hook", project.docs_dir)
 
 
 def rewriting_hooks(project: Project, source: Source) -> bool:
@@ -87,7 +87,7 @@ def rewriting_hooks(project: Project, source: Source) -> bool:
     return any(text is None or "def on_page_" in text for text in texts)
 
 
-def _of_script(source: Source, script: str, who: str) -> Iterator[Made]:
+def _of_script(source: Source, script: str, who: str, docs: str) -> Iterator[Made]:
     """What a script writes, by the paths in its text: their first folders, or everything."""
     text = source.text(script)
     reason = (
@@ -95,8 +95,8 @@ def _of_script(source: Source, script: str, who: str) -> Iterator[Made]:
     )
     found: set[str] = set()
     for match in _LITERAL.finditer(text or ""):
-        path = match[2].removeprefix("./")
-        if "/" in path.strip("/") and _PATHS.match(path) and not path.startswith("."):
+        path = match[2].removeprefix("./").removeprefix(f"{docs}/")
+        if path.find("/") > 0 and _PATHS.match(path) and not path.startswith("."):
             found.add(f"{path.split('/')[0]}/**")
         elif path.endswith(".md") and _PATHS.match(path):
             found.add(path.removesuffix(".md").removesuffix("index").rstrip("/"))
