@@ -49,7 +49,7 @@ nav:
 SETUP = """# Setup
 
 [a](../index.md) [b](../index.md#top-of-it) [c](none.md) [d](../img/a.png) [e](../img/b.png)
-[f](/manual/guide/setup/) [g](/index.md) [h](/elsewhere/) [i](../old/) [j](../later.md)
+[f](/manual/guide/setup/) [g](/index.md) [h](/elsewhere/) [i](../../old/) [j](../later.md)
 [k](../scratch/x.md) [l](../../README.md) [m](../reference/api.md) [n](../../LICENSE)
 [o](https://harbour.example/other/) [p](https://harbour.example/manual/guide/) [q](#setup)
 [r](../tide/#high) [s](#__consent) [t](../extra.css) [u](../Index.md)
@@ -102,7 +102,7 @@ def test_routes(tmp_path: Path) -> None:
         ("/manual/guide/setup/", Verdict.OK, "docs/guide/setup.md"),
         ("/index.md", Verdict.BROKEN, None),
         ("/elsewhere/", Verdict.UNVERIFIABLE, None),
-        ("../old/", Verdict.REDIRECTED, "docs/guide/setup.md"),
+        ("../../old/", Verdict.REDIRECTED, "docs/guide/setup.md"),
         ("../later.md", Verdict.BROKEN, "docs/later.md"),
         ("../scratch/x.md", Verdict.BROKEN, "docs/scratch/x.md"),
         ("../../README.md", Verdict.BROKEN, "README.md"),
@@ -139,7 +139,7 @@ def test_html_counts_from_the_address_of_the_page(tmp_path: Path) -> None:
 
 def test_ids_of_a_snippet_are_those_of_its_page(tmp_path: Path) -> None:
     site = on_disk.site(tmp_path, FILES)
-    assert site.anchors("docs/tide.md") == {"tide", "high"}
+    assert site.anchors("docs/tide.md") == frozenset({"tide", "high"})
     link = on_disk.targets(site, "includes/high.md")["guide/setup.md"]
     assert link.path == "docs/guide/setup.md"
 
@@ -270,7 +270,7 @@ def test_inherited_settings_and_tags(tmp_path: Path) -> None:
     }
     site = on_disk.site(tmp_path, files)
     assert site.url("pages/one.md") == "/b/one.html"
-    assert site.anchors("pages/one.md") == {"a--b"}
+    assert site.anchors("pages/one.md") == frozenset({"a--b"})
     assert {t.verdict for t in on_disk.targets(site, "pages/one.md").values()} == {Verdict.OK}
 
 
@@ -280,7 +280,7 @@ def test_zensical(tmp_path: Path) -> None:
         "docs/index.md": "# Home { #start }\n",
     }
     site = on_disk.site(tmp_path, files)
-    assert site.anchors("docs/index.md") == {"start"}
+    assert site.anchors("docs/index.md") == frozenset({"start"})
     verdicts = [target.verdict for _, target in site.targets(site.nav["zensical.toml"])]
     assert verdicts == [Verdict.OK, Verdict.BROKEN]
 

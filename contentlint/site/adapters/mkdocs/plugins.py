@@ -97,7 +97,7 @@ def _of_script(source: Source, script: str, who: str, docs: str) -> Iterator[Mad
     for match in _LITERAL.finditer(text or ""):
         path = match[2].removeprefix("./").removeprefix(f"{docs}/")
         if path.find("/") > 0 and _PATHS.match(path) and not path.startswith("."):
-            found.add(f"{path.split('/')[0]}/**")
+            found.add(f"{path.split('/')[0]}{{,/**}}")
         elif path.endswith(".md") and _PATHS.match(path):
             found.add(path.removesuffix(".md").removesuffix("index").rstrip("/"))
     for match in _FIRST_OF_PATH.finditer(text or ""):
