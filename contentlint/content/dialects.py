@@ -122,7 +122,23 @@ PYTHON_MARKDOWN = Dialect(
 that hide something are on: `markdown-in-html`, `snippet`, `include-markdown`, `sane-headings` (no
 heading without a space behind its `#`), `liquid` (Jinja)."""
 
+ELEVENTY = tuple(
+    Dialect(
+        f"eleventy{engine}{attributes}",
+        indented_code=False,
+        masks=masks,
+        heading_ids=("braces",) if attributes else (),
+        template_links=bool(masks),
+        alt_in_headings=False,
+    )
+    for engine, masks in (("", ("liquid",)), ("-nunjucks", ("nunjucks",)), ("-plain", ()))
+    for attributes in ("", "-attributes")
+)
+"""markdown-it as Eleventy sets it up, behind Liquid, Nunjucks or nothing, with or without the
+plugin for attributes."""
+
 _ALL = (
+    *ELEVENTY,
     COMMONMARK,
     MDX,
     MDX1,

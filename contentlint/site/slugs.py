@@ -19,10 +19,13 @@ from contentlint.site.python_slugs import (
     PythonMarkdownUnderscore,
     PythonMarkdownUnicode,
 )
+from contentlint.site.slug_packages import PACKAGED
 from contentlint.site.slugger import Slugger
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Heading
+
+__all__ = ["SLUGGERS", "Slugger"]
 
 _KEPT = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc", "Cs"})
 _ALPHABETIC_SYMBOLS = (
@@ -248,29 +251,8 @@ class MditVue(Slugger):
         return re.sub(r"^(\d)", r"_\1", re.sub(r"-{2,}", "-", dashed).strip("-")).lower()
 
 
-class Zola(Slugger):
-    """Zola's `slugify.anchors = "on"`, its default: the slug crate. Explicit ids come first."""
-
-    def reserve(self, explicit: str) -> None:
-        """Explicit ids are taken before any id is made."""
-        self.taken.setdefault(explicit, 0)
-
-    def base(self, text: str) -> str:
-        """Spelled in ASCII; letters and digits in lower case, everything between is one `-`."""
-        from contentlint.site.spelling import slug
-
-        return slug(text)
-
-
-class ZolaSafe(Zola):
-    """Zola's `slugify.anchors = "safe"` and `"off"`."""
-
-    def base(self, text: str) -> str:
-        """As it is, but for white space, which becomes `_`."""
-        return re.sub(r"[\t\n\f\r ]", "_", text)
-
-
 SLUGGERS: dict[str, type[Slugger]] = {
+    **PACKAGED,
     "astro": Astro,
     "astro-remark": AstroRemark,
     "docusaurus": Docusaurus,
@@ -292,6 +274,4 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "python-markdown": PythonMarkdown,
     "python-markdown-underscore": PythonMarkdownUnderscore,
     "python-markdown-unicode": PythonMarkdownUnicode,
-    "zola": Zola,
-    "zola-safe": ZolaSafe,
 }

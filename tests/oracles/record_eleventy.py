@@ -18,6 +18,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 HERE = Path(__file__).parent / "eleventy"
 PACKAGES = ("@11ty/eleventy", "markdown-it", "markdown-it-anchor")
@@ -75,10 +76,11 @@ def record(site: Path, tools: Path) -> dict[str, object]:
         if name.endswith(".html"):
             body = Body()
             body.feed(file.read_text("utf-8"))
-            ids[url], links[url] = sorted(set(body.ids)), body.links
+            ids[url], links[url] = sorted({unquote(one) for one in body.ids}), body.links
     return {
         "generator": {name: _version(tools, name) for name in PACKAGES},
         "urls": sorted(urls),
+        "redirects": {},
         "ids": ids,
         "links": links,
     }

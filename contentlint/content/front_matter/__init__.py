@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.content.facts import FrontMatter, Position
-from contentlint.content.front_matter.fences import split
+from contentlint.content.front_matter.fences import script_end, split
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def read_front_matter(text: str) -> FrontMatter:
     """
     block = split(text)
     if block is None:
+        if text.startswith("---j") and (script := script_end(text)):
+            return FrontMatter(span=Span(0, script))
         return _without_opening(text)
     values = read_block(text, block)
     if values.problems or not isinstance(values.data, dict) or block.closed != _expected(block):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Format = Literal["yaml", "toml", "json"]
 
 _OPENING = re.compile(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r)")
+_SCRIPT = re.compile(r"---(?:js|javascript)[ \t]*(?:\r\n|\n|\r)")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _FORMATS: dict[str, Format] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _LANGUAGES: dict[str, Format] = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
@@ -68,6 +69,13 @@ def split(text: str, start: int = 0) -> Block | None:
     mark, after = close
     closed = text[mark : mark + 3]
     return Block(format_, Span(start, after), Span(inside, mark), fence, closed, braces)
+
+
+def script_end(text: str) -> int | None:
+    """The end of front matter that is a program, as Eleventy knows it: nobody reads its values."""
+    opening = _SCRIPT.match(text)
+    close = closing(text, "---", opening.end()) if opening else None
+    return close[1] if close else None
 
 
 def closing(text: str, fence: str, start: int) -> tuple[int, int] | None:

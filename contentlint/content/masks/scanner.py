@@ -201,7 +201,7 @@ def _template_reader(text: str, masks: frozenset[str]) -> TemplateReader | ZolaR
         from contentlint.content.masks.zola import ZolaReader
 
         return ZolaReader(text)
-    if masks.isdisjoint(("liquid", "hugo", "interpolation")):
+    if masks.isdisjoint(("liquid", "nunjucks", "hugo", "interpolation")):
         return None
     from contentlint.content.masks.templates import TemplateReader
 

@@ -28,7 +28,8 @@ class TemplateReader(Closer):
 
     def __init__(self, text: str, masks: frozenset[str]) -> None:
         super().__init__(text)
-        self.liquid = "liquid" in masks
+        self.nunjucks = "nunjucks" in masks
+        self.liquid = self.nunjucks or "liquid" in masks
         self.hugo = "hugo" in masks
         self.interpolation = self.liquid or "interpolation" in masks
 
@@ -41,6 +42,9 @@ class TemplateReader(Closer):
             return read_shortcode(text, at, self)
         if self.liquid and text.startswith("{%", at):
             return self._liquid_tag(at)
+        if self.nunjucks and text.startswith("{#", at):
+            end = self.close("#}", at + 2)
+            return Template(end, "comment") if end > 0 else None
         if self.interpolation and text.startswith("{{", at):
             end = self.close("}}", at + 2)
             return Template(end, "template") if end > 0 else None

@@ -95,7 +95,6 @@ def test_empty_blocks(text: str) -> None:
         "<% if (x) { %>---\nlayout: home\ntitle: x\n---\n",
         '"A quote: really"\n',
         "+++ b/file.txt\n",
-        "---js\n{ title: 'a' }\n---\n",
     ],
 )
 def test_no_front_matter_and_no_problem(text: str) -> None:
@@ -246,3 +245,10 @@ def test_no_text_raises(text: str) -> None:
             assert 0 <= span.start <= span.end <= size
     if found.format is None:
         assert not found.data
+
+
+def test_front_matter_that_is_a_program_is_passed_over() -> None:
+    found = read_front_matter("---js\n{ title: 'a' }\n---\n# A\n")
+    assert (found.format, found.span, found.data, found.problems) == (None, (0, 25), {}, [])
+    assert read_front_matter("---js\n{ title: 'a' }\n").span == (0, 0)
+    assert read_front_matter("---jsx\n---\n").span == (0, 0)

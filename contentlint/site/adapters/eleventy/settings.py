@@ -1,0 +1,128 @@
+"""What an Eleventy site's configuration says of folders, formats and files left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from contentlint.site.javascript import ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.site.adapters.eleventy.program import Program
+    from contentlint.site.javascript import JsValue
+
+_FORMATS = tuple(
+    "md liquid njk html 11ty.js 11ty.cjs 11ty.mjs hbs mustache ejs haml pug".split()  # noqa: SIM905
+)
+TEMPLATES = frozenset(_FORMATS) | {"webc", "11ty.ts", "11ty.tsx", "11ty.jsx", "vto"}
+"""Endings that are templates where the site uses them; others in `templateFormats` are copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Folders are relative to the site's, "" is the site's own; `includes`, `layouts` and `data`
+    already have the input folder before them.
+
+    formats: endings of the files that become pages
+    engine: what Markdown goes through first: "liquid", "njk", "" for nothing
+    prefix: the path below which the site is served
+    suffixes, base_name: how data files beside templates are called
+    """
+
+    input: str = ""
+    output: str = "_site"
+    includes: str = "_includes"
+    layouts: str | None = None
+    data: str = "_data"
+    formats: tuple[str, ...] = _FORMATS
+    engine: str = "liquid"
+    prefix: str = ""
+    suffixes: tuple[str, ...] = (".11tydata", "")
+    base_name: str | None = None
+    use_gitignore: bool = True
+
+
+_SETTERS = {
+    "setInputDirectory": "input",
+    "setOutputDirectory": "output",
+    "setIncludesDirectory": "includes",
+    "setLayoutsDirectory": "layouts",
+    "setDataDirectory": "data",
+}
+
+
+def read_settings(program: Program) -> Settings:
+    """The settings of a program; what is not literal there has Eleventy's default."""
+    said = dict(_said(program))
+    source = _path(said.get("input")) or ""
+    prefix = said.get("pathPrefix", ABSENT)
+    engine = said.get("markdownTemplateEngine", ABSENT)
+    return Settings(
+        source,
+        _path(said.get("output")) or "_site",
+        _below(source, said.get("includes"), "_includes"),
+        _below(source, said["layouts"], "") if "layouts" in said else None,
+        _below(source, said.get("data"), "_data"),
+        _formats(program, said.get("templateFormats", ABSENT)),
+        "" if engine.flag is False else engine.text or "liquid",
+        (prefix.text or "").rstrip("/"),
+        _suffixes(program),
+        next((call.argument(0).text for call in program.named("setDataFileBaseName")), None),
+        not any(call.argument(0).flag is False for call in program.named("setUseGitIgnore")),
+    )
+
+
+def _said(program: Program) -> Iterator[tuple[str, JsValue]]:
+    """Everything that is set, the later one wins."""
+    module = program.module
+    if module is None:
+        return
+    for config in (module.default, module.get("config")):
+        for key, value in config.get("dir").members.items():
+            yield key, value
+        for key in ("pathPrefix", "markdownTemplateEngine", "templateFormats"):
+            if config.get(key) not in (ABSENT,) and config.get(key).known:
+                yield key, config.get(key)
+    for call in program.calls:
+        if call.name in _SETTERS:
+            yield _SETTERS[call.name], call.argument(0)
+        elif call.name == "setTemplateFormats":
+            yield "templateFormats", call.argument(0)
+
+
+def _path(value: JsValue | None) -> str | None:
+    text = value.path if value is not None else None
+    if text is None:
+        return None
+    path = normpath(text.strip("/") or ".")
+    return "" if path == "." else path
+
+
+def _below(folder: str, value: JsValue | None, default: str) -> str:
+    text = (value.path if value is not None else None) or ("" if value else default)
+    path = normpath(f"{folder or '.'}/{text or default}")
+    return "" if path == "." else path
+
+
+def _formats(program: Program, said: JsValue) -> tuple[str, ...]:
+    formats = _texts(said) or _FORMATS
+    for call in program.named("addTemplateFormats"):
+        formats += _texts(call.argument(0))
+    for call in program.named("addExtension"):
+        formats += _texts(call.argument(0))
+    return tuple(dict.fromkeys(formats))
+
+
+def _suffixes(program: Program) -> tuple[str, ...]:
+    for call in program.named("setDataFileSuffixes"):
+        return tuple(item.text or "" for item in call.argument(0).items)
+    return (".11tydata", "")
+
+
+def _texts(value: JsValue) -> tuple[str, ...]:
+    texts = [value.text] if value.text is not None else [item.text for item in value.items]
+    parts = [part.strip().lstrip(".") for text in texts if text for part in text.split(",")]
+    return tuple(part for part in parts if part)

@@ -1,0 +1,1 @@
+module.exports = { north: { name: "North" }, south: { name: "South" } };

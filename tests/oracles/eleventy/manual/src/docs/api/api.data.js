@@ -1,0 +1,5 @@
+module.exports = {
+  eleventyComputed: {
+    permalink: (data) => `/docs/api/${data.page.fileSlug}/`,
+  },
+};
