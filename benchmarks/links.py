@@ -62,12 +62,45 @@ class Run:
     def judged(self) -> int:
         return self.verdicts.total() - self.verdicts["unverifiable"]
 
-    def false(self, known: dict[Row, bool]) -> int:
+    def false(self, known: Known) -> int:
         """Findings that somebody read and called wrong."""
-        return sum(known.get(row) is False for row in self.rows)
+        return sum(known.verdict(row) is False for row in self.rows)
 
-    def unread(self, known: dict[Row, bool]) -> list[Row]:
-        return [row for row in self.rows if row not in known]
+    def unread(self, known: Known) -> list[Row]:
+        """Findings that nobody has read."""
+        return [row for row in self.rows if known.verdict(row) is None]
+
+
+class Known:
+    """What was read of one site: `path, line, destination, rule, true|false, evidence`, tabs
+    between. A heading may be written with its page before it."""
+
+    def __init__(self, name: str) -> None:
+        file = READ / f"{name}.tsv"
+        self._cells: dict[tuple[str, str], list[list[str]]] = {}
+        for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+            cells = line.split("\t")
+            if len(cells) >= 5 and cells[4] in ("true", "false"):
+                self._cells.setdefault((cells[0], cells[1]), []).append(cells)
+
+    def verdict(self, row: Row) -> bool | None:
+        """Whether a finding is true; None for one that nobody has read."""
+        for cells in self._cells.get((row.path, row.line), ()):
+            if same(cells[2], row.destination):
+                return cells[4] == "true"
+        return None
+
+    def expected(self) -> list[Row]:
+        """The true findings of the run with the configuration; rows with "preset only" in their
+        evidence belong to the other run."""
+        rows = [cells for lines in self._cells.values() for cells in lines]
+        kept = [cells for cells in rows if "preset only" not in " ".join(cells[5:])]
+        return [Row(*cells[:3]) for cells in kept if cells[4] == "true"]
+
+
+def same(written: str, found: str) -> bool:
+    """Whether a row is about the text under a finding, which may be a part of a destination."""
+    return written == found or (bool(found) and (found in written or written in found))
 
 
 def measure(folder: Path, select: tuple[str, ...] = RULES) -> tuple[Run, CheckRun]:
@@ -97,17 +130,6 @@ def count(page: Facts, site: Site, run: Run) -> None:
         run.verdicts[target.verdict.value] += 1
         if target.verdict is Verdict.UNVERIFIABLE:
             run.reasons[target.reason] += 1
-
-
-def known_rows(name: str) -> dict[Row, bool]:
-    """What was read: `path, line, destination, verdict, true|false, evidence`, tabs between."""
-    file = READ / f"{name}.tsv"
-    rows = {}
-    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
-        cells = line.split("\t")
-        if len(cells) >= 5 and cells[4] in ("true", "false"):
-            rows[Row(*cells[:3])] = cells[4] == "true"
-    return rows
 
 
 def good_links(check: CheckRun) -> list[tuple[Facts, Link, Site]]:
@@ -218,7 +240,7 @@ def main() -> int:
         name = config.stem
         if (options.only and name not in options.only) or not (options.sites / name).is_dir():
             continue
-        known = known_rows(name)
+        known = Known(name)
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / name
             shutil.copytree(options.sites / name, folder, symlinks=True)
@@ -248,7 +270,7 @@ def main() -> int:
     return 0
 
 
-def configured(name: str, run: Run, known: dict[Row, bool]) -> list[str]:
+def configured(name: str, run: Run, known: Known) -> list[str]:
     verdicts = [run.verdicts[word] for word in ("ok", "redirected", "case differs")]
     links = sum(rule != "broken-anchor" for rule in run.rows.values())
     numbers = [run.judged, *verdicts, links, len(run.rows) - links, run.false(known)]
@@ -261,7 +283,7 @@ def configured(name: str, run: Run, known: dict[Row, bool]) -> list[str]:
     ]
 
 
-def detected(name: str, run: Run, known: dict[Row, bool]) -> list[str]:
+def detected(name: str, run: Run, known: Known) -> list[str]:
     return [
         name,
         f"{run.judged:,}",
@@ -273,7 +295,7 @@ def detected(name: str, run: Run, known: dict[Row, bool]) -> list[str]:
     ]
 
 
-def tell(name: str, run: Run, plain: Run, known: dict[Row, bool], missed: list[str]) -> None:
+def tell(name: str, run: Run, plain: Run, known: Known, missed: list[str]) -> None:
     """On standard error: what is still to be read, what is not judged and why, what was missed."""
     rows = {**plain.rows, **run.rows}
     for row in sorted({*run.unread(known), *plain.unread(known)}):
