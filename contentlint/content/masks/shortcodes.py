@@ -18,6 +18,9 @@ _ARGUMENT = re.compile(
     r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*+)\"|`(?P<raw>[^`]*+)`|(?P<bare>[^\s\"`>%]++))"
 )
 _FRAGMENT = re.compile(r"#[^\s()<>\"'{}]++")
+_OUTDENTED = re.compile(r"[^\r\n]*+(?:\r?\n[ \t]*+)++(?<=\n)(?=[^\s{])")
+"""Behind an indented shortcode: the next line with text begins at the margin. What lies between
+its tags is a text of its own, so the list item around it does not end there."""
 _CODE = frozenset(
     (
         "chart",
@@ -97,12 +100,18 @@ def _described(text: str, at: int, end: int, name: re.Match[str]) -> Template:
     opaque = None
     if text[at + 2] == "%" and _in_heading(text, at):
         opaque = f"the shortcode `{called}` writes part of a heading"
+    elif text[at - 1 : at] in (" ", "\t") and _OUTDENTED.match(text, end) and _indented(text, at):
+        opaque = f"what stands behind the shortcode `{called}` may belong to a list item"
     include = Import(source, span, (called,))
     return Template(end, "template", opaque=opaque, links=links, includes=(include,))
 
 
 def _in_heading(text: str, at: int) -> bool:
     return text[text.rfind("\n", 0, at) + 1 : at].lstrip(" \t>").startswith("#")
+
+
+def _indented(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
 
 def _subject(arguments: Arguments, whole: Span) -> tuple[str, Span]:

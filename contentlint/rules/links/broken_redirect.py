@@ -56,7 +56,8 @@ def broken_redirect(site: Site, options: NoOptions) -> Iterator[tuple[str, Viola
     flawed: set[int] = set()
     for flaw in audit(site.redirects, served):
         flawed.add(id(flaw.rule))
-        yield flaw.rule.path, _flaw(flaw)
+        if flaw.kind != "shadowed" or flaw.rule.path not in site.facts:  # pages have no order
+            yield flaw.rule.path, _flaw(flaw)
     for rule in site.redirects.rules:
         if id(rule) not in flawed and (not rule.host or rule.host in site.redirects.hosts):
             found = _hidden(rule, site) or _dead(rule, site)

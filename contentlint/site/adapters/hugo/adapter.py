@@ -236,14 +236,30 @@ class HugoAdapter(Adapter):
         """`aliases` in front matter, and what the site's templates make `_redirects` of."""
         self._build(pages)
         template = written_format(self.settings_)
-        for path, facts in pages.items():
-            for page in self.pages.by_file.get(path, ()):
-                if page.state == "page":
-                    yield from alias_rules(facts, page, self._alias)
-                if template and page.state != "draft":
-                    yield from front_matter_rules(facts, page)
+        known: dict[str, str] = {}
+        for rule, page in self._page_rules(pages, template is not None, known):
+            if known.get(rule.source) != page.key:  # else a translation has it, too
+                known.setdefault(rule.source, page.key)
+                yield rule
         if template:
             yield from template_rules(self.templates, template)
+
+    def _page_rules(
+        self, facts: Mapping[str, Facts], written: bool, known: Mapping[str, str]
+    ) -> Iterator[tuple[RedirectRule, Page]]:
+        """The rules of all pages, those of a file's own language first. What a page takes over from
+        another language hides no page and no rule in `known`."""
+        for first in (True, False):
+            for path in facts:
+                for index, page in enumerate(self.pages.by_file.get(path, ())):
+                    if (index == 0) is not first or page.state == "draft":
+                        continue
+                    rules = list(front_matter_rules(facts[path], page)) if written else []
+                    if page.state == "page" or (written and page.why == ONLY_LINKED):
+                        rules += alias_rules(facts[path], page, self._alias)
+                    for rule in rules:
+                        if first or (rule.source not in self._urls and rule.source not in known):
+                            yield rule, page
 
     def _alias(self, page: Page, written: str) -> str:
         """The URL of an alias: below the language, or beside the page."""

@@ -110,6 +110,8 @@ class Reader:
         hooks = self._templates.images if image else self._templates.links
         if hooks.pages and not image:
             asking = self._asking(page)
+            if hooks.own and asking and not path.startswith("/") and self._by_url(asking, path):
+                return None
             named = path.removeprefix("./")
             found = self._lookup.find(asking, named, self._language(page), ref=False)
             if found is not None and (found.state != "none" or found.why == ONLY_LINKED):
@@ -118,6 +120,11 @@ class Reader:
             if found is None and (reason := self._adapter.missing_at(place, self._language(page))):
                 return Meaning(unverifiable=reason)
         return self._resource(page, path, fragment) if hooks.resources or image else None
+
+    def _by_url(self, asking: Page, path: str) -> bool:
+        """Whether a relative path leads from the page's URL to a page."""
+        base = asking.url if asking.slash else parent(asking.url)
+        return self._adapter.serves(join(base, path))
 
     def _resource(self, page: Facts, path: str, fragment: str = "") -> Meaning | None:
         """A file of the page's bundle, or an asset."""

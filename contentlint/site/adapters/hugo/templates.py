@@ -35,13 +35,14 @@ class Hooks(NamedTuple):
 
     pages: destinations are looked up as content first; resources: files beside the page and
     assets count; prefixed: the site's base path is put before `/…`; unknown: a theme that is not
-    here may do any of this.
+    here may do any of this; own: a hook that is not Hugo's, which may leave relative paths alone.
     """
 
     pages: bool = False
     resources: bool = False
     prefixed: bool = False
     unknown: bool = False
+    own: bool = False
 
 
 class Templates:
@@ -86,9 +87,9 @@ class Templates:
             pages = "GetPage" in text or bool(re.search(r"\b(?:rel)?ref\b", text))
             resources = "Resources." in text or "resources.Get" in text
             prefixed = re.search(r"\b(?:rel|abs)(?:Lang)?URL\b|BaseURL|RelPermalink", text)
-            return Hooks(pages, resources, bool(prefixed), unknown)
+            return Hooks(pages, resources, bool(prefixed), unknown, own=True)
         if self._mounts.absent:
-            return Hooks(True, True, True, True)
+            return Hooks(True, True, True, True, True)
         return Hooks(pages=True, resources=True) if self._embedded(name) else Hooks()
 
     def _embedded(self, name: str) -> bool:
