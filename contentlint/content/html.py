@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from contentlint.content.masks import Masked
     from contentlint.content.offsets import LineShifts
 
+_NAMING = frozenset(("name", "anchor", "permalink", "hash"))
+"""Attributes of components that often become an id, as `titleId` and its like do."""
 _LITERAL = re.compile(
     r"\s*(?:(?P<call>require|useBaseUrl|withBase)\(\s*)?"
     r"(?:\"(?P<double>[^\"\\\r\n]*)\"|'(?P<single>[^'\\\r\n]*)'|`(?P<plain>[^`$\\\r\n]*)`)"
@@ -95,7 +97,9 @@ class HtmlReader:
             return
         for attribute in tag.attributes:
             name = attribute.name.lower()
-            if name == "id" or (name == "name" and (tag.name == "a" or tag.is_component)):
+            if name == "id" or (
+                (name in _NAMING or name.endswith("id")) and _names(tag, attribute)
+            ):
                 self._anchor(attribute, base)
             elif may_refer(tag, name):
                 self._reference(tag, attribute, whole, base)
@@ -170,6 +174,13 @@ def _moved(tag: Tag, shifts: LineShifts) -> Tag:
 def _quotes(literal: re.Match[str]) -> str:
     """The name of the group that holds what stands between the quotes."""
     return next(name for name in ("double", "single", "plain") if literal[name] is not None)
+
+
+def _names(tag: Tag, attribute: Attribute) -> bool:
+    """Whether an attribute that is not `id` gives the tag an anchor."""
+    if tag.is_component:
+        return attribute.name.endswith("Id") or attribute.name.lower() in _NAMING
+    return tag.name == "a" and attribute.name.lower() == "name"
 
 
 def _unescape(value: str) -> str:

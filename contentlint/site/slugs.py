@@ -122,6 +122,25 @@ class Astro(GitHub):
         return done + self._dashes.sub("", text[position:])
 
 
+class Fumadocs(GitHub):
+    """Fumadocs: `[#id]` behind a heading is its id."""
+
+    _own: ClassVar[re.Pattern[str]] = re.compile(r"\\?\[#([^\[\]\s]+)\]\s*\Z")
+
+    def of(self, heading: Heading) -> str:
+        """The id that the heading states, or GitHub's."""
+        own = self._own.search(heading.source)
+        return own[1] if own else super().of(heading)
+
+
+class Nextra(Fumadocs):
+    """Nextra: as Fumadocs, but the page's title has no id."""
+
+    def of(self, heading: Heading) -> str:
+        """The id of a heading below the title."""
+        return "" if heading.level == 1 else super().of(heading)
+
+
 class AstroRemark(Astro):
     """Astro 1 to 6: only two dashes become one, and an id does not end in a dash."""
 
@@ -256,6 +275,7 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "astro": Astro,
     "astro-remark": AstroRemark,
     "docusaurus": Docusaurus,
+    "fumadocs": Fumadocs,
     "github": GitHub,
     "hugo": Hugo,
     "hugo-ascii": HugoAscii,
@@ -266,6 +286,7 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "kramdown": Kramdown,
     "kramdown-gfm": KramdownGfm,
     "mdit-vue": MditVue,
+    "nextra": Nextra,
     "none": NoSlugger,
     "pymdownx-fold": PymdownxFold,
     "pymdownx-lower": PymdownxLower,

@@ -42,6 +42,8 @@ def trailing_slash(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
         if target.url not in site.routes or target.url == "/":
             continue
         path = split(link.destination).path
+        if link.kind == "nav" and link.tag:
+            continue  # a name that the generator makes an address of
         if not path or path.endswith("/") == (wanted == "always"):
             continue
         verb = "needs a" if wanted == "always" else "has no"

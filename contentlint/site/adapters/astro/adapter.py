@@ -6,12 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from contentlint.site.adapters.astro.aliases import Aliases
+from contentlint.site.adapters.aliases import Aliases
 from contentlint.site.adapters.astro.collections import Collection, read_collections
-from contentlint.site.adapters.astro.components import component_ids
 from contentlint.site.adapters.astro.config import AstroConfig
 from contentlint.site.adapters.astro.dynamic import PARAMETER, Rendering, rendering
 from contentlint.site.adapters.base import Adapter, Generated, Meaning
+from contentlint.site.adapters.component_ids import component_ids
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, site_path, split
 

@@ -63,3 +63,4 @@ class Aliases:
                     yield normpath(f"{target}{wanted[len(prefix) :]}")
             if wanted.startswith(("@/", "~/")):
                 yield f"{self.src}/{wanted[2:]}"
+                yield wanted[2:]

@@ -1,0 +1,112 @@
+"""The folder of content that a page with parameters reads, told from its source.
+
+Nothing is run: a page, or a file that it imports, names a folder of the project in a text. What it
+does to the names of the files there is recognised where it takes the extension off and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import normpath
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.site.adapters.aliases import Aliases
+
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
+_IMPORT = re.compile(r"(?:\bfrom|\brequire\(|\bimport\(?)\s*[\"']([^\"'\n]+)[\"']")
+_FROM_ROOT = re.compile(r"\bcwd\(\)([^;)]{0,200})")
+_QUOTED = re.compile(r"[\"'`]([^\"'`\n]+)[\"'`]")
+_CHANGED = re.compile(
+    r"toLowerCase\(|slugify|kebabCase|\bslug\w*\(|\.slice\(\s*1[01]\b|replace\(\s*/\^|\bfetch\("
+    r"|replace\(\s*/\\d|\.split\(\s*[\"']-[\"']|\.permalink\b|encodeURI"
+)
+_OWN_SLUG = re.compile(r"\b(?:data|front_?matter|attributes|meta(?:data)?)\??\.slug\b", re.I)
+_WITHOUT = re.compile(r"!\s*\w+\.startsWith\(\s*[\"'`]([^\"'`]+)[\"'`]")
+_DEEPEST = 2
+_MOST_FILES = 40
+
+
+class Content(NamedTuple):
+    """The folder (relative to the site) whose files a page renders. `certain`: their names are its
+    parameters; else it may have others. `own_slugs`: `slug` in front matter counts. `endings`: the
+    extensions of the files; `without`: what the paths of those left out begin with; `groups`:
+    folders in parentheses are left out of addresses."""
+
+    folder: str
+    certain: bool
+    own_slugs: bool
+    endings: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    groups: bool = False
+
+
+def content_of(page: str, aliases: Aliases, folders: dict[str, int]) -> Content | None:
+    """The content of the page at this path (relative to the site); None where none is named.
+
+    `folders` are those with Markdown somewhere below them.
+    """
+    for texts in _sources(page, aliases):
+        code = "\n".join(texts)
+        found = [*dict.fromkeys(_named(code, folders))]
+        if found:
+            # Of a folder and folders in it, the outer one is the root of them all.
+            roots = [
+                one for one in found if not any(one.startswith(f"{other}/") for other in found)
+            ]
+            if len(roots) != 1:
+                return None
+            whole = "\n".join([aliases.source.text(page) or "", code])
+            return _content(roots[0], _COMMENT.sub("", whole))
+    return None
+
+
+def _content(folder: str, code: str) -> Content:
+    both = re.search(r"\.mdx\?|mdx\?\$|\{mdx?,mdx?\}|\(mdx?\|mdx?\)", code)
+    only_mdx = ".mdx" in code and not re.search(r"\.md(?!x)", code)
+    only_md = re.search(r"\.md(?!x)", code) and ".mdx" not in code
+    endings: tuple[str, ...] = (".md", ".mdx")
+    if not both and (only_mdx or only_md):
+        endings = (".mdx",) if only_mdx else (".md",)
+    own = bool(_OWN_SLUG.search(code))
+    return Content(folder, not _CHANGED.search(code), own, endings, tuple(_WITHOUT.findall(code)))
+
+
+def _sources(page: str, aliases: Aliases) -> Iterator[list[str]]:
+    """The text of the page, then of what it imports, then of what that imports."""
+    layer, seen = [page], {page}
+    for _ in range(_DEEPEST + 1):
+        texts = [_COMMENT.sub("", aliases.source.text(file) or "") for file in layer]
+        yield texts
+        inner: list[str] = []
+        for file, text in zip(layer, texts, strict=True):
+            for wanted in _IMPORT.findall(text):
+                found = aliases.find(file, wanted)
+                if found and found not in seen and len(seen) < _MOST_FILES:
+                    seen.add(found)
+                    inner.append(found)
+        layer = [one for one in inner if not one.endswith((".md", ".mdx", ".json"))]
+
+
+def _named(code: str, folders: dict[str, int]) -> Iterator[str]:
+    """The folders of content that a text names: joined to the working directory, or plainly."""
+    for found in _FROM_ROOT.finditer(code):
+        rest = found[1]
+        parts = [rest[1:].partition("`")[0]] if rest.startswith("}") else _QUOTED.findall(rest)
+        for end in range(len(parts), 0, -1):
+            path = _folder("/".join(part.strip("/") for part in parts[:end]))
+            if path in folders:
+                yield path
+                break
+    for literal in _QUOTED.findall(code):
+        path = _folder(literal)
+        if ("/" in literal or path in ("posts", "_posts", "content")) and path in folders:
+            yield path
+
+
+def _folder(text: str) -> str:
+    head = re.split(r"/?\*", text.strip("/ "), maxsplit=1)[0]
+    path = normpath(head) if head else ""
+    return "" if path.startswith("..") or path == "." else path

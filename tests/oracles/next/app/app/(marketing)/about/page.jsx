@@ -1,0 +1,3 @@
+export default function About() {
+  return <h2 id="about-us">About</h2>;
+}

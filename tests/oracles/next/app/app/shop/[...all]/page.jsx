@@ -1,0 +1,6 @@
+export function generateStaticParams() {
+  return [{ all: ['a', 'b'] }, { all: ['c'] }];
+}
+export default function Shop() {
+  return <p>Shop</p>;
+}

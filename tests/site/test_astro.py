@@ -1,0 +1,185 @@
+"""Astro and Starlight: what pages render, and what their configuration says, on small sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from contentlint.site.adapters.astro.dynamic import rendering
+from contentlint.site.model import Verdict
+from tests.site import on_disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """---
+import { getCollection } from 'astro:content';
+%s
+export async function getStaticPaths() {
+  %s
+}
+---
+<Content />
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before", "body", "expected"),
+    [
+        (
+            "blog/[slug]",
+            "",
+            "return (await getCollection('blog')).map((p) => ({ params: { slug: p.slug } }));",
+            (("blog",), "slug", False, False),
+        ),
+        (
+            "[...id]",
+            "",
+            "const all = await getCollection(`docs`, (one) => !one.data.draft);\n"
+            "  return all.map(({ id, data }) => ({ props: { data }, params: { id } }));",
+            (("docs",), "id", True, False),
+        ),
+        (
+            "[lang]/blog/[...slug]",
+            "",
+            "const all = await getCollection('blog');\n  return all.map((page) => {\n"
+            "    const [lang, ...slug] = page.id.split('/');\n"
+            "    return { params: { lang, slug: slug.join('/') || undefined }, props: page };\n"
+            "  });",
+            (("blog",), "split", False, False),
+        ),
+        (
+            "[slug]",
+            "import { posts } from '../lib/posts';",
+            "return (await posts()).map((p) => ({ params: { slug: p.id } }));",
+            (("log",), "slug", True, False),
+        ),
+        (
+            "[slug]",
+            "",
+            "return (await getCollection('blog')).map((p) => {\n"
+            "    const slug = p.id.replace(/\\.mdx?$/, '');\n"
+            "    return { params: { slug }, props: { p } }; });",
+            (("blog",), "slug", False, True),
+        ),
+        (
+            "[slug]",
+            "",
+            "return (await getCollection('blog')).map((p) => "
+            "({ params: { slug: slugify(p.data.title) } }));",
+            None,
+        ),
+        ("[slug]", "", "return [{ params: { slug: 'a' } }];", None),
+        (
+            "[slug]",
+            "",
+            "// return (await getCollection('old')).map((p) => ({ params: { slug: p.id } }));\n"
+            "  return [];",
+            None,
+        ),
+    ],
+)
+def test_what_a_page_renders(
+    pattern: str, before: str, body: str, expected: tuple[object, ...] | None
+) -> None:
+    helper = "export const posts = () => getCollection('log', ({ data }) => !data.draft);"
+    found = rendering(PAGE % (before, body), pattern, lambda _: helper)
+    assert (None if found is None else tuple(found)) == expected
+
+
+def test_a_page_made_on_demand() -> None:
+    text = "---\nconst { id } = Astro.params;\nconst one = await getEntry('blog', id);\n---\n"
+    found = rendering(text, "blog/[id]", lambda _: None)
+    assert found is not None
+    assert (found.collections, found.slot) == (("blog",), "id")
+
+
+ASTRO = {
+    "package.json": '{"dependencies": {"astro": "^4.2.0"}}',
+    "astro.config.mjs": "export default { site: 'https://quay.example', srcDir: './web',"
+    " trailingSlash: 'never', i18n: { locales: ['en', 'fr'], fallback: { fr: 'en' } } }",
+    "tsconfig.json": '{ // aliases\n "compilerOptions": {\n'
+    '  "paths": { "@parts/*": ["web/parts/*"] },\n} }',
+    "web/content/config.ts": "export const collections = "
+    "{ log: defineCollection({ type: 'content' }) };",
+    "web/content/log/Big Tide.md": "---\ntitle: T\n---\n\n## A -- b 🚢\n",
+    "web/content/log/draft.md": "---\ndraft: true\n---\n",
+    "web/content/log/_seen.md": "# No\n",
+    "web/pages/log/[slug].astro": PAGE
+    % ("", "return (await getCollection('log', ({ data }) => !data.draft))"
+       ".map((p) => ({ params: { slug: p.slug } }));"),
+    "web/pages/en/about.mdx": "import Part from '@parts/part.mdx';\n"
+    "import Box from '@parts/Box.astro';\n\n"
+    "<Part />\n<Box />\n\n[a](#of-the-part) [b](#boxed) [c](#none) [d](/log/draft) [e](/fr/about)"
+    " [f](/log/big-tide#a--b-) [g](/log/big-tide#a--b) [h](/log/_seen) [i](big-ben)\n",
+    "web/parts/part.mdx": "## Of the part\n",
+    "web/parts/Box.astro": '<div id="boxed"><slot /></div>\n',
+}  # fmt: skip
+
+
+def test_an_older_astro_with_folders_of_its_own(tmp_path: Path) -> None:
+    site = on_disk.site(tmp_path, ASTRO)
+    assert site.config.preset == "astro"
+    assert site.hosts == {"quay.example", "www.quay.example"}
+    assert site.url("web/content/log/Big Tide.md") == "/log/big-tide"
+    found = on_disk.targets(site, "web/pages/en/about.mdx")
+    assert found["/log/draft"].cause == "draft"
+    assert found["/fr/about"].verdict is Verdict.OK
+    assert found["/log/_seen"].verdict is Verdict.BROKEN
+    assert found["big-ben"].url == "/en/big-ben"
+    assert site.anchors("web/pages/en/about.mdx") == frozenset(
+        {"of-the-part", "boxed", "footnote-label"}
+    )
+    assert site.anchors("web/content/log/Big Tide.md") == frozenset({"a--b", "footnote-label"})
+
+
+STARLIGHT = {
+    "docs/package.json": '{"dependencies": {"astro": "^7.0.0", "@astrojs/starlight": "^0.42.0"}}',
+    "docs/astro.config.mjs": """
+import starlight from '@astrojs/starlight';
+import validator from 'starlight-links-validator';
+import starlightTypeDoc from 'starlight-typedoc';
+export default defineConfig({ integrations: [starlight({
+  plugins: [starlightTypeDoc({ output: 'reference' }), validator({ exclude: ['/live/**'] })],
+  sidebar: [
+    'first', 'gone', { label: 'L', link: '/first#one' }, { label: 'M', link: '/none/' },
+    { label: 'G', items: [{ autogenerate: { directory: 'guides' } }] },
+    { label: 'H', autogenerate: { directory: 'no-such' } },
+  ],
+})] });
+""",
+    "docs/src/content/docs/index.mdx": "---\ntitle: Home\nhero:\n  actions:\n"
+    "    - { text: Go, link: /nowhere/ }\n---\n"
+    "[a](/reference/x/) [b](/live/x) [c](/first/#_top) [d](/guides/deep/) [e](first.md)\n",
+    "docs/src/content/docs/first.md": "---\ntitle: First\n---\n\n## One\n",
+    "docs/src/content/docs/guides/deep.md": "---\ntitle: Deep\ndraft: true\n---\n",
+}
+
+
+def test_starlight_in_a_folder(tmp_path: Path) -> None:
+    site = on_disk.site(tmp_path, STARLIGHT)
+    assert (site.config.preset, site.config.folder) == ("starlight", "docs")
+    assert site.config.anchors == "error"
+    found = on_disk.targets(site, "docs/src/content/docs/index.mdx")
+    assert {name: target.verdict.value for name, target in found.items()} == {
+        "/reference/x/": "unverifiable",
+        "/live/x": "unverifiable",
+        "/first/#_top": "ok",
+        "/guides/deep/": "broken",
+        "first.md": "broken",
+        "/nowhere/": "broken",
+    }
+    assert found["/guides/deep/"].cause == "draft"
+
+
+def test_the_sidebar_is_judged_at_its_lines(tmp_path: Path) -> None:
+    site = on_disk.site(tmp_path, STARLIGHT)
+    page = site.nav["docs/astro.config.mjs"]
+    text = STARLIGHT["docs/astro.config.mjs"]
+    broken = [
+        text[slice(*link.span)]
+        for link, target in site.targets(page)
+        if target.verdict is Verdict.BROKEN
+    ]
+    assert broken == ["gone", "/none/", "no-such"]

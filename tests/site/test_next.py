@@ -1,0 +1,79 @@
+"""Next: routers, content that pages read, and Nextra's and Fumadocs' ways, on small sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.site.model import Verdict
+from tests.site import on_disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BLOG = {
+    "package.json": '{"dependencies": {"next": "16", "gray-matter": "4", "remark-slug": "7"}}',
+    "next.config.ts": """
+const config: NextConfig = {
+  i18n: { locales: ['en', 'fr'], defaultLocale: 'en' },
+  async redirects() {
+    return [{ source: '/old/:slug', destination: '/posts/:slug', permanent: true }];
+  },
+  async rewrites() {
+    return [{ source: '/api/docs/:path*', destination: 'https://api.example/:path*' },
+      { source: '/:all*', has: [{ type: 'host', value: 'x' }], destination: '/x' }];
+  },
+};
+export default config;
+""",
+    "src/pages/index.tsx": "",
+    "src/pages/_app.tsx": "",
+    "src/pages/posts/[slug].tsx": "import { all } from '@/lib/api';\n",
+    "src/pages/shop/[[...all]].tsx": "",
+    "src/lib/api.ts": "import matter from 'gray-matter';\n"
+    "const folder = join(process.cwd(), '_posts');\n"
+    "const names = readdirSync(folder).map((name) => name.replace(/\\.md$/, ''));\n",
+    "_posts/tide.md": "## One\n\n[a](/posts/ebb) [b](/old/ebb) [c](/fr/posts/tide) [d](/shop/x/y)"
+    " [e](/api/docs/x) [f](/posts/none) [g](/about) [h](ebb#two) [i](/_app)\n",
+    "_posts/ebb.md": "# Two\n",
+    "_posts/deep/in.md": "# In\n",
+}
+
+
+def test_a_blog_whose_pages_read_a_folder(tmp_path: Path) -> None:
+    site = on_disk.site(tmp_path, BLOG)
+    assert site.config.preset == "next"
+    assert site.url("_posts/deep/in.md") is None
+    found = on_disk.targets(site, "_posts/tide.md")
+    assert {name: target.verdict.value for name, target in found.items()} == {
+        "/posts/ebb": "ok",
+        "/old/ebb": "redirected",
+        "/fr/posts/tide": "ok",
+        "/shop/x/y": "unverifiable",
+        "/api/docs/x": "unverifiable",
+        "/posts/none": "broken",
+        "/about": "broken",
+        "ebb#two": "ok",
+        "/_app": "broken",
+    }
+    assert site.anchors("_posts/ebb.md") == frozenset({"two"})
+
+
+FUMADOCS = {
+    "package.json": '{"dependencies": {"next": "16", "fumadocs-ui": "15"}}',
+    "next.config.mjs": "export default withMDX({ basePath: '/x' });",
+    "source.config.ts": "export const docs = defineDocs({ dir: 'content/handbook' });",
+    "lib/source.ts": "import { docs } from '@/.source';\nexport const source = loader({\n"
+    "  baseUrl: '/docs',\n  source: docs.toFumadocsSource(),\n});\n",
+    "app/docs/[[...slug]]/page.tsx": "import { source } from '@/lib/source';\n",
+    "app/(home)/page.tsx": "",
+    "content/handbook/index.mdx": "## Own [#mine]\n\n[a](/x/docs/tide) [b](/docs/tide)\n",
+    "content/handbook/(part)/tide.mdx": "## Tide\n",
+}
+
+
+def test_fumadocs(tmp_path: Path) -> None:
+    site = on_disk.site(tmp_path, FUMADOCS)
+    assert site.url("content/handbook/(part)/tide.mdx") == "/x/docs/tide"
+    assert site.anchors("content/handbook/index.mdx") == frozenset({"mine"})
+    found = on_disk.targets(site, "content/handbook/index.mdx")
+    assert found["/x/docs/tide"].verdict is Verdict.OK
