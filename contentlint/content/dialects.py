@@ -24,7 +24,8 @@ class Dialect:
     `layout`: how blocks are told apart by indentation. `last_definition`: of two reference
     definitions with one label, the later one counts. `alt_in_headings`: whether an image in a
     heading adds its alternative text to the heading's. `emoji`: `:name:` is an icon, not text.
-    `url_spaces`: a link's URL may hold spaces.
+    `url_spaces`: a link's URL may hold spaces. `footnotes`: `[^1]` is one. `smart_dashes`: `--` in
+    a heading is typeset before its id is made.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Dialect:
     alt_in_headings: bool = True
     emoji: bool = False
     url_spaces: bool = False
+    footnotes: bool = True
+    smart_dashes: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))

@@ -43,6 +43,11 @@ _REFERENCE_KINDS: dict[str, Any] = {
 }
 
 
+def _options(dialect: Dialect) -> pyromark.Options:
+    options = _MATH if dialect.math else _OPTIONS
+    return options if dialect.footnotes else options & ~pyromark.Options.ENABLE_FOOTNOTES
+
+
 def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter) -> Facts:
     """What the page at `path` defines and refers to.
 
@@ -87,7 +92,7 @@ def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = 
         front_matter = read_front_matter(text)
     clean = normalised(text)
     masked = mask(clean, front_matter.span.end, dialect, dedented=False)
-    html = pyromark.html(masked.source, options=_MATH if dialect.math else _OPTIONS)
+    html = pyromark.html(masked.source, options=_options(dialect))
     hidden = [
         clean[region.start : region.end]
         for region in masked.found.regions
@@ -158,7 +163,7 @@ class _Reader:
         previous: Range = {"start": 0, "end": 0}
         events: Iterable[tuple[Any, Range]] = pyromark.events_with_range(
             self.source,
-            options=_MATH if self.dialect.math else _OPTIONS,
+            options=_options(self.dialect),
             broken_link_callback=self._undefined,
         )
         open_links = self.open_links
@@ -265,10 +270,10 @@ class _Reader:
             cut = found.cut if found else content.end
             seen = self._pieces(pieces)
             text = visible_text(self.text, seen, cut, self.masked, self.typeset)
-        if self.dialect.emoji and ":" in text:
-            from contentlint.content.python_markdown import without_icons
+        if self.dialect.layout == "python-markdown":
+            from contentlint.content.python_markdown import heading_text
 
-            text = without_icons(text)
+            text = heading_text(text, self.dialect)
         if identifier is None and self.dialect.template_links and self._templated(start, end):
             self.facts.opaque = self.facts.opaque or "a heading is filled in by a template"
         id_span = Span(found.start, found.end) if found and found.id else None

@@ -25,6 +25,8 @@ _DEFINITION = re.compile(
 _ATTR_LIST = re.compile(
     r"\{:?[ ]*[^}\s][^}\r\n]*(?:#|\bid=)[^}\r\n]*\}|\{:?[ ]*(?:#|id=)[^}\r\n]*\}"
 )
+_CELL_END = re.compile(r"[ ]*(?:\||\r?\n|\Z)")
+_TERM_END = re.compile(r"[ ]*\r?\n[ ]{0,3}:[ ]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:", re.MULTILINE)
 _SPACED = re.compile(
     r"\([ \t]*(?P<url>[^()\s<>\"'][^()\r\n<>\"']*?)[ \t]*"
@@ -33,20 +35,21 @@ _SPACED = re.compile(
 _ICON = re.compile(r"(?<![\w:]):(?=[\w+-]*[a-z])[\w+-]+:(?![\w:])")
 
 
-def without_icons(text: str) -> str:
-    """A heading's text without its `:icons:`, which are pictures.
-
-    >>> without_icons(":material-cog: Setup")
-    'Setup'
-    """
-    return _ICON.sub("", text).strip()
+def heading_text(text: str, dialect: Dialect) -> str:
+    """A heading's text as its id is made of it: without `:icons:`, which are pictures, and with
+    dashes typeset, where the dialect has these."""
+    if dialect.emoji and ":" in text:
+        text = _ICON.sub("", text).strip()
+    if dialect.smart_dashes and "--" in text:
+        text = text.replace("---", "\u2014").replace("--", "\u2013")
+    return text
 
 
 def complete(text: str, facts: Facts, used: Mapping[str, bool], dialect: Dialect) -> None:
     """Adds to the facts of a page what its Markdown parser could not see."""
     if "attr-list" in dialect.heading_ids:
         _attribute_lists(text, facts)
-    if "[^" in text:
+    if dialect.footnotes and "[^" in text:
         _footnotes(text, facts)
     if "]:" in text:
         _later_definitions(text, facts, used)
@@ -73,13 +76,26 @@ def _attribute_lists(text: str, facts: Facts) -> None:
     of_headings = {heading.id_span for heading in facts.headings}
     for match in _ATTR_LIST.finditer(text, facts.body_start):
         found = attr_list_id(f" {match.group()}", 1, len(match.group()) + 1)
-        if found is None or not found.id:
+        if found is None or not found.id or not _has_owner(text, match.start(), match.end()):
             continue
         base = match.start() - 1
         place = Span(base + found.start, base + found.end)
         cover = cover or unread(facts)
         if place not in of_headings and not cover.holds(match.start()):
             facts.anchors.append(Anchor(found.id, place))
+
+
+def _has_owner(text: str, start: int, end: int) -> bool:
+    """Whether a list belongs to something: right behind an inline element, alone on the last line
+    of a block, at the end of a table's cell or of a term that is defined on the next line."""
+    if text[start - 1 : start] in tuple(")]`*_>=~^+"):
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    rest = text[end : end + 200]
+    if not text[line:start].strip():
+        return bool(text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line].strip())
+    in_table = "|" in text[line:start] or "|" in rest.partition("\n")[0]
+    return bool(_TERM_END.match(rest) or (in_table and _CELL_END.match(rest)))
 
 
 def _footnotes(text: str, facts: Facts) -> None:

@@ -238,7 +238,7 @@ def test_languages_by_folder(tmp_path: Path) -> None:
     site = on_disk.site(tmp_path, files)
     assert set(site.routes) >= {"/", "/more", "/fr", "/fr/more"}
     assert site.routes["/fr/more"] == "docs/en/more.md"
-    assert set(site.assets) == {"/pic.png", "/fr/pic.png"}
+    assert set(site.assets) == {"/pic.png"}
     found = on_disk.targets(site, "docs/fr/index.md")
     assert found["more.md"].verdict is Verdict.OK
     assert found["plus.md"].verdict is Verdict.BROKEN

@@ -35,6 +35,7 @@ _CONTAINER = re.compile(
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?=[^\s])")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}\r?\Z")
 _FENCE = re.compile(r"(`{3,})[^`\r\n]*\r?$|(~{3,})", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*\Z")
 _TIGHT_HEADING = re.compile(r"#{1,6}(?=[^#\s])")
 _DEFINITION = re.compile(r"\[[^\[\]\r\n]+\]:[ \t]*\S")
 _SNIPPET = re.compile(
@@ -73,6 +74,8 @@ class Outline:
         self.blank = True
         self.code = False
         self.next = start
+        self.lines = 0
+        """Lines of the paragraph so far."""
 
     def run(self) -> None:
         """Reads every line once."""
@@ -110,6 +113,10 @@ class Outline:
         if first > line:
             self.edits.append(Edit(line, first - line))
         self._marker(width, first, stop)
+        if char in "=-" and self.lines > 1 and _UNDERLINE.match(text, first, stop):
+            self.edits.append(Edit(line, 0, "\n"))  # only a block's first line can be a heading
+        self.lines = 0 if self.blank or (starts and char == "#") else self.lines
+        self.lines += char != "#"
         self.blank = self.code = False
 
     def _leave_if(self, ends: bool, width: int) -> None:

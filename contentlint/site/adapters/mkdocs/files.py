@@ -40,7 +40,7 @@ class DocsFile:
     @property
     def is_page(self) -> bool:
         """Whether it is Markdown."""
-        return self.uri.lower().endswith(PAGES)
+        return self.uri.endswith(PAGES)
 
 
 def place_of(uri: str, directory_urls: bool) -> str:
@@ -49,7 +49,7 @@ def place_of(uri: str, directory_urls: bool) -> str:
     >>> place_of("guide/setup.md", True)
     'guide/setup/index.html'
     """
-    if not uri.lower().endswith(PAGES):
+    if not uri.endswith(PAGES):
         return uri
     folder, slash, name = uri.rpartition("/")
     stem = name.rpartition(".")[0]

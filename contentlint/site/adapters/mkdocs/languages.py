@@ -80,12 +80,12 @@ class Languages:
             places = [built if own == self.default else f"{own}/{built}"]
             if named is None and not self.folders and self.named(plain, self.default) in files:
                 places = []
-            for other in self.others:
-                if other == own or self.named(plain, other) in files:
-                    continue
-                is_asset = named is None and not file.is_page
-                if own == self.default and (self.fallback or is_asset):
-                    places.append(f"{other}/{built}")
+            if own == self.default and self.fallback and file.is_page:
+                places += [
+                    f"{other}/{built}"
+                    for other in self.others
+                    if self.named(plain, other) not in files
+                ]
             if places:
                 file.place, file.more = places[0], places[1:]
             else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from contentlint.globs import match_any
 from contentlint.site.adapters.base import Meaning
 from contentlint.site.adapters.mkdocs.files import PAGES, place_of, url_of
 from contentlint.site.adapters.mkdocs.plugins import opaque_fragment
@@ -85,7 +84,8 @@ class LinkReader:
             return Meaning(url=self._browsers(file, path), fragment=fragment)
         uri = normpath(f"{parent(file.uri)}/{path}".lstrip("/"))
         if found := self._found(file, uri):
-            return Meaning(path=found.path, fragment=fragment)
+            moved = self._in_language(file, found) or Meaning(path=found.path)
+            return moved._replace(fragment=fragment)
         return self._missing(file, path, uri, fragment)
 
     def _from_root(self, path: str, markdown: bool, fragment: str) -> Meaning | None:
@@ -118,6 +118,15 @@ class LinkReader:
             if candidate in files:
                 return files[candidate]
         return None
+
+    def _in_language(self, page: DocsFile, found: DocsFile) -> Meaning | None:
+        """A page that stands in for one of the reader's language has an address there."""
+        languages = self.site.languages
+        own = languages.split(page.uri)[0] if languages and found.more else None
+        place = next((one for one in found.more if own and one.startswith(f"{own}/")), None)
+        if place is None:
+            return None
+        return Meaning(url=url_of(place, self.base, self.site.project.directory_urls)[0])
 
     def _missing(self, file: DocsFile | None, path: str, uri: str, fragment: str) -> Meaning | None:
         """A Markdown link whose file is not in the docs: left as it is written."""
@@ -166,8 +175,3 @@ class LinkReader:
         spelled = site.source.files.spelled(f"{site.docs}{uri}")
         wrong = f": the file is {spelled}" if spelled else ""
         return Meaning(broken=f"the navigation names {site.docs}{uri}, which does not exist{wrong}")
-
-
-def matches(path: str, globs: tuple[str, ...]) -> bool:
-    """Whether a URL fits one of the globs; a trailing slash never counts."""
-    return match_any(path.rstrip("/") or "/", globs)

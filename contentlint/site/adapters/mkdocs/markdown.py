@@ -46,6 +46,8 @@ def dialect(project: Project) -> Dialect:
         masks=tuple(masks),
         heading_ids=("attr-list",) if "attr_list" in used else (),
         math="pymdownx.arithmatex" in used or "mdx_math" in used,
+        footnotes="footnotes" in used,
+        smart_dashes="smarty" in used,
         emoji="pymdownx.emoji" in used or "materialx.emoji" in used,
     )
 

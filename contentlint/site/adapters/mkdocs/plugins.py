@@ -115,9 +115,13 @@ def _names(value: object) -> list[str]:
 
 def made_by_theme(project: Project) -> Iterator[str]:
     """Globs on what the theme and MkDocs itself add to every site."""
-    yield from ("404", "404.html", "sitemap.xml", "sitemap.xml.gz", "search/**", "objects.inv")
+    yield from ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/**")
+    if project.plugin("mkdocstrings"):
+        yield "objects.inv"
+    if project.plugin("tags"):
+        yield "tags*.json"
     if project.theme.get("name") in ("material", "") or project.name.endswith(".toml"):
-        yield from ("assets/javascripts/**", "assets/stylesheets/**", "assets/images/favicon.png")
+        yield from ("assets/javascripts/**", "assets/stylesheets/**", "assets/images/favicon*")
         yield "assets/external/**"
     else:
         yield from ("css/**", "js/**", "img/**", "fonts/**", "webfonts/**")
