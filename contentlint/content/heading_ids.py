@@ -1,4 +1,7 @@
-"""The ids that writers give to headings: `{#id}`, `{/*id*/}` and `{: #id}` behind them."""
+"""The ids that writers give to headings: `{#id}`, `{/*id*/}` and the like behind them.
+
+kramdown takes `{#id}` alone, after a space; its attribute lists stand on the line below.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']*))"
 _BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
-_KRAMDOWN = re.compile(r"\{:[^{}\r\n]*\}\Z")
+_KRAMDOWN = re.compile(r"[ \t]\{#([^\W\d][\w:.\-]*|:[\w:.\-]*)\}\Z")
 _ATTR_LIST = re.compile(r"(?<![^ ])\{:?[ ]*[^}\n ][^\n]*\}\Z")
 _ATTR_LIST_ITEM = re.compile(
     r"(?<![^ :{])(?:#(?P<hash>[^ =}]+)"
@@ -64,10 +67,10 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
         return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
     if "attr-list" in dialect.heading_ids:
         return attr_list_id(text, begin, end)
-    known = ("braces" in dialect.heading_ids and _BRACES.match(piece)) or (
-        "kramdown" in dialect.heading_ids and (_KRAMDOWN.match(piece) or _BRACES.match(piece))
-    )
-    if not known:
+    if "kramdown" in dialect.heading_ids:
+        written = _KRAMDOWN.match(text, max(start, begin - 1), end)
+        return ExplicitId(begin, written[1], *written.span(1)) if written else None
+    if "braces" not in dialect.heading_ids or not _BRACES.match(piece):
         return None
     match = _ID.search(piece)
     if match is None:

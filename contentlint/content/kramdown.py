@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from contentlint.content.masks import Masked
 
 _SIGNS = {"---": "\u2014", "--": "\u2013", "...": "\u2026", "<<": "\u00ab", ">>": "\u00bb"}
-_SIGN = re.compile(r"---?|\.\.\.|<<|>>")
+_SIGN = re.compile(r"---?|\.\.\.|<< ?| ?>>")
+_NAMED_ID = re.compile(r"\{:[^{}\r\n]*?\sid=[\"']([^\"'{}\r\n]+)[\"'][^{}\r\n]*\}")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9 -]")
 _TOC = re.compile(r"^[ \t>]*\{:[ \t]*toc\b[^{}\r\n]*\}", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -23,7 +24,7 @@ _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 def typographic(text: str) -> str:
     """Text as readers see it: dashes, dots and guillemets set."""
-    return _SIGN.sub(lambda match: _SIGNS[match.group()], text)
+    return _SIGN.sub(lambda match: _SIGNS[match.group().strip()], text)
 
 
 def hide_html(masked: Masked, html: HtmlReader, facts: Facts) -> list[Span]:
@@ -54,6 +55,9 @@ def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:
             facts.headings[index] = heading._replace(id=_plain_id(heading.text))
     if match := _TOC.search(text, facts.body_start):
         facts.anchors.append(Anchor("markdown-toc", Span(*match.span())))
+    if "{:" in text:
+        for match in _NAMED_ID.finditer(text, facts.body_start):
+            facts.anchors.append(Anchor(match[1], Span(*match.span(1))))
     if "[^" in text:
         for match in _FOOTNOTE.finditer(text, facts.body_start):
             span = Span(*match.span(1))

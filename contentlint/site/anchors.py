@@ -38,6 +38,8 @@ class AnchorIndex:
         facts = self._site.facts.get(path) or self._site.adapter.included_facts(path)
         if self._slugger is None or facts is None or facts.opaque or facts.front_matter.problems:
             return None
+        if self._site.adapter.adds_ids(facts):
+            return None
         ids = _own_ids(facts, self._slugger())
         imported = {name: entry for entry in facts.imports for name in entry.names}
         for component in facts.components:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from contentlint.site.model import Target
 
+OWN = {"Gemfile": "gem 'jekyll'\n", "netlify.toml": '[build]\ncommand = "jekyll build"\n'}
+"""What says that GitHub does not build the site."""
+
 PAGE = "---\ntitle: A page\n---\n# A page\n\n## Part\n"
 
 
@@ -51,7 +54,7 @@ def judge(site: Site, page: str, destination: str) -> Target:
 
 def url(root: Path, path: str, config: str, text: str = PAGE) -> str | None:
     """The address of one file in a site with this configuration."""
-    site = make(root, {"_config.yml": config, "Gemfile": "gem 'jekyll'\n", path: text})
+    site = make(root, {"_config.yml": config, **OWN, path: text})
     return site.url(path)
 
 
@@ -193,6 +196,73 @@ def test_where_no_link_knows_of_baseurl_it_is_not_in_force(tmp_path: Path) -> No
     assert judge(make(tmp_path, files), "index.md", "/about.html").verdict is Verdict.OK
 
 
+ARCHIVE = """{% for tag in site.tags %}
+<h2 id="{{ tag[0] | slugify }}">{{ tag[0] }}</h2>
+{% endfor %}"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "known"),
+    [("listing", False), ("wrapped", False), ("default", True), ("page", True), ("tags", False)],
+)
+def test_ids_that_a_layout_makes(tmp_path: Path, layout: str, known: bool) -> None:
+    files = {
+        "_config.yml": "",
+        "_layouts/default.html": '<body id="{{ page.id }}"><main id="top">{{ content }}</main>',
+        "_layouts/listing.html": f"---\nlayout: default\n---\n{ARCHIVE}",
+        "_layouts/wrapped.html": "{% include list.html %}",
+        "_includes/list.html": ARCHIVE,
+        "tags.md": f"---\nlayout: {layout}\n---\n## Part\n",
+    }
+    found = make(tmp_path, files).anchors("tags.md")
+    assert (found == frozenset(("part", "top"))) if known else (found is None)
+
+
+@pytest.mark.parametrize(
+    ("page", "destination", "verdict"),
+    [
+        ("_posts/2020-02-03-a.md", "a.png", Verdict.BROKEN),
+        ("_posts/2020-02-03-a.md", "/img/b.png", Verdict.OK),
+        ("_posts/2020-02-04-b.md", "b.png", Verdict.OK),
+        ("img/page.md", "b.png", Verdict.BROKEN),
+        ("img/index.md", "b.png", Verdict.OK),
+    ],
+)
+def test_pictures_beside_the_source(
+    tmp_path: Path, page: str, destination: str, verdict: Verdict
+) -> None:
+    files = {
+        **OWN,
+        "_config.yml": "permalink: pretty\n",
+        "_posts/a.png": "",
+        "_posts/2020-02-03-a.md": PAGE,
+        "_posts/2020-02-04-b.md": "---\nmedia_subpath: /img/\n---\n",
+        "img/b.png": "",
+        "img/page.md": PAGE,
+        "img/index.md": PAGE,
+    }
+    site = make(tmp_path, files)
+    link = written(destination)._replace(image=True)
+    target = site.resolve(site.facts[page], link)
+    assert target is not None
+    assert target.verdict is verdict
+
+
+def test_values_of_data_files(tmp_path: Path) -> None:
+    files = {**SITE, "_data/urls.yml": "home: {docs: /sub/page.html}\n"}
+    site = make(tmp_path, files)
+    target = judge(site, "about.md", "{{ site.data.urls.home.docs | relative_url }}")
+    assert target.url == "/base/sub/page.html"
+    assert judge(site, "about.md", "{{ site.data.none.a }}").verdict is Verdict.UNVERIFIABLE
+
+
+def test_other_users_of_the_same_file_name(tmp_path: Path) -> None:
+    files = {"_config.yml": "title: Book\nrepository: {url: x}\n", "_toc.yml": "", "a.md": PAGE}
+    for path, text in files.items():
+        (tmp_path / path).write_text(text, "utf-8")
+    assert Layout([], FileTree.walk(tmp_path)).configs[0].preset == "other"
+
+
 def test_ids_of_included_files(tmp_path: Path) -> None:
     site = make(tmp_path, SITE)
     assert site.anchors("with.md") == frozenset(("boxed",))
@@ -208,6 +278,8 @@ GITHUB = {
     "docs/b/README.md": "# B\n",
     "docs/c/index.md": PAGE,
     "docs/c/readme.md": "# C\n",
+    "src/code.py": "",
+    ".editorconfig": "",
 }
 
 
@@ -224,11 +296,15 @@ def test_github_pages_needs_no_front_matter(tmp_path: Path) -> None:
     assert judge(site, "README.md", "/docs/b/README.md").url == "/docs/b"
     assert judge(site, "README.md", "CONTRIBUTING.md").path == "CONTRIBUTING.md"
     assert judge(site, "docs/a.md", "none.md").verdict is Verdict.BROKEN
+    assert judge(site, "docs/a.md", "b/").verdict is Verdict.OK
+    assert judge(site, "docs/a.md", "../src/").verdict is Verdict.UNVERIFIABLE
+    assert judge(site, "docs/a.md", "../.editorconfig").verdict is Verdict.UNVERIFIABLE
+    assert judge(site, "docs/c/index.md", "../../src/").verdict is Verdict.BROKEN
     assert judge(site, "docs/a.md", "/assets/css/style.css").verdict is Verdict.UNVERIFIABLE
 
 
-def test_a_gemfile_takes_the_defaults_of_github_pages_away(tmp_path: Path) -> None:
-    files = {**GITHUB, "Gemfile": 'gem "jekyll", "~> 4.0"\n', "docs/d.md": PAGE}
+def test_a_build_of_its_own_takes_the_defaults_of_github_pages_away(tmp_path: Path) -> None:
+    files = {**GITHUB, **OWN, "docs/d.md": PAGE}
     site = make(tmp_path, files)
     assert set(site.facts) == {"docs/c/index.md", "docs/d.md"}
     assert site.assets["/docs/a.md"] == "docs/a.md"
@@ -286,7 +362,7 @@ def test_header_pages_are_navigation(tmp_path: Path) -> None:
 
 
 def test_the_clock_decides_on_posts_to_come(tmp_path: Path) -> None:
-    site = make(tmp_path, {"_config.yml": "", "Gemfile": "", "_posts/2030-01-02-a.md": PAGE})
+    site = make(tmp_path, {"_config.yml": "", **OWN, "_posts/2030-01-02-a.md": PAGE})
     index = site.adapter.index  # type: ignore[attr-defined]
     entry = index.reader.entries["_posts/2030-01-02-a.md"]
     for year, hidden in ((2029, "its date is still to come"), (2031, "")):

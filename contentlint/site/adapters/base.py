@@ -148,6 +148,10 @@ class Adapter:
         headings; None for one that cannot be told from the source."""
         return None
 
+    def adds_ids(self, page: Facts) -> bool:
+        """Whether the page's layout puts ids on it that nobody can tell from its text."""
+        return False
+
     def included_facts(self, path: str) -> Facts | None:
         """The facts of an included file that is no Markdown; None where its ids are not known."""
         return None

@@ -14,6 +14,7 @@ from contentlint.site.adapters.jekyll.documents import Documents
 from contentlint.site.adapters.jekyll.entries import Reader
 from contentlint.site.adapters.jekyll.generated import Plugins, unknown_parts
 from contentlint.site.adapters.jekyll.index import Index
+from contentlint.site.adapters.jekyll.layouts import Layouts
 from contentlint.site.adapters.jekyll.links import Links
 from contentlint.site.adapters.jekyll.settings import JekyllSettings, as_texts
 from contentlint.site.redirects.rules import RedirectRule
@@ -70,7 +71,7 @@ class JekyllAdapter(Adapter):
         for folder in ("_layouts", "_includes"):
             for path in self.source.files.below(f"{self.jekyll.root}{folder}"):
                 if path.endswith(_TEMPLATES):
-                    yield from _IDS.findall(self.source.text(self._own(path)) or "")
+                    yield from _IDS.findall(self.jekyll.read(path) or "")
 
     def _own(self, path: str) -> str:
         """A root-relative path as the source wants it."""
@@ -81,6 +82,7 @@ class JekyllAdapter(Adapter):
         """Makes the look-ups, which know the base path in force."""
         super().configure(config)
         base = config.base_path.strip("/")
+        self.layouts = Layouts(self.jekyll)
         self.reader = Reader(self.jekyll, self.source.files)
         documents = Documents(self.jekyll, Defaults(self.jekyll))
         self.index = Index(self.jekyll, self.reader, documents, f"/{base}" if base else "")
@@ -187,16 +189,21 @@ class JekyllAdapter(Adapter):
         path = f"{folder}{include.source}"
         return path if path in self.source.files.files else None
 
+    def adds_ids(self, page: Facts) -> bool:
+        """Whether the layout in the page's front matter, or its default, lists other things."""
+        return self.layouts.adds_ids(self.index.layouts.get(page.path, ""))
+
     def included_facts(self, path: str) -> Facts | None:
-        """The facts of an include that is no Markdown file."""
-        text = self.source.text(self._own(path))
-        if text is None:
+        """The facts of an include that is no Markdown file; those of other pages are not read."""
+        is_part = path.startswith((f"{self.jekyll.root}_includes/", f"{self.jekyll.root}_layouts/"))
+        text = self.jekyll.read(path)
+        if text is None or not (is_part or path.endswith(self.jekyll.markdown)):
             return None
         from contentlint.content.dialects import JEKYLL
-        from contentlint.content.facts import FrontMatter
+        from contentlint.content.front_matter import read_front_matter
         from contentlint.content.markdown import read_facts
 
-        return read_facts(path, text, JEKYLL, FrontMatter())
+        return read_facts(path, text, JEKYLL, read_front_matter(text))
 
 
 def _sources(url: str) -> tuple[str, ...]:

@@ -32,11 +32,23 @@ _TEXTS = frozenset(
     re.findall(
         r"\S+",
         ".html .htm .xhtml .xml .json .txt .css .scss .sass .js .coffee .svg .rss .atom .ics .csv"
-        " .webmanifest .webapp .yml .yaml .php .htaccess .conf .toml .rb .ts .liquid .tex .bib",
+        " .webmanifest .webapp .yml .yaml .php .htaccess .conf .toml .rb .ts .liquid .tex .bib"
+        " .adoc .asciidoc .textile .org .rst .haml .slim",
     )
 )
 """Extensions of files that may have front matter; pictures and the like are never opened."""
-_CONVERTED = {".scss": ".css", ".sass": ".css", ".coffee": ".js"}
+_CONVERTED = {
+    ".scss": ".css",
+    ".sass": ".css",
+    ".coffee": ".js",
+    ".adoc": ".html",
+    ".asciidoc": ".html",
+    ".textile": ".html",
+    ".org": ".html",
+    ".rst": ".html",
+    ".haml": ".html",
+    ".slim": ".html",
+}
 _HEAD = 16 * 1024
 _TIMESTAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\Z")
 

@@ -160,7 +160,7 @@ def unknown_parts(settings: JekyllSettings) -> Iterator[Unknown]:
 
 def _made_by(settings: JekyllSettings, path: str) -> Iterator[Unknown]:
     """Where the pages of a plugin may stand: below the words that it writes out."""
-    text = settings.source.text(_relative(settings, path)) or ""
+    text = settings.read(path) or ""
     if not _MAKES_PAGES.search(text):
         return
     reason = f"{path} makes pages of its own"
@@ -171,8 +171,3 @@ def _made_by(settings: JekyllSettings, path: str) -> Iterator[Unknown]:
             if re.fullmatch(r"[\w./-]+", name):
                 yield Unknown(f"/{name}", reason)
                 yield Unknown(f"/{name}/**", reason)
-
-
-def _relative(settings: JekyllSettings, path: str) -> str:
-    folder = settings.source.path(".")
-    return path[len(folder) + 1 :] if folder else path

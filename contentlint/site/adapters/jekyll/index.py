@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
 
@@ -30,6 +31,7 @@ _NO_PAGES = frozenset(
     )
 )
 """Names that jekyll-optional-front-matter leaves alone."""
+_REPLACED = re.compile(r"content\b[^}]*\|\s*replace(?:_first)?:[^}]*src=")
 _INDEXES = frozenset(("index.html", "index.htm", "index.xhtml", "index.xml"))
 
 
@@ -40,6 +42,9 @@ class Index:
     hidden: why readers do not get a file
     posts: by `date-slug`, the path and the relative path of each post of that name
     published: the posts that readers get, with their categories
+    layouts: the layout of each page
+    folders: where a page's front matter says that its pictures are (`media_subpath`)
+    matterless: the pages without front matter, which the code host shows as well
     """
 
     def __init__(
@@ -54,7 +59,11 @@ class Index:
         self.posts: dict[str, list[tuple[str, str]]] = {}
         self.published: list[tuple[Published, list[str]]] = []
         self.redirected: dict[str, str] = {}
+        self.layouts: dict[str, str] = {}
+        self.folders: dict[str, str] = {}
+        self.matterless: set[str] = set()
         self.trusts_base = True
+        self.moves_files = _rewrites_images(settings)
         self._relative: dict[str, str] = {}
         self._served: set[str] = set()
         plugins = settings.plugins
@@ -150,6 +159,7 @@ class Index:
             yield from self._page(entry, self.documents.page(entry, own))
             return
         if self._becomes_page(entry):
+            self.matterless.add(entry.path)
             yield from self._page(entry, self.documents.page(entry, {}))
         yield from self._static(entry, f"/{entry.relative}")
 
@@ -165,12 +175,18 @@ class Index:
         if any(site_path(f"{folder}/{name}") in self._served for name in ("", *_INDEXES)):
             return
         url = f"{folder}/".replace("//", "/")
+        self.matterless.add(entry.path)
         found = self.documents.page(entry, {"permalink": url})
         yield from self._page(entry, found)
 
     def _page(self, entry: Entry, found: Published) -> Iterator[tuple[str, Route]]:
         if found.hidden:
             self.hidden[entry.path] = found.hidden
+        layout, folder = found.data.get("layout"), _media_folder(found.data)
+        if isinstance(layout, str):
+            self.layouts[entry.path] = layout
+        if folder:
+            self.folders[entry.path] = folder
         target = found.data.get("redirect_to")
         if isinstance(target, list):
             target = next((one for one in target if one), None)
@@ -218,6 +234,12 @@ def addresses(url: str, extension: str) -> list[tuple[str, bool | None]]:
     return [(url, False), (f"{url}.html", False)]
 
 
+def _media_folder(data: Mapping[str, Any]) -> str:
+    """Where the theme Chirpy looks for the pictures of a page."""
+    value = data.get("media_subpath") or data.get("img_path")
+    return value if isinstance(value, str) else ""
+
+
 def _why(entry: Entry, found: Published) -> str:
     if found.data.get("permalink"):
         return "its permalink"
@@ -231,3 +253,13 @@ def _is_readme(relative: str) -> bool:
 
 def _enabled(settings: JekyllSettings, key: str) -> bool:
     return settings.table(key).get("enabled") is not False
+
+
+def _rewrites_images(settings: JekyllSettings) -> bool:
+    """Whether a layout of the site changes the addresses in a page's text."""
+    for folder in ("_layouts", "_includes"):
+        for path in settings.source.files.below(f"{settings.root}{folder}"):
+            text = settings.read(path) or ""
+            if "src=" in text and _REPLACED.search(text):
+                return True
+    return False

@@ -47,7 +47,34 @@ class Links:
             return Meaning(path=file, fragment=decode(parts.fragment))
         if parts.path.startswith("/"):
             return self._without_base(decode(parts.path), decode(parts.fragment))
-        return None
+        return self._relative_path(page, link, decode(parts.path))
+
+    def _relative_path(self, page: Facts, link: Link, path: str) -> Meaning | None:
+        """A path that starts from the page's address. Jekyll moves no file beside a page: one
+        that stands beside the source is served where it stands, or not at all."""
+        index = self.index
+        if link.image and (folder := index.folders.get(page.path)):
+            if "//" in folder:
+                return Meaning(unverifiable="another host has the page's pictures")
+            return Meaning(written=f"{self.base}/{folder.strip('/')}/{path}")
+        beside = join(f"/{parent(page.path)}", path)[1:]
+        if page.path in index.matterless and self._on_code_host(beside):
+            return Meaning(unverifiable="the code host has it, where this page is read too")
+        url = index.urls.get(page.path)
+        if url is None or "jekyll-postfiles" in self.settings.plugins or index.moves_files:
+            return None
+        if not self.settings.source.files.exists(beside) or beside.endswith(self.settings.markdown):
+            return None
+        if index.serves(join(url if url.endswith("/") else parent(url), path)):
+            return None
+        return Meaning(broken=f"{beside} is not served below the page's address, {self.base}{url}")
+
+    def _on_code_host(self, path: str) -> bool:
+        """Whether a file or folder of the repository has no address on the site."""
+        files = self.settings.source.files
+        if path in files.folders:
+            return not self.index.serves(f"/{path[len(self.settings.root) :]}")
+        return path in files.files and path not in self.index.urls
 
     def _template(self, page: Facts, written: str) -> Meaning:
         try:
@@ -70,13 +97,19 @@ class Links:
     def _variable(self, page: Facts, name: str) -> str:
         scope, _, rest = name.partition(".")
         if scope == "site":
-            base = self.base + "/" * (len(self.base) > 0 and self.settings.ends_in_slash)
-            known = {"baseurl": base, "url": self.settings.url, "github.url": self._address}
+            known = {
+                "baseurl": self._baseurl,
+                "url": self.settings.url,
+                "github.url": self._address,
+            }
             if rest in known:
                 return known[rest]
             if rest.startswith("github."):
                 return "https://github.com/"
-            if rest not in ("time", "posts", "pages", "data", "tags", "categories"):
+            if rest.startswith("data."):
+                file, _, below = rest[5:].partition(".")
+                return lookup({file: self.settings.data_file(file)}, f"{file}.{below}")
+            if rest not in ("time", "posts", "pages", "tags", "categories"):
                 return lookup(self.settings.data, rest)
         if scope == "page":
             url = self.index.urls.get(page.path)
@@ -89,8 +122,16 @@ class Links:
         raise UnknownError
 
     @property
+    def _baseurl(self) -> str:
+        """The variable: as it is written, but for a mere slash, and without what `url` has of
+        the path already."""
+        address = split(self.settings.url).path
+        base = self.base.removeprefix(address) if self.settings.url else self.base
+        return f"{base}/" if base and self.settings.ends_in_slash else base
+
+    @property
     def _address(self) -> str:
-        return f"{self.settings.url}{self.base}" if self.settings.url else self.base
+        return f"{self.settings.url}{self._baseurl}" if self.settings.url else self.base
 
     def _relative(self, path: str) -> str:
         if re.match(r"[A-Za-z][\w+.-]*:", path):
@@ -100,7 +141,9 @@ class Links:
     def _absolute(self, path: str) -> str:
         if re.match(r"[A-Za-z][\w+.-]*:", path):
             return path
-        return f"{self.settings.url}{self._relative(path)}"
+        found = self._relative(path)
+        address = split(self.settings.url).path if self.settings.url else ""
+        return f"{self.settings.url}{found.removeprefix(address)}"
 
     def _tag(self, name: str, argument: str) -> str:
         if "{{" in argument or name not in ("link", "post_url"):

@@ -52,7 +52,18 @@ _STYLES = {
 }
 _GEM = re.compile(r"^\s*gem\s*\(?\s*[\"']([\w.-]+)[\"']", re.MULTILINE)
 _CONFIG_OPTION = re.compile(r"--config[ =][\"']?([\w./,-]*_config[\w./,-]*)")
-_BUILD_FILES = ("netlify.toml", "package.json", "Makefile", "Rakefile", "vercel.json")
+_BUILD_FILES = (
+    "netlify.toml",
+    "package.json",
+    "Makefile",
+    "Rakefile",
+    "vercel.json",
+    ".travis.yml",
+    ".circleci/config.yml",
+    ".gitlab-ci.yml",
+    "Dockerfile",
+)
+_OWN_BUILD = re.compile(r"\bjekyll (?:build|b)\b|\bJEKYLL_ENV\b")
 _NOT_FOR_READERS = re.compile(r"dev|local|test|stag|preview|docker", re.IGNORECASE)
 
 
@@ -70,6 +81,7 @@ class JekyllSettings:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._data: dict[str, Any] = {}
         self.files = self._config_files()
         self.data: dict[str, Any] = {}
         for name in self.files:
@@ -78,9 +90,7 @@ class JekyllSettings:
     def _config_files(self) -> tuple[str, ...]:
         """The configuration files: those that a build command names, or the first that exists."""
         root = self.source
-        workflows = (f"../{name}" for name in _WORKFLOWS)
-        for name in (*_BUILD_FILES, *(f"../{name}" for name in _BUILD_FILES), *workflows):
-            text = root.text(name) or ""
+        for text in self._build_texts:
             for match in _CONFIG_OPTION.finditer(text):
                 files = tuple(file.rpartition("/")[2] for file in match[1].split(",") if file)
                 if not _NOT_FOR_READERS.search(match[1]) and all(map(root.exists, files)):
@@ -144,8 +154,20 @@ class JekyllSettings:
 
     @cached_property
     def github_pages(self) -> bool:
-        """Whether GitHub builds the site: no Gemfile asks for more, or one asks for just that."""
-        return self.gems is None or "github-pages" in self.gems
+        """Whether GitHub builds the site: a Gemfile asks for just that, or nothing speaks of
+        another builder and of plugins that GitHub does not run."""
+        if self.gems is None or "github-pages" in self.gems:
+            return True
+        if f"{self.root}_plugins" in self.source.files.folders:
+            return False
+        return not any(_OWN_BUILD.search(text) for text in self._build_texts)
+
+    @cached_property
+    def _build_texts(self) -> tuple[str, ...]:
+        """What builds the site, in the site's folder or in the one above."""
+        above = (f"../{name}" for name in (*_BUILD_FILES, *_WORKFLOWS))
+        names = (*_BUILD_FILES, *above, *_WORKFLOWS)
+        return tuple(text for name in names if (text := self.source.text(name)))
 
     @cached_property
     def plugins(self) -> frozenset[str]:
@@ -223,6 +245,21 @@ class JekyllSettings:
         """Whether posts with a date to come are published."""
         value = self.data.get("future", self.github_pages)
         return value is True
+
+    def data_file(self, name: str) -> Any:
+        """What a file of `_data` holds; None without one."""
+        if name not in self._data:
+            folder = f"{self._inside}{self.text('data_dir', '_data').strip('./')}"
+            names = (f"{folder}/{name}.{ending}" for ending in ("yml", "yaml", "json"))
+            found = self.source.first(*names)
+            self._data[name] = self.source.values(found).data if found else None
+        return self._data[name]
+
+    def read(self, path: str) -> str | None:
+        """The text of a file by its root-relative path."""
+        folder = self.source.folder
+        inside = path[len(folder) + 1 :] if folder else path
+        return self.source.text(inside)
 
     def on(self, key: str) -> bool:
         """Whether a switch is on; it is off unless it says true."""
