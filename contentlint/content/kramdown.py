@@ -39,12 +39,20 @@ def hide_html(masked: Masked, html: HtmlReader, facts: Facts) -> list[Span]:
         if block.content_end is not None:
             parsed.append(shifts.span(block.end, block.content_end))
         facts.masked.append(shifts.span(block.start, block.end))
-        hidden = source[block.start : block.end].split("\n")
-        parts += [source[position : block.start], "\n".join([" " * len(line) for line in hidden])]
+        parts += [source[position : block.start], _blank(source, block.start, block.end)]
         position = block.end
     if parts:
         masked.source = "".join([*parts, source[position:]])
     return parsed
+
+
+def _blank(source: str, start: int, end: int) -> str:
+    """What stands for raw HTML: blank lines; where text follows on the last line, it must not look
+    indented."""
+    lines = [" " * len(line) for line in source[start:end].split("\n")]
+    if end < len(source) and source[end : end + 80].lstrip(" \t")[:1] not in ("", "\r", "\n"):
+        lines[-1] = "x" * len(lines[-1])
+    return "\n".join(lines)
 
 
 def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:

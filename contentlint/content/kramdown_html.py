@@ -25,6 +25,8 @@ _SPAN_ELEMENTS = frozenset(
         " option q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var",
     )
 )
+_RAW_SPANS = frozenset(("code", "kbd", "samp", "var", "option"))
+_LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 _VOID = frozenset(
     re.findall(
         r"\w+",
@@ -80,8 +82,11 @@ class HtmlBlocks:
     def _block(self, at: int) -> HtmlBlock | None:
         tag = read_html_tag(self.source, at)
         name = tag.name.lower() if tag else ""
-        if tag is None or name in _SPAN_ELEMENTS:
+        if tag is None or name in _RAW_SPANS:
             return None
+        if name in _SPAN_ELEMENTS:
+            # alone on its line it would begin a block of CommonMark, up to the next blank line
+            return HtmlBlock(at, tag.end) if _LINE_END.match(self.source, tag.end) else None
         if tag.closing or tag.self_closing or name in _VOID:
             return HtmlBlock(at, tag.end)
         end = self._element_end(name, at)

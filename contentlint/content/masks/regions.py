@@ -94,5 +94,6 @@ def _inline(text: str, region: Region) -> str:
         return f"<{_TAG_LETTERS[region.kind] * (width - 2)}>"
     before = text[region.start - 1] if region.start else "\n"
     if region.kind == "template" and text.startswith("{%", region.start) and before in " \t\"'>":
-        return " " * width
+        if not text[max(0, region.start - 8) : region.start].rstrip().endswith(("]:", "](")):
+            return " " * width
     return "x" * width

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
 _CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
 _ITEM_END = re.compile(r"\n[ \t]*+(?=\r?\n|\Z|(?:[-*+]|\d{1,9}[.)])[ \t])")
+_EXTENSION = re.compile(r"\{::(?:comment|nomarkdown)\b[^{}\n]*\}")
+_EXTENSION_END = re.compile(r"\{:/(?:comment|nomarkdown)?\}")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?(?=\n|\Z)")
 
 
@@ -59,7 +61,9 @@ class MaskScanner:
         self.jsx_expressions = "jsx-expression" in masks
         self.jsx_blocks = dialect.jsx_blocks
         self.brace_ids = bool(dialect.heading_ids)
-        self.marks = Marks(text, ("`", "~", "{", "<" if self.jsx_tags else "<!--"))
+        self.kramdown = dialect.kramdown
+        math = ("$$",) if dialect.kramdown else ()
+        self.marks = Marks(text, ("`", "~", "{", "<" if self.jsx_tags else "<!--", *math))
         self.raw_end = -1
         self.raw_in_list = False
         self.literal_end = -1
@@ -79,6 +83,8 @@ class MaskScanner:
                 position = self._angle(at)
             elif text[at] == "{":
                 position = self._brace(at)
+            elif text[at] == "$":
+                position = self._math(at)
             else:
                 position = at + 1 if self._escaped(at) else self.code.skip(at)
         self.found.fences = self.code.fences
@@ -168,6 +174,8 @@ class MaskScanner:
             template = self.templates.read(at)
             if template is not None:
                 return self._template(at, template)
+        if self.kramdown and (end := self._extension(at)):
+            return end
         if self.jsx_comments and text.startswith("{/*", at):
             end = self._find("*/", at + 3)
             close = text.find("}", end) if end >= 0 else -1
@@ -184,6 +192,24 @@ class MaskScanner:
             return at + 1
         self._mask(at, end, "expression")
         return end
+
+    def _math(self, at: int) -> int:
+        """kramdown's formulas, between `$$` in one paragraph or alone in theirs."""
+        end = -1 if self._escaped(at) else self._find("$$", at + 2)
+        blank = _BLANK_LINE.search(self.text, at, end + 2) if end >= 0 else None
+        if end < 0 or blank is not None:
+            return at + 2
+        self._mask(at, end + 2, "expression")
+        return end + 2
+
+    def _extension(self, at: int) -> int:
+        """kramdown's `{::comment}` and `{::nomarkdown}` with what they hide; 0 for others."""
+        opening = _EXTENSION.match(self.text, at)
+        closing = _EXTENSION_END.search(self.text, opening.end()) if opening else None
+        if opening is None or closing is None:
+            return 0
+        self._mask(at, closing.end(), "raw")
+        return closing.end()
 
     def _template(self, at: int, template: Template) -> int:
         self._mask(at, template.end, template.kind)
