@@ -41,7 +41,7 @@ def _of_heading(text: str, facts: Facts, index: int, start: int, place: Span) ->
     """Whether the list belongs to the heading: behind it or alone on the line below it."""
     heading = facts.headings[index]
     if start < heading.span.end:
-        return heading.id_span == place
+        return heading.id_span == place or text[start - 1 : start] in (" ", "\t")
     gap = text[heading.span.end : min(start, heading.span.end + 200)]
     if heading.id is not None or start - heading.span.end > 200 or not _ONE_LINE_DOWN.match(gap):
         return False

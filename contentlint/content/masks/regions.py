@@ -92,8 +92,8 @@ def _inline(text: str, region: Region) -> str:
         return _blank(text, region)
     if region.kind in _TAG_LETTERS:
         return f"<{_TAG_LETTERS[region.kind] * (width - 2)}>"
-    before = text[region.start - 1] if region.start else "\n"
-    if region.kind == "template" and text.startswith("{%", region.start) and before in " \t\"'>":
-        if not text[max(0, region.start - 8) : region.start].rstrip().endswith(("]:", "](")):
-            return " " * width
+    before = text[max(0, region.start - 8) : region.start] or "\n"
+    is_tag = region.kind == "template" and text.startswith("{%", region.start)
+    if is_tag and before[-1] in " \t\"'>" and not before.rstrip().endswith(("]:", "](")):
+        return " " * width
     return "x" * width
