@@ -292,7 +292,7 @@ class Resolver:
         if path := site.asset(url):
             self.note(f"{path} is served as it is")
             return Target(Verdict.OK, url, f"served by {path}", path, fragment)
-        if url.endswith("/index.html") and (found := self._index(url, fragment)):
+        if found := self._by_host(url, fragment):
             return found
         if reason := site.generated(url):
             self.note(f"{url}: {reason}")
@@ -302,13 +302,14 @@ class Resolver:
             return Target(Verdict.OK, url, "a folder", None, fragment)
         return None
 
-    def _index(self, url: str, fragment: str) -> Target | None:
-        """The page that is written to a folder's `index.html` and asked for by that name."""
+    def _by_host(self, url: str, fragment: str) -> Target | None:
+        """The page that a host answers with though its address is written otherwise: the file
+        `index.html` of a folder by its name, and `page.html` without its ending."""
         folder = url.removesuffix("/index.html") or "/"
-        path = self.site.routes.get(folder)
-        if path is None or self.site.routed[path].slash is False:
+        path = self.site.routes.get(folder if folder != url else f"{url}.html")
+        if path is None or (folder != url and self.site.routed[path].slash is False):
             return None
-        self.note(f"{path} is served at {folder}, by the file {url}")
+        self.note(f"{url}: hosts answer it with {path}")
         return Target(Verdict.OK, url, f"served by {path}", path, fragment)
 
     def _missing(self, url: str, fragment: str) -> Target:

@@ -77,15 +77,21 @@ def sindresorhus(text: str, *, decamelize: bool = True) -> str:
     return re.sub(r"[^a-z\d]+", "-", text, flags=re.ASCII).strip("-")
 
 
-def slugify(text: str, *, lower: bool = False, strict: bool = False) -> str:
-    """npm's `slugify`.
+def slugify(
+    text: str,
+    *,
+    lower: bool = False,
+    strict: bool = False,
+    remove: re.Pattern[str] = _NOT_ALLOWED,
+) -> str:
+    """npm's `slugify`; `remove` is what its option of that name would take out.
 
     >>> slugify("C++ & “Ænid” (v1.2)", lower=True), slugify("a_b.c", strict=True)
     ('c++-and-aenid-(v1.2)', 'abc')
     """
     table = _table("slugify")
     spelled = "".join(
-        _NOT_ALLOWED.sub("", " " if char == "-" else table.get(ord(char), char))
+        remove.sub("", " " if char == "-" else table.get(ord(char), char))
         for char in normalize("NFC", text)
     )
     if strict:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.site.adapters.eleventy.expressions import ANY, ONE, shown, truth
-from contentlint.site.spelling import SLUG_FUNCTIONS
+from contentlint.site.spelling import SLUG_FUNCTIONS, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ _ADD = (
     "addJavaScriptFunction",
 )
 _FORMAT = re.compile(r"(?:toFormat|\bformat)\(\s*(?:[\w.]+\s*,\s*)?['\"`]([^'\"`]+)['\"`]")
+_REMOVED = re.compile(r"\bremove\s*:\s*/(\[(?:[^\]\\/]|\\.)+\]\+?)/[a-z]*")
 _LUXON = re.compile(r"yyyy|YYYY|yy|YY|MMMM|LLLL|MMM|LLL|MM|LL|DD|dd|M|L|D|d|[A-Za-z]+")
 _NAMES = "January February March April May June July August September October November December"
 MONTHS = tuple(_NAMES.split())
@@ -86,10 +87,27 @@ def own_filter(text: str, program: Program) -> Callable[[Any], Any]:
         by = joined.group(1) if joined else "-"
         return lambda value: luxon(value, by.join(("yyyy", "MM", "dd")))
     kind = slug_kind(text, program)
-    if kind is None:
+    made = SLUG_FUNCTIONS[kind] if kind else _removing(text, program)
+    if made is None:
         return lambda value: ANY
-    made = SLUG_FUNCTIONS[kind]
     return lambda value: ONE if ANY in shown(value) or ONE in shown(value) else made(shown(value))
+
+
+def _removing(text: str, program: Program) -> Callable[[str], str] | None:
+    """npm's slugify with a set of characters to remove."""
+    found = _REMOVED.search(text)
+    called = any(
+        package == "slugify" and re.search(rf"(?<![\w.]){re.escape(name)}\(", text)
+        for name, package in program.packages.items()
+    )
+    if found is None or not called or re.search(r"\breplace(?:All)?\(|\blocale\b", text):
+        return None
+    try:
+        remove = re.compile(found.group(1))
+    except re.error:
+        return None
+    lower, strict = (bool(re.search(rf"{one}\s*:\s*true", text)) for one in ("lower", "strict"))
+    return lambda value: slugify(value, lower=lower, strict=strict, remove=remove)
 
 
 def slug_kind(text: str, program: Program) -> str | None:

@@ -45,8 +45,16 @@ class Links:
 
     @cached_property
     def _adds_base(self) -> bool:
-        prefixed = bool(self._adapter.eleventy.prefix)
-        return prefixed and "HtmlBasePlugin" in self._adapter.program.text
+        """Whether a root-relative link is prefixed by the build, or may be."""
+        settings = self._adapter.eleventy
+        plugin = "HtmlBasePlugin" in self._adapter.program.text
+        return bool(settings.prefix) and (plugin or settings.prefix_varies)
+
+    def _based(self, path: str) -> str:
+        """A root-relative path below the base."""
+        settings = self._adapter.eleventy
+        below = path == settings.prefix or path.startswith(f"{settings.prefix}/")
+        return path if settings.prefix_varies and below else settings.prefix + path
 
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
         """What is meant, None where the destination is what it looks like."""
@@ -82,7 +90,7 @@ class Links:
             )
         path = parts.path
         if self._adds_base and not _FILTERED.search(destination) and path.startswith("/"):
-            path = adapter.eleventy.prefix + path
+            path = self._based(path)
         if not path.startswith("/"):
             return self._from_url(page, path, fragment) or Meaning(
                 unverifiable="the page has no URL of its own"
@@ -110,7 +118,7 @@ class Links:
                 return found
         if parts.path.startswith("/"):
             if self._adds_base:
-                return Meaning(url=self._adapter.eleventy.prefix + parts.path, fragment=fragment)
+                return Meaning(url=self._based(parts.path), fragment=fragment)
             return None
         if self._rewrites or self._is_beside(page, parts.path, link.image):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from contentlint.site.javascript import ABSENT
+from contentlint.site.javascript import ABSENT, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ class Settings:
 
     formats: endings of the files that become pages
     engine: what Markdown goes through first: "liquid", "njk", "" for nothing
-    prefix: the path below which the site is served
+    prefix: the path below which the site is served; `prefix_varies` where that depends on the
+        environment
     suffixes, base_name: how data files beside templates are called
     """
 
@@ -40,6 +41,7 @@ class Settings:
     formats: tuple[str, ...] = _FORMATS
     engine: str = "liquid"
     prefix: str = ""
+    prefix_varies: bool = False
     suffixes: tuple[str, ...] = (".11tydata", "")
     base_name: str | None = None
     use_gitignore: bool = True
@@ -68,7 +70,8 @@ def read_settings(program: Program) -> Settings:
         _below(source, said.get("data"), "_data"),
         _formats(program, said.get("templateFormats", ABSENT)),
         "" if engine.flag is False else engine.text or "liquid",
-        (prefix.text or "").rstrip("/"),
+        _prefix(prefix)[0],
+        _prefix(prefix)[1],
         _suffixes(program),
         next((call.argument(0).text for call in program.named("setDataFileBaseName")), None),
         not any(call.argument(0).flag is False for call in program.named("setUseGitIgnore")),
@@ -84,13 +87,23 @@ def _said(program: Program) -> Iterator[tuple[str, JsValue]]:
         for key, value in config.get("dir").members.items():
             yield key, value
         for key in ("pathPrefix", "markdownTemplateEngine", "templateFormats"):
-            if config.get(key) not in (ABSENT,) and config.get(key).known:
-                yield key, config.get(key)
+            value = config.get(key)
+            options = value.options if isinstance(value, Unknown) else ()
+            if options or (value.known and value is not ABSENT):
+                yield key, value
     for call in program.calls:
         if call.name in _SETTERS:
             yield _SETTERS[call.name], call.argument(0)
         elif call.name == "setTemplateFormats":
             yield "templateFormats", call.argument(0)
+
+
+def _prefix(value: JsValue) -> tuple[str, bool]:
+    """The path prefix, of several the longest, and whether there are several."""
+    options = value.options if isinstance(value, Unknown) else (value,)
+    texts = [option.text for option in options if option.text]
+    longest = max(texts, key=len, default="").rstrip("/")
+    return longest, len(options) > 1
 
 
 def _path(value: JsValue | None) -> str | None:
