@@ -44,7 +44,10 @@ def likely_setting(site: Site, kind: LinkClass, tally: Tally) -> str | None:
 
 
 def _slugger(site: Site, failures: list[Failure]) -> str | None:
-    """Another way to make ids of headings, under which most of the headings are there."""
+    """Another way to make ids of headings, under which most of the headings are there; None where
+    the generator has just the one that its configuration says."""
+    if site.adapter.knows_ids:
+        return None
     from contentlint.site.anchors import AnchorIndex
 
     best, most = "", MOST * len(failures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from contentlint.content.dialects import DIALECTS
 from contentlint.site.adapters.source import Source
@@ -61,6 +61,9 @@ class Adapter:
 
     config: SiteConfig
     router: Router
+    knows_ids: ClassVar[bool] = False
+    """Whether the generator makes headings' ids in the one way that its configuration says: links
+    to others are broken then, however many they are."""
     alias_key: str = ""
     """The front matter key under which a page lists its former addresses, where there is one."""
 

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
 class ZolaAdapter(Adapter):
     """What Zola does with a site."""
 
+    knows_ids = True
+
     def __init__(self, source: Source, part: Mapping[str, Any]) -> None:
         super().__init__(source, part)
         name = source.first(*_CONFIGS)
