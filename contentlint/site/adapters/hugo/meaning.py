@@ -101,9 +101,14 @@ class Reader:
             return None
         path = decode(parts.path)
         found = self._resource(page, path)
-        if found is None and self._templates.overrides("figure"):
+        if found is not None:
+            return found
+        url = site_path(path)
+        if self._templates.overrides("figure") and not (
+            self._adapter.is_file(url) or self._adapter.serves(url)
+        ):
             return Meaning(unverifiable="the theme's `figure` may look elsewhere")
-        return found or self._rooted(page, path, decode(parts.fragment), link)
+        return self._rooted(page, path, decode(parts.fragment), link)
 
     def _hooked(self, page: Facts, path: str, fragment: str, *, image: bool) -> Meaning | None:
         """What a render hook makes of a path."""
@@ -115,7 +120,7 @@ class Reader:
             named = path.removeprefix("./")
             found = self._lookup.find(asking, named, self._language(page), ref=False)
             if found is not None and (found.state != "none" or found.why == ONLY_LINKED):
-                return self._target(found, fragment)
+                return self._target(found, fragment) if _same_case(found, path) else None
             place = named if named.startswith("/") else f"{parent(self._place(page))}/{named}"
             if found is None and (reason := self._adapter.missing_at(place, self._language(page))):
                 return Meaning(unverifiable=reason)
@@ -193,3 +198,19 @@ class Reader:
         choices = [f"{base}{prefix}{url}", f"{base}{url}", url]
         known = next((one for one in choices if adapter.serves(site_path(one))), None)
         return Meaning(url=known or choices[1])
+
+
+def _same_case(found: Page, path: str) -> bool:
+    """Whether a path is written like the page's place or URL. Hugo finds a page whatever the case;
+    hosts, editors and a change of the theme do not."""
+    steps = [step for step in path.replace(" ", "-").split("/") if step not in ("", ".", "..")]
+    if steps and steps[-1].lower().endswith(MARKDOWN):
+        steps[-1] = steps[-1].rpartition(".")[0]
+    if steps and steps[-1].lower() in ("index", "_index"):
+        steps.pop()
+    name = found.name
+    place = name.folder if name.kind in ("leaf", "branch") else f"{name.folder}/{name.base}"
+    tail = "/".join(steps)
+    ends = [place.replace(" ", "-"), found.url]
+    differs = any(end.lower().endswith(tail.lower()) for end in ends)
+    return not differs or any(end.endswith(tail) for end in ends)
