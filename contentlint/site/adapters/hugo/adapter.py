@@ -63,7 +63,8 @@ class HugoAdapter(Adapter):
         """The site's address, folders and slugger."""
         found: dict[str, Any] = {"content": self._folders("content"), "slugger": self._slugger()}
         found["static"] = self._folders("static")
-        base = split(str(self.settings_.get("baseurl") or ""))
+        address = self.settings_.get("baseurl")
+        base = split(address if isinstance(address, str) else "")
         if base.host and "." in base.host and not base.host.startswith(("localhost", "127.")):
             found["base_url"] = f"{base.scheme or 'https'}://{base.host}{base.path}".rstrip("/")
         if base.path.strip("/"):

@@ -65,7 +65,7 @@ class Addresses:
         pattern = None if page.kind == "home" else pattern_for(self._rules[page.language], page)
         if pattern:
             expanded = expand(pattern, page, self.writer.path)
-            if page.dated:
+            if "*" not in expanded:
                 return self.writer.path(expanded)
             return "/".join(part if "*" in part else self.writer.path(part)
                             for part in expanded.split("/"))  # fmt: skip
