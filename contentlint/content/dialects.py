@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HeadingId = Literal["braces", "comment", "hash-comment", "kramdown", "goldmark", "attr-list"]
+HeadingId = Literal[
+    "braces", "comment", "hash-comment", "kramdown", "goldmark", "attr-list", "attrs"
+]
 """`{#id}`, `{/*id*/}`, only `{/* #id */}`, `{: #id}`, Goldmark's attributes, Python-Markdown's
-attribute lists behind a heading."""
+attribute lists behind a heading; `attrs`: braces anywhere give an id to what stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Dialect:
     heading adds its alternative text to the heading's. `emoji`: `:name:` is an icon, not text.
     `url_spaces`: a link's URL may hold spaces. `footnotes`: `[^1]` is one. `smart_dashes`: `--` in
     a heading is typeset before its id is made.
+    `url_spaces`: a link's URL may hold spaces. `inclusions`: comments and lines put other files
+    into the page. `bare_front_matter`: front matter may lack its opening fence.
     """
 
     name: str
@@ -47,6 +51,8 @@ class Dialect:
     url_spaces: bool = False
     footnotes: bool = True
     smart_dashes: bool = False
+    inclusions: bool = False
+    bare_front_matter: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
@@ -124,6 +130,18 @@ PYTHON_MARKDOWN = Dialect(
 """Python-Markdown as MkDocs sites use it, with the common extensions; `masks` says which of those
 that hide something are on: `markdown-in-html`, `snippet`, `include-markdown`, `sane-headings` (no
 heading without a space behind its `#`), `liquid` (Jinja)."""
+HEXO = Dialect("hexo", masks=("hexo-tags",), bare_front_matter=True)
+"""marked behind Nunjucks: headings have no id syntax of their own."""
+
+VITEPRESS = Dialect(
+    "vitepress",
+    masks=("interpolation",),
+    heading_ids=("braces", "attrs"),
+    alt_in_headings=False,
+    emoji=True,
+    inclusions=True,
+)
+"""markdown-it with attributes, containers, Vue's interpolation and inclusions."""
 
 ELEVENTY = tuple(
     Dialect(
@@ -152,6 +170,8 @@ _ALL = (
     JEKYLL,
     HUGO,
     ZOLA,
+    VITEPRESS,
     PYTHON_MARKDOWN,
+    HEXO,
 )
 DIALECTS = {dialect.name: dialect for dialect in _ALL}

@@ -145,7 +145,7 @@ class _Reader:
         if self.broken:
             facts.undefined = self._undefined_references()
         self.html.finish()
-        if "kramdown" in self.dialect.heading_ids:
+        if "kramdown" in self.dialect.heading_ids or "attrs" in self.dialect.heading_ids:
             from contentlint.content.attribute_lists import read_attribute_lists
 
             read_attribute_lists(self.text, facts)
@@ -153,6 +153,10 @@ class _Reader:
             from contentlint.content.attribute_lists import read_block_attributes
 
             read_block_attributes(self.text, facts)
+        if self.dialect.inclusions:
+            from contentlint.content.inclusions import read_inclusions
+
+            read_inclusions(self.text, facts)
         if self.dialect.kramdown:
             from contentlint.content.kramdown import add_own_ids
 

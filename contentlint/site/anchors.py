@@ -40,6 +40,8 @@ class AnchorIndex:
             return None
         if self._site.adapter.adds_ids(facts):
             return None
+        if facts.includes:
+            facts = self._site.adapter.rendered(facts)
         ids = _own_ids(facts, self._slugger())
         imported = {name: entry for entry in facts.imports for name in entry.names}
         for component in facts.components:

@@ -94,6 +94,9 @@ class Resolver:
         if meaning.path is not None:
             self.note(f"the generator takes it for the file {meaning.path}")
             return self._file(meaning.path, fragment)
+        if meaning.file is not None:
+            self.note(f"the build reads {meaning.file}")
+            return Target(Verdict.OK, f"/{meaning.file}", "a file that the build reads")
         if meaning.url is not None:
             self.note(f"the generator takes it for {meaning.url}")
             return self._root_relative(meaning.url, fragment)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _PARAMETER = re.compile(r"\[(\.\.\.)?[^\]/]*\]")
 
 
+Kind = Literal["page", "asset", "draft", "fragment", "dynamic", "outside"]
+
+
 class Route(NamedTuple):
     """Where a file stands on the site. `url` is None when it has no page, `reason` says why.
 
@@ -29,7 +32,7 @@ class Route(NamedTuple):
 
     url: str | None
     reason: str
-    kind: Literal["page", "asset", "draft", "fragment", "dynamic", "outside"] = "page"
+    kind: Kind = "page"
     slash: bool | None = None
 
 

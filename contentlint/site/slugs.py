@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category, normalize
 
+from contentlint.site.hexo_slugs import Hexo, HexoLower, HexoUpper
 from contentlint.site.python_slugs import (
     Pymdownx,
     PymdownxFold,
@@ -21,6 +22,7 @@ from contentlint.site.python_slugs import (
 )
 from contentlint.site.slug_packages import PACKAGED
 from contentlint.site.slugger import Slugger
+from contentlint.site.vue_slugs import MditVue, VitePress
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Heading
@@ -256,20 +258,6 @@ class HugoBlackfridayPlain(HugoBlackfriday):
     typographer = False
 
 
-class MditVue(Slugger):
-    """`@mdit-vue/shared` with markdown-it-anchor (VitePress)."""
-
-    _SPECIAL: ClassVar[re.Pattern[str]] = re.compile(
-        r"""[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+"""
-    )
-
-    def base(self, text: str) -> str:
-        """Accents taken off; runs of spaces and punctuation become one `-`."""
-        plain = re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", text))
-        dashed = self._SPECIAL.sub("-", re.sub(r"[\x00-\x1f]", "", plain))
-        return re.sub(r"^(\d)", r"_\1", re.sub(r"-{2,}", "-", dashed).strip("-")).lower()
-
-
 SLUGGERS: dict[str, type[Slugger]] = {
     **PACKAGED,
     "astro": Astro,
@@ -277,6 +265,9 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "docusaurus": Docusaurus,
     "fumadocs": Fumadocs,
     "github": GitHub,
+    "hexo": Hexo,
+    "hexo-lower": HexoLower,
+    "hexo-upper": HexoUpper,
     "hugo": Hugo,
     "hugo-ascii": HugoAscii,
     "hugo-ascii-plain": HugoAsciiPlain,
@@ -295,4 +286,5 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "python-markdown": PythonMarkdown,
     "python-markdown-underscore": PythonMarkdownUnderscore,
     "python-markdown-unicode": PythonMarkdownUnicode,
+    "vitepress": VitePress,
 }

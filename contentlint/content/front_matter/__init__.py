@@ -24,16 +24,17 @@ _SLIP_STARTS = frozenset(" \t\r\n-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _SEARCHED = 1_000
 
 
-def read_front_matter(text: str) -> FrontMatter:
+def read_front_matter(text: str, *, bare: bool = False) -> FrontMatter:
     """The front matter of a file's text (without its byte order mark); never raises.
 
-    A `---` that is a horizontal rule at the top of a body opens no front matter.
+    A `---` that is a horizontal rule at the top of a body opens no front matter. `bare`: it may
+    begin without a fence, as Hexo reads it.
     """
     block = split(text)
     if block is None:
         if text.startswith("---j") and (script := script_end(text)):
             return FrontMatter(span=Span(0, script))
-        return _without_opening(text)
+        return _bare(text) if bare else _without_opening(text)
     values = read_block(text, block)
     if values.problems or not isinstance(values.data, dict) or block.closed != _expected(block):
         from contentlint.content.front_matter.slips import mend
@@ -109,6 +110,19 @@ def assemble(text: str, block: Block, values: Values) -> FrontMatter:
 
 def _expected(block: Block) -> str:
     return "}" if block.fence == "{" else block.fence
+
+
+def _bare(text: str) -> FrontMatter:
+    """Front matter that ends at the first line of dashes, and has no other."""
+    from contentlint.content.front_matter.fences import Block, closing
+    from contentlint.content.front_matter.shapes import KEY_LINE
+
+    close = closing(text, "---", 0) if KEY_LINE.match(text) else None
+    if close is None:
+        return _without_opening(text)
+    block = Block("yaml", Span(0, close[1]), Span(0, close[0]), "---", "---")
+    values = read_block(text, block)
+    return assemble(text, block, values) if isinstance(values.data, dict) else FrontMatter()
 
 
 def _without_opening(text: str) -> FrontMatter:

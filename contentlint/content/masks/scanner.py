@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Import, Link
     from contentlint.content.masks.esm import EsmReader
+    from contentlint.content.masks.hexo_tags import HexoTagReader
     from contentlint.content.masks.template import Template
     from contentlint.content.masks.templates import TemplateReader
     from contentlint.content.masks.zola import ZolaReader
@@ -222,11 +223,17 @@ class MaskScanner:
         return template.end
 
 
-def _template_reader(text: str, masks: frozenset[str]) -> TemplateReader | ZolaReader | None:
+def _template_reader(
+    text: str, masks: frozenset[str]
+) -> TemplateReader | ZolaReader | HexoTagReader | None:
     if "zola" in masks:
         from contentlint.content.masks.zola import ZolaReader
 
         return ZolaReader(text)
+    if "hexo-tags" in masks:
+        from contentlint.content.masks.hexo_tags import HexoTagReader
+
+        return HexoTagReader(text)
     if masks.isdisjoint(("liquid", "nunjucks", "hugo", "interpolation")):
         return None
     from contentlint.content.masks.templates import TemplateReader

@@ -26,7 +26,8 @@ class Meaning(NamedTuple):
     site's base path), to be looked up like any other. `broken`: half a sentence on what readers
     or the build get (with the `cause` of Target). `unverifiable`: half a sentence on why nobody
     can tell. `written`: the destination that readers get, to be judged in its place; it may lead
-    to another site. `fragment` is what follows `#`, decoded.
+    to another site. `file`: a file that the build reads and puts into the page. `fragment` is
+    what follows `#`, decoded.
     """
 
     path: str | None = None
@@ -35,6 +36,7 @@ class Meaning(NamedTuple):
     unverifiable: str | None = None
     fragment: str = ""
     written: str | None = None
+    file: str | None = None
     cause: Literal["", "draft", "outside"] = ""
 
 
@@ -154,6 +156,11 @@ class Adapter:
     def adds_ids(self, page: Facts) -> bool:
         """Whether the page's layout puts ids on it that nobody can tell from its text."""
         return False
+
+    def rendered(self, page: Facts) -> Facts:
+        """The facts of a page with what it includes in its place, where that is put in before
+        the Markdown is read; else the page's own."""
+        return page
 
     def included_facts(self, path: str) -> Facts | None:
         """The facts of an included file that is no Markdown; None where its ids are not known."""

@@ -1,0 +1,20 @@
+"""Which slugger the site's Markdown renderer has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentlint.site.adapters.hexo.setup import Setup
+
+
+def slugger(setup: Setup) -> str:
+    """The name of the slugger; `unknown` for renderers that nobody has asked."""
+    if setup.plugins is None or setup.has("hexo-renderer-marked"):
+        options = setup.table("marked")
+        if options.get("headerIds") is False:
+            return "none"
+        if options.get("anchorAlias"):
+            return "unknown"
+        return {1: "hexo-lower", 2: "hexo-upper"}.get(options.get("modifyAnchors", 0), "hexo")
+    return "unknown"

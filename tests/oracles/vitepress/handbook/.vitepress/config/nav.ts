@@ -1,0 +1,5 @@
+export const nav = [
+  { text: 'Home', link: '/' },
+  { text: 'Crew', link: '/crew/' },
+  { text: 'Lost', link: '/lost' }
+]

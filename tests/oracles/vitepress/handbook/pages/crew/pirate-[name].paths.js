@@ -1,0 +1,1 @@
+export default { paths: () => ['anne', 'bart'].map((name) => ({ params: { name } })) }

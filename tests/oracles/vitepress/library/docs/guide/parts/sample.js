@@ -1,0 +1,3 @@
+// #region snip
+export const a = 1
+// #endregion snip
