@@ -70,6 +70,10 @@ class NoSlugger(Slugger):
         return ""
 
 
+CODE_SPAN = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
+"""A code span in the source of a heading: what is in it stands as it is."""
+
+
 class _Table(dict[int, str | None]):
     """A `str.translate` table that is worked out one character at a time."""
 
@@ -101,7 +105,6 @@ class Astro(GitHub):
 
     _dashes: ClassVar[re.Pattern[str]] = re.compile("-{2,}")
     _image: ClassVar[re.Pattern[str]] = re.compile(r"!\[([^\[\]]*)\]")
-    _code: ClassVar[re.Pattern[str]] = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
 
     def of(self, heading: Heading) -> str:
         """The id of the text as typography leaves it."""
@@ -110,7 +113,7 @@ class Astro(GitHub):
             for image in self._image.finditer(heading.source):
                 text = text.replace(image[1], "", 1)
         if "--" in text:
-            found = self._code.finditer(heading.source) if "`" in heading.source else ()
+            found = CODE_SPAN.finditer(heading.source) if "`" in heading.source else ()
             text = self._typographic(text, [code[2].strip() for code in found])
         return self.slug(text)
 
@@ -153,16 +156,52 @@ class AstroRemark(Astro):
         return super().slug(text).removesuffix("-")
 
 
-class Docusaurus(Astro):
-    """Docusaurus: titles have no id, and `:name` outside of code is a directive, no text."""
+class Docusaurus(GitHub):
+    """Docusaurus: titles have no id, `:name` outside of code is a directive, no text, and the space
+    between text and a component is kept."""
 
-    _dashes = re.compile(r"(?<!:):[A-Za-z](?:[\w-]*\w)?(?![\w:-])(?:\[[^\]]*\])?(?:\{[^}]*\})?")
+    _directive: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?<!:):[A-Za-z](?:[\w-]*\w)?(?![\w:-])(?:\[([^\]]*)\])?(?:\{[^}]*\})?"
+    )
+    _comment: ClassVar[re.Pattern[str]] = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+    _components: ClassVar[re.Pattern[str]] = re.compile(r"(?:<[A-Za-z](?:[^<>/]|/(?!>))*+/>\s*+)++")
 
     def of(self, heading: Heading) -> str:
-        """The id of the text without directives; a title's counts where others repeat it."""
-        codes = self._code.finditer(heading.source) if "`" in heading.source else ()
-        slug = self.slug(self._typographic(heading.text, [code[2].strip() for code in codes]))
+        """The id of the text; a title's counts where others repeat it."""
+        text, source = heading.text, heading.source
+        if "<" in source:
+            text = self._with_gaps(self._comment.sub("", text), source)
+        if ":" in text:
+            text = self._without_directives(text, source)
+        slug = self.slug(text)
         return slug if heading.level > 1 else ""
+
+    def _with_gaps(self, text: str, source: str) -> str:
+        """The text with the spaces beside components at its ends, which headings do not keep."""
+        if head := self._components.match(source):
+            text = re.sub("<[^<>]*>", "", head.group()) + text
+        for _ in range(20):
+            at = source.rfind("<")
+            if not source.endswith("/>") or not source[at + 1 : at + 2].isalpha():
+                break
+            kept = source[:at].rstrip()
+            text += " " * (at - len(kept))
+            source = kept
+        return text
+
+    def _without_directives(self, text: str, source: str) -> str:
+        done, position = "", 0
+        for code in CODE_SPAN.finditer(source):
+            at = text.find(code[2].strip(), position)
+            if at >= 0:
+                end = at + len(code[2].strip())
+                done += self._directive.sub(self._label, text[position:at]) + text[at:end]
+                position = end
+        return done + self._directive.sub(self._label, text[position:])
+
+    @staticmethod
+    def _label(directive: re.Match[str]) -> str:
+        return directive[1] or ""
 
 
 class KramdownGfm(GitHub):

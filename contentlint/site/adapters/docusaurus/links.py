@@ -42,9 +42,11 @@ class Links:
             return self._image(page, path)
         if link.kind in ("inline", "reference", "autolink"):
             return self._markdown(page, path, fragment)
-        if link.kind == "jsx" and link.tag and not _is_component(link.tag):
-            return self._raw(page, path, fragment, image=link.image)
-        return self._url(page, path, fragment, sure=link.kind != "jsx")
+        if link.kind != "jsx":
+            return self._url(page, path, fragment)
+        if _is_component(link.tag):
+            return self._component(page, path, fragment, link.tag)
+        return self._raw(page, path, fragment, image=link.image)
 
     def _in_part(self, page: Facts, destination: str) -> Meaning | None:
         """A part of other pages may mean a heading of theirs."""
@@ -139,17 +141,30 @@ class Links:
             return False
         return normpath(f"{parent(page.path) or '.'}/{path}").startswith("..")
 
-    def _url(self, page: Facts, path: str, fragment: str, *, sure: bool = True) -> Meaning | None:
+    def _url(self, page: Facts, path: str, fragment: str) -> Meaning | None:
         """A path below the base: Docusaurus adds it where it lacks."""
         if not path.startswith("/"):
             return None
+        return Meaning(url=self.site.with_base(page.path, path), fragment=fragment)
+
+    def _component(self, page: Facts, path: str, fragment: str, name: str) -> Meaning | None:
+        """An attribute of a component, which most likely gives it to a link or a picture."""
+        if name == "Link":
+            return self._url(page, path, fragment)
+        if not path.startswith("/"):
+            own = self.site.address(page.path)
+            bases = (parent(own), own) if own else ()
+            good = any(self.site.serves(join(base, path)) for base in bases)
+            return None if good else Meaning(unverifiable=f"<{name}> may make anything of it")
         url = self.site.with_base(page.path, path)
-        if not sure and not self.site.serves(url) and self.site.serves(path):
+        if not self.site.serves(url) and self.site.serves(path):
             url = path
         return Meaning(url=url, fragment=fragment)
 
     def _raw(self, page: Facts, path: str, fragment: str, *, image: bool) -> Meaning | None:
-        """A tag of HTML in MDX: the browser takes it as it is written."""
+        """A tag of HTML in MDX: the browser takes it as it is written (MDX 1 replaces it)."""
+        if self.site.settings.version < 3:
+            return self._url(page, path, fragment)
         if path.startswith("/"):
             if self.site.in_base(path):
                 return None
@@ -159,7 +174,7 @@ class Links:
                 return Meaning(broken=reason)
             return Meaning(unverifiable=f"it lies outside of {self.site.settings.base}")
         own = self.site.address(page.path)
-        if image and own and self.site.settings.version >= 3:
+        if image and own:
             bases = (parent(own), own)
             urls = [join(base, path) for base in bases]
             return Meaning(url=next((url for url in urls if self.site.serves(url)), urls[0]))

@@ -188,9 +188,8 @@ class DocusaurusSite:
     def content_folders(self) -> tuple[str, ...]:
         """All content folders, root-relative, with a slash behind."""
         folders = {folder for _, _, place in self.places for folder in place.folders}
-        for locale in self.settings.locales:
-            if locale.folder is not None:
-                folders.add(folder_path(self.source, locale.folder))
+        top = self.settings.config.get("i18n", "path").path or "i18n"
+        folders.add(folder_path(self.source, top))
         return tuple(sorted(folders))
 
 
