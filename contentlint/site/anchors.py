@@ -8,10 +8,10 @@ from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from contentlint.content.facts import Facts, Import
+    from contentlint.content.facts import Facts, Heading, Import
     from contentlint.site.model import Site
     from contentlint.site.slugger import Slugger
 
@@ -42,7 +42,7 @@ class AnchorIndex:
             return None
         if facts.includes:
             facts = self._site.adapter.rendered(facts)
-        ids = _own_ids(facts, self._slugger())
+        ids = _own_ids(facts, self._site.adapter.headings(facts), self._slugger())
         imported = {name: entry for entry in facts.imports for name in entry.names}
         for component in facts.components:
             inner = self._component(facts, component, imported.get(component.partition(".")[0]))
@@ -84,14 +84,14 @@ def _filled(text: str, data: Mapping[str, Any]) -> str:
     return text
 
 
-def _own_ids(facts: Facts, slugger: Slugger) -> set[str]:
+def _own_ids(facts: Facts, headings: Sequence[Heading], slugger: Slugger) -> set[str]:
     """The ids that the page's own text gives it, de-duplicated in document order."""
     ids = {anchor.id for anchor in facts.anchors}
     if slugger.reserves_ahead:
-        for heading in facts.headings:
+        for heading in headings:
             if heading.id is not None:
                 slugger.reserve(heading.id)
-    for heading in facts.headings:
+    for heading in headings:
         if heading.id is None:
             if "{frontmatter." in heading.text and facts.path.endswith(".mdx"):
                 heading = heading._replace(text=_filled(heading.text, facts.front_matter.data))

@@ -26,6 +26,7 @@ VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track")
 )
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+FOOTNOTE = re.compile(r"user-content-fn|footnote-label$")
 ASSETS = re.compile(r"/assets/|/\.nojekyll$|/search-doc|/__")
 
 
@@ -48,7 +49,7 @@ class Body(HTMLParser):
         if not self.depth and not begins:
             return
         if self.depth:
-            if values.get("id"):
+            if values.get("id") and not FOOTNOTE.match(values["id"]):
                 self.ids.append(values["id"])
             if tag == "a" and "href" in values and "hash-link" not in classes:
                 self.links.append(values["href"])

@@ -9,10 +9,10 @@ from contentlint.site.adapters.source import Source
 from contentlint.site.routes import Router
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from contentlint.content.dialects import Dialect
-    from contentlint.content.facts import Facts, Import, Link
+    from contentlint.content.facts import Facts, Heading, Import, Link
     from contentlint.site.config import SiteConfig
     from contentlint.site.files import FileTree
     from contentlint.site.redirects import RedirectRule
@@ -137,6 +137,10 @@ class Adapter:
         """The ids that a component without children (`<Name />`) puts on the page that uses it;
         None when that cannot be told. `source` is its import, None for one that is not imported."""
         return None
+
+    def headings(self, page: Facts) -> Sequence[Heading]:
+        """The headings of a page that the generator gives ids to."""
+        return page.headings
 
     def lists(self, path: str) -> bool:
         """Whether the generator leads readers to this page by itself: posts in a blog's list,

@@ -18,9 +18,9 @@ from contentlint.site.routes import Route
 from contentlint.site.urls import decode, join, parent, site_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from contentlint.content.facts import Facts, Import, Link
+    from contentlint.content.facts import Facts, Heading, Import, Link
     from contentlint.site.adapters.docusaurus.pages import Collection, Page
     from contentlint.site.adapters.docusaurus.sidebars import Sidebars
     from contentlint.site.redirects import RedirectRule
@@ -159,9 +159,16 @@ class Docusaurus(Adapter):
             return nav_meaning(self.site, link)
         return self.links.meaning(page, link)
 
+    def headings(self, page: Facts) -> Sequence[Heading]:
+        """A post's title is taken out before ids are made."""
+        found = page.headings
+        if found and found[0].level == 1 and self.site.kind_of(page.path) == "blog":
+            return found[1:]
+        return found
+
     def component_ids(self, page: Facts, name: str, source: Import | None) -> frozenset[str] | None:
         """The ids of components whose source is known."""
-        return component_ids(self.site, page, source)
+        return component_ids(self.site, page, name, source)
 
     def included(self, page: Facts, include: Import) -> str | None:
         """The Markdown file behind an import, `@site/` included."""

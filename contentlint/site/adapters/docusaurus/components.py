@@ -12,22 +12,44 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.docusaurus.site import DocusaurusSite
 
 _ENDINGS = ("", ".tsx", ".jsx", ".js", ".ts", "/index.tsx", "/index.jsx", "/index.js", "/index.ts")
+_IMPORT = re.compile(r"^import\s+(?:\*\s+as\s+)?(\w+)\s+from\s+['\"]([^'\"\n]+)", re.MULTILINE)
 _ID = re.compile(r"\bid\s*[=:]\s*(?:\{\s*)?(?:[\"']([\w:.-]+)[\"'])?")
 _MORE = re.compile(r"\.mdx?['\"]|dangerouslySetInnerHTML|<Heading\b|\{\s*\.\.\.\s*props")
 
 
 def component_ids(
-    site: DocusaurusSite, page: Facts, source: Import | None
+    site: DocusaurusSite, page: Facts, name: str, source: Import | None
 ) -> frozenset[str] | None:
     """The ids of a component of Docusaurus (none) or of the project (those in its source)."""
-    if source is None:
+    if source is not None:
+        return _ids(site, source.source, page.path)
+    known = _everywhere(site)
+    if name not in known:
         return None
-    if source.source.startswith(("@theme/", "@docusaurus/", "@theme-original/")):
+    return _ids(site, *known[name])
+
+
+def _everywhere(site: DocusaurusSite) -> dict[str, tuple[str, str]]:
+    """The components that all pages may use without an import: what is imported as each of them,
+    and the file that says so."""
+    for ending in ("tsx", "ts", "jsx", "js"):
+        for name in (
+            f"src/theme/MDXComponents.{ending}",
+            f"src/theme/MDXComponents/index.{ending}",
+        ):
+            if text := site.source.text(name):
+                path = site.source.path(name)
+                return {found[1]: (found[2], path) for found in _IMPORT.finditer(text)}
+    return {}
+
+
+def _ids(site: DocusaurusSite, source: str, origin: str) -> frozenset[str] | None:
+    if source.startswith(("@theme/", "@docusaurus/", "@theme-original/", "@theme-init/")):
         return frozenset()
-    if source.source.startswith("@site/"):
-        path = site.source.path(source.source[6:])
-    elif source.source.startswith("."):
-        path = join(f"/{parent(page.path)}", source.source)[1:]
+    if source.startswith("@site/"):
+        path = site.source.path(source[6:])
+    elif source.startswith("."):
+        path = join(f"/{parent(origin)}", source)[1:]
     else:
         return None
     reader = type(site.source)(site.source.files)

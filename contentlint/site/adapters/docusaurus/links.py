@@ -78,8 +78,10 @@ class Links:
     def _image(self, page: Facts, path: str) -> Meaning | None:
         """Images are files: beside the page, or in a static folder."""
         if not path.startswith("/"):
+            if self._leaves(page, path):
+                return None
             found = join(f"/{parent(page.path)}", path)[1:]
-            return self._file(found, "") if not self._leaves(page, path) else None
+            return self._file(found, "") or Meaning(path=found)
         return Meaning(url=self.site.with_base(page.path, path))
 
     def _markdown(self, page: Facts, path: str, fragment: str) -> Meaning | None:

@@ -41,7 +41,8 @@ def _of_language(site: DocusaurusSite, locale: Locale) -> Iterator[Generated]:
     """What every language has once."""
     yield Generated(joined(locale.base, "404.html"), "the page for errors")
     yield Generated(joined(locale.base, "sitemap.xml"), "the sitemap")
-    yield Generated(joined(locale.base, "assets/**"), "a file of the build")
+    for folder in ("js", "css", "files", "images"):
+        yield Generated(joined(locale.base, f"assets/{folder}/**"), "a file of the build")
     if _has_search(site):
         yield Generated(joined(locale.base, "search"), "the search page")
     if locale.base != site.settings.base:

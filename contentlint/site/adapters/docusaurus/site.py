@@ -95,6 +95,11 @@ class DocusaurusSite:
         """The address of a file's page."""
         return self._urls.get(file)
 
+    def kind_of(self, file: str) -> str:
+        """The kind of plugin that makes a file's page; "" for none."""
+        homes = self._homes.get(file)
+        return homes[0].plugin.kind if homes else ""
+
     def is_draft(self, file: str) -> bool:
         """Whether a file's page is not published."""
         homes = self._homes.get(file, ())
