@@ -96,6 +96,13 @@ def existing_file(text: str, scope: Scope) -> str:
     return normal
 
 
+def site_file(text: str, scope: Scope) -> str:
+    """A file of the project, relative to the site's folder; it exists."""
+    normal = _inside(text, scope)
+    existing_file(posixpath.normpath(posixpath.join(scope.folder, normal)), Scope(scope.root))
+    return normal
+
+
 def schema(text: str, scope: Scope) -> str:
     """A schema: the name of a shipped one, or the path of a file of the project."""
     if re.match(r"[a-z]+://", text):

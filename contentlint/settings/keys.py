@@ -140,6 +140,7 @@ SITE_CHECKS: dict[str, tuple[str, Check]] = {
     "dynamic": ("URL glob", checks.url_glob),
     "external": ("URL glob", checks.url_glob),
     "redirects": ("file", checks.folder),
+    "route_manifest": ("file", checks.site_file),
     "slugger": ("slugger", checks.one_of(slugger_names)),
     "dialect": ("dialect", checks.one_of(dialect_names)),
 }

@@ -31,7 +31,10 @@ class SiteConfig:
     generated: URL globs that the build makes (tag pages, feeds): links there are good
     dynamic: URL globs that are answered at run time: links there are not judged
     external: URL globs that another system serves: links there are not judged
-    redirects: files that hold redirect rules (`_redirects`, `netlify.toml`, `vercel.json`)
+    redirects: files that hold redirect rules: those of hosts, or JSON files with a list of
+        `{from, to}` or a mapping of sources to targets
+    route_manifest: a file that lists the site's URLs, as the build or the live site knows them: a
+        sitemap (`.xml`), a JSON file with paths or objects that have one, or one path a line
     slugger: how a heading becomes an id; `unknown` where nobody knows, so that no anchor is judged
     dialect: how Markdown is read (see contentlint.content.dialects)
     relative_links: whether a relative link is resolved from the page's URL or from its file
@@ -64,7 +67,15 @@ class SiteConfig:
     generated: tuple[str, ...] = ()
     dynamic: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
-    redirects: tuple[str, ...] = ("netlify.toml", "_redirects", "vercel.json")
+    redirects: tuple[str, ...] = (
+        "_redirects",
+        "netlify.toml",
+        "vercel.json",
+        "firebase.json",
+        "staticwebapp.config.json",
+        ".htaccess",
+    )
+    route_manifest: str | None = None
     slugger: str = "github"
     dialect: str = "commonmark"
     relative_links: Literal["url", "file"] = "file"

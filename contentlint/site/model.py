@@ -81,12 +81,21 @@ class Site:
     def _add_pages(self) -> None:
         for path, route in self.adapter.routes(self.facts):
             self._add(path, route)
+        if self.config.route_manifest:
+            self._add_manifest(self.config.route_manifest)
         for made in self.adapter.generated(self.routes):
             if is_glob(made.url):
                 self._generated_globs.append((made.url, made.reason))
             else:
                 self._generated.setdefault(made.url, made.reason)
         self._unknown = tuple(self.adapter.unknown())
+
+    def _add_manifest(self, name: str) -> None:
+        from contentlint.site.manifest import manifest_urls
+
+        text = self.adapter.source.text(name) or ""
+        for url in manifest_urls(name, text, self.hosts):
+            self._generated.setdefault(url, f"listed in {name}")
 
     def _add(self, path: str, route: Route) -> None:
         own = self.routed.setdefault(path, route) is route

@@ -141,7 +141,7 @@ def test_targets_on_the_own_host_are_internal() -> None:
         ("/a/:x((?!b).*)", "/b", "/a/de/c", ("conditional", "/a/de/c")),
         ("/a/:x((a+)+)", "/b", "/a/aaa", ("conditional", "/a/aaa")),
         ("/a\\(b\\)", "/b", "/a(b)", ("internal", "/b")),
-        ("/a{/b}?", "/c", "/a/b", ("conditional", "/a/b")),
+        ("/a{/b}?", "/c", "/a/b", ("internal", "/c")),
         ("/a.html", "/b", "/axhtml", None),
         ("/caf%C3%A9", "/b", "/café", ("internal", "/b")),
     ],

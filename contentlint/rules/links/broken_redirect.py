@@ -59,7 +59,10 @@ def broken_redirect(site: Site, options: NoOptions) -> Iterator[tuple[str, Viola
         if flaw.kind != "shadowed" or flaw.rule.path not in site.facts:  # pages have no order
             yield flaw.rule.path, _flaw(flaw)
     for rule in site.redirects.rules:
-        if id(rule) not in flawed and (not rule.host or rule.host in site.redirects.hosts):
+        mine = rule.path.startswith(site.router.prefix)  # the root's file may be another site's
+        if not mine or (rule.host and rule.host not in site.redirects.hosts):
+            continue
+        if id(rule) not in flawed:
             found = _hidden(rule, site) or _dead(rule, site)
             if found is not None:
                 yield rule.path, found
@@ -71,14 +74,10 @@ def _server(site: Site, url: str) -> str | None:
 
 
 def _unreadable(site: Site) -> Iterator[tuple[str, Violation]]:
-    from contentlint.site.redirects import read_redirects
+    from contentlint.site.redirect_files import read_redirect_file, redirect_files
 
-    for name in site.config.redirects:
-        text = site.adapter.source.text(name)
-        if not text:
-            continue
-        path = site.adapter.source.path(name)
-        for problem in read_redirects(path, text)[1]:
+    for path in redirect_files(site.adapter):
+        for problem in read_redirect_file(site.adapter, path)[1]:
             yield path, Violation(problem.span, problem.message, problem.help)
 
 

@@ -77,6 +77,9 @@ def _filled(rule: RedirectRule, text: str) -> str:
     if rule.syntax == "netlify":
         source = re.sub(r"(?<=/):[A-Za-z_]\w*", text.partition("/")[0] or "kx3", rule.source)
         return site_path(decode(source.replace("*", text)))
+    if rule.syntax == "glob":
+        source = rule.source.replace("**", text).replace("*", text.partition("/")[0])
+        return site_path(decode(re.sub(r"(?<=/):[A-Za-z_]\w*", "kx3", source)))
     source = re.sub(r":[A-Za-z_]\w*[*+]|\(\.[*+]\)", text, rule.source)
     source = re.sub(r":[A-Za-z_]\w*(?:\([^()]*\))?\??", text.partition("/")[0] or "kx3", source)
     return site_path(decode(source))

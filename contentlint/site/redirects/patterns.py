@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from contentlint.site.urls import decode, site_path
 
+_MOST_OPTIONAL = 4
 MAX_URL = 2000
 """Characters; no pattern with variables is tried on a longer URL."""
 
@@ -22,6 +23,11 @@ _SEGMENTS = "[^/]+(?:/[^/]+)*"
 _CROSSING = frozenset({".*", ".+", _SEGMENTS})
 _NAME = re.compile(r":([A-Za-z_][A-Za-z0-9_]*)")
 _NETLIFY_VARIABLE = re.compile(r"/?\*|(?<=/):([A-Za-z_][A-Za-z0-9_]*)")
+_GLOB_VARIABLE = re.compile(r"/:(?P<name>[A-Za-z_]\w*)(?P<many>\*)?|/(?P<deep>\*\*)|\*")
+_BRACES = re.compile(
+    r"\{(?P<prefix>[^{}:()\\]*)(?P<name>:[A-Za-z_]\w*)?(?P<regex>\((?!\?)[^{}()]*\))?"
+    r"(?P<suffix>[^{}:()\\]*)\}(?P<modifier>[?*+]?)"
+)
 _HARMLESS = {r"[^/]+?": _SEGMENT, r"\d+": "[0-9]+", r"\w+": "[A-Za-z0-9_]+"} | {
     regex: regex
     for regex in (".*", ".+", "[^/]+", "[^/]*", "[0-9]+", "[a-z]+", "[a-zA-Z]+", "[a-z0-9-]+")
@@ -62,13 +68,15 @@ class Pattern(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """Literal `text`, or a variable: `prefix` and `regex`, together optional or not."""
+    """Literal `text`, or a variable: `prefix`, `regex` and `suffix`, together optional or not.
+    An optional text is one without a name that has a `prefix`."""
 
     text: str = ""
     name: str = ""
     regex: str = ""
     prefix: str = ""
     optional: bool = False
+    suffix: str = ""
 
 
 def compile_netlify(source: str) -> Pattern:
@@ -87,7 +95,8 @@ def compile_netlify(source: str) -> Pattern:
 
 
 def compile_vercel(source: str) -> Pattern:
-    """path-to-regexp 6: `:name`, `:name(regex)`, `(regex)`, each with `?`, `*` or `+`."""
+    """path-to-regexp 6: `:name`, `:name(regex)`, `(regex)` and `{text:name(regex)text}`, each with
+    `?`, `*` or `+`."""
     pieces: list[_Piece] = []
     text = ""
     at = unnamed = 0
@@ -95,7 +104,15 @@ def compile_vercel(source: str) -> Pattern:
         char = source[at]
         name = _NAME.match(source, at)
         if char == "{":
-            return _loose([*pieces, _Piece(text)])
+            pieces.append(_Piece(text))
+            group = _BRACES.match(source, at)
+            piece = _braces(group, str(unnamed)) if group else None
+            if group is None or piece is None:
+                return _loose(pieces)
+            pieces.append(piece)
+            unnamed += piece.name.isdigit()
+            text, at = "", group.end()
+            continue
         if name is None and char != "(":
             at += char == "\\"
             text += source[at : at + 1]
@@ -114,6 +131,43 @@ def compile_vercel(source: str) -> Pattern:
         pieces.append(_Piece("", key, regex, prefix, modifier in ("?", "*")))
         text = ""
     return _compile([*pieces, _Piece(text)])
+
+
+def _braces(group: re.Match[str], key: str) -> _Piece | None:
+    """The piece that `{prefix:name(regex)suffix}?` is; None where it may not be compiled."""
+    modifier = group["modifier"]
+    if not group["name"] and not group["regex"]:
+        if modifier in ("*", "+"):
+            return None
+        if not modifier:
+            return _Piece(group["prefix"])
+        return _Piece(prefix=group["prefix"], optional=True)
+    regex = _variable((group["regex"] or "")[1:-1], modifier)
+    if regex is None or (modifier in ("*", "+") and (group["prefix"] != "/" or group["suffix"])):
+        return None
+    name = (group["name"] or "")[1:] or key
+    optional = modifier in ("?", "*")
+    return _Piece("", name, regex, group["prefix"], optional, group["suffix"])
+
+
+def compile_glob_source(source: str) -> Pattern:
+    """Firebase's globs: `*` within a segment, `**` across segments, `{a,b}`, and `:name`."""
+    if re.search(r"[{(\[!+@?]", source):
+        return _loose([_Piece(re.split(r"[{(\[!+@?*:]", source, maxsplit=1)[0])])
+    source = source if source.startswith("/") else f"/{source}"
+    pieces: list[_Piece] = []
+    at = 0
+    for index, found in enumerate(_GLOB_VARIABLE.finditer(source)):
+        pieces.append(_Piece(source[at : found.start()]))
+        at = found.end()
+        if found["name"]:
+            regex = _SEGMENTS if found["many"] else _SEGMENT
+            pieces.append(_Piece("", found["name"], regex, "/", bool(found["many"])))
+        elif found["deep"]:
+            pieces.append(_Piece("", f"_{index}", ".*", "/", optional=True))
+        else:
+            pieces.append(_Piece("", f"_{index}", "[^/]*"))
+    return _compile([*pieces, _Piece(source[at:])])
 
 
 def _group(source: str, at: int) -> tuple[str, int]:
@@ -145,8 +199,8 @@ def _variable(inner: str, modifier: str) -> str | None:
 
 
 def _compile(pieces: list[_Piece]) -> Pattern:
-    pieces = [piece for piece in pieces if piece.text or piece.name]
-    if not any(piece.name for piece in pieces):
+    pieces = [piece for piece in pieces if piece.text or piece.name or piece.prefix]
+    if not any(piece.name or piece.prefix for piece in pieces):
         literal = site_path(decode("".join(piece.text for piece in pieces)))
         return Pattern(None, literal, literal.split("/")[1] if "/" in literal else None)
     if not _is_bounded(pieces):
@@ -160,7 +214,7 @@ def _loose(pieces: list[_Piece]) -> Pattern:
     """A pattern for everything that begins like these pieces."""
     lead = ""
     for piece in pieces:
-        if piece.name:
+        if piece.name or piece.prefix:
             break
         lead += piece.text
     lead = decode(lead)
@@ -170,16 +224,19 @@ def _loose(pieces: list[_Piece]) -> Pattern:
 
 def _expression(piece: _Piece, seen: set[str]) -> str:
     if not piece.name:
-        return re.escape(decode(piece.text))
+        text = re.escape(decode(piece.prefix or piece.text))
+        return f"(?:{text})?" if piece.optional else text
     name = "" if piece.name in seen else f"?P<v{piece.name}>"
     seen.add(piece.name)
-    regex = f"{piece.prefix}({name}{piece.regex})"
+    regex = f"{re.escape(piece.prefix)}({name}{piece.regex}){re.escape(piece.suffix)}"
     return f"(?:{regex})?" if piece.optional else regex
 
 
 def _is_bounded(pieces: list[_Piece]) -> bool:
     """Whether the variables cannot backtrack over each other."""
     if sum(piece.regex in _CROSSING for piece in pieces) > 2:
+        return False
+    if sum(piece.optional for piece in pieces) > _MOST_OPTIONAL:
         return False
     apart = True
     for piece in pieces:
@@ -199,8 +256,16 @@ def _first_segment(pieces: list[_Piece]) -> str | None:
     return lead.split("/")[1] if lead.count("/") > 1 else None
 
 
+COMPILE = {
+    "netlify": compile_netlify,
+    "vercel": compile_vercel,
+    "glob": compile_glob_source,
+}
+"""How a source is compiled, by the syntax of its rule."""
+
 _TARGET = {
     "netlify": re.compile(r":([A-Za-z_][A-Za-z0-9_]*)"),
+    "glob": re.compile(r":([A-Za-z_][A-Za-z0-9_]*)\*?"),
     "vercel": re.compile(r":([A-Za-z_][A-Za-z0-9_]*)(?:\([^()]*\))?[*+?]?|\$(\d{1,2})"),
 }
 

@@ -11,8 +11,8 @@ Kind = Literal["redirect", "rewrite", "proxy"]
 """redirect: the browser is sent elsewhere; rewrite: another path of the same site answers at this
 address; proxy: another host answers at this address."""
 
-Syntax = Literal["netlify", "vercel"]
-"""netlify: `*` and `:name`; vercel: path-to-regexp."""
+Syntax = Literal["netlify", "vercel", "glob"]
+"""netlify: `*` and `:name`; vercel: path-to-regexp; glob: `*`, `**`, `{a,b}` and `:name`."""
 
 
 class RedirectRule(NamedTuple):

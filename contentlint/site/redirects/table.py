@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from contentlint.site.redirects.patterns import (
-    Match,
-    Pattern,
-    compile_netlify,
-    compile_vercel,
-    fill,
-)
+from contentlint.site.redirects.patterns import COMPILE, Match, Pattern, fill
 from contentlint.site.redirects.rules import is_absolute
 from contentlint.site.urls import decode, site_path, split
 
@@ -63,8 +57,7 @@ class _Compiled(NamedTuple):
 
 def compile_source(rule: RedirectRule) -> Pattern:
     """The source of a rule as a pattern on site paths."""
-    compiled = compile_vercel if rule.syntax == "vercel" else compile_netlify
-    return compiled(rule.source)
+    return COMPILE[rule.syntax](rule.source)
 
 
 def _is_fallback(compiled: _Compiled) -> bool:
