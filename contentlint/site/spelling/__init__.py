@@ -47,6 +47,11 @@ def _table(name: str) -> dict[int, str]:
 
 _MARKS = frozenset("^`\xa8\xaf\xb4\xb7\xb8")
 """Diacritics of Unicode that stand alone."""
+_CAMEL_3 = (
+    (re.compile(r"([A-Z]{2})(\d+)"), r"\1 \2"),
+    (re.compile(r"([a-z\d])([A-Z])"), r"\1 \2"),
+    (re.compile(r"([A-Z])([A-Z](?!s(?![a-z]))[a-z\d]+)"), r"\1 \2"),
+)
 _CAMEL = (
     (re.compile(r"([A-Z]{2,})(\d+)"), r"\1 \2"),
     (re.compile(r"([a-z\d]+)([A-Z]{2,})"), r"\1 \2"),
@@ -56,8 +61,9 @@ _CAMEL = (
 _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_\s$*+~.()'\"!\-:@]+")
 
 
-def sindresorhus(text: str, *, decamelize: bool = True) -> str:
-    """npm's `@sindresorhus/slugify`; Eleventy's `slugify` filter does not decamelize.
+def sindresorhus(text: str, *, decamelize: bool = True, third: bool = False) -> str:
+    """npm's `@sindresorhus/slugify`, up to version 2 or the third one; Eleventy's `slugify` filter
+    is version 2 and does not decamelize.
 
     >>> sindresorhus("What's new in fooBar & Ünïcode?", decamelize=False)
     'whats-new-in-foobar-and-uenicode'
@@ -71,9 +77,13 @@ def sindresorhus(text: str, *, decamelize: bool = True) -> str:
         for char in text
         if char not in _MARKS and category(char) != "Mn" and not "\u02b0" <= char <= "\u036f"
     )
-    for pattern, apart in _CAMEL if decamelize else ():
+    for pattern, apart in (_CAMEL_3 if third else _CAMEL) if decamelize else ():
         text = pattern.sub(apart, text)
-    text = re.sub(r"([a-z\d]+)'([ts])(?=\s|\Z)", r"\1\2", text.lower(), flags=re.ASCII)
+    text = text.lower()
+    if third:
+        text = re.sub(r"([a-z\d])['\u2019]([ts])(?![a-z\d])", r"\1\2", text, flags=re.ASCII)
+    else:
+        text = re.sub(r"([a-z\d]+)'([ts])(?=\s|\Z)", r"\1\2", text, flags=re.ASCII)
     return re.sub(r"[^a-z\d]+", "-", text, flags=re.ASCII).strip("-")
 
 
@@ -86,7 +96,7 @@ def slugify(
 ) -> str:
     """npm's `slugify`; `remove` is what its option of that name would take out.
 
-    >>> slugify("C++ & “Ænid” (v1.2)", lower=True), slugify("a_b.c", strict=True)
+    >>> slugify("C++ & Ænid (v1.2)", lower=True), slugify("a_b.c", strict=True)
     ('c++-and-aenid-(v1.2)', 'abc')
     """
     table = _table("slugify")
@@ -107,5 +117,6 @@ SLUG_FUNCTIONS: dict[str, Callable[[str], str]] = {
     "npm-slugify-lower-strict": lambda text: slugify(text, lower=True, strict=True),
     "npm-slugify-strict": lambda text: slugify(text, strict=True),
     "sindresorhus-slugify": sindresorhus,
+    "sindresorhus-slugify-3": lambda text: sindresorhus(text, third=True),
 }
 """Slug functions of JavaScript sites by the name of the slugger that is made of them."""

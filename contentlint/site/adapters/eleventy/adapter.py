@@ -59,6 +59,7 @@ class EleventyAdapter(Adapter):
         self.permalinks = Permalinks(self.program, self.cascade, Filters(self.program))
         self.copies, self.copies_unread = read_copies(self.program)
         self.entries: list[Entry] = []
+        self._read: tuple[Mapping[str, Facts], list[Entry]] | None = None
         self._unknown: list[Unknown] = []
         self._generated: list[Generated] = []
         self.routes_of: dict[str, str] = {}
@@ -111,7 +112,7 @@ class EleventyAdapter(Adapter):
 
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """Templates, then the files that are copied."""
-        self.entries = list(self._entries(pages))
+        self.entries = self._entries_of(pages)
         self._unknown, self._generated = [], []
         for entry in self.entries:
             path = self.source.path(entry.path)
@@ -125,6 +126,12 @@ class EleventyAdapter(Adapter):
             if name is not None and self.inputs.partial(name):
                 yield path, Route(None, "it is put into other pages", "fragment")
         yield from self._copied()
+
+    def _entries_of(self, pages: Mapping[str, Facts]) -> list[Entry]:
+        """The templates; kept for the facts they were asked with last."""
+        if self._read is None or self._read[0] is not pages:
+            self._read = (pages, list(self._entries(pages)))
+        return self._read[1]
 
     def _entries(self, pages: Mapping[str, Facts]) -> Iterator[Entry]:
         top = self.source.path(self.eleventy.input)
@@ -236,7 +243,7 @@ class EleventyAdapter(Adapter):
 
     def redirects(self, pages: Mapping[str, Facts]) -> Iterator[RedirectRule]:
         """Old addresses in front matter, where a template makes pages of them."""
-        entries = self.entries or list(self._entries(pages))
+        entries = self._entries_of(pages)
         if not any(entry.many and self._redirects(entry) for entry in entries):
             return
         for entry in entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.eleventy.expressions import ANY
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MODULES = ("js", "cjs", "mjs")
 _DATA = ("json", "yaml", "yml", "toml")
+_ENDINGS = (*_DATA, *_MODULES, "csv")
 _NESTED = 8
 
 
@@ -89,18 +91,31 @@ class Cascade:
 
     def _file(self, stem: str, *, modules: bool = True) -> Any:
         """The data in a file without its ending; None for no such file."""
-        for ending in _DATA:
-            if self._source.exists(f"{stem}.{ending}"):
-                return self._source.values(f"{stem}.{ending}").data
-        for ending in _MODULES if modules else ():
+        endings = self._data_files.get(stem)
+        for ending in endings or ():
             name = f"{stem}.{ending}"
-            if self._source.exists(name):
+            if ending in _DATA:
+                return self._source.values(name).data
+            if ending in _MODULES and modules:
                 self.texts.append(self._source.text(name) or "")
                 module = self._program.js.module(self._source.path(name))
                 return {ANY: ANY} if module is None else plain(_lazily(module.raw))
-        if self._source.exists(f"{stem}.csv"):
-            return {ANY: ANY}
+            if ending == "csv":
+                return {ANY: ANY}
         return None
+
+    @cached_property
+    def _data_files(self) -> dict[str, list[str]]:
+        """Files that may hold data, without their endings, with those in the order of trying."""
+        prefix = f"{self._source.folder}/" if self._source.folder else ""
+        found: dict[str, list[str]] = {}
+        for path in self._source.files.files:
+            stem, _, ending = path.rpartition(".")
+            if ending in _ENDINGS and path.startswith(prefix):
+                found.setdefault(stem[len(prefix) :], []).append(ending)
+        for endings in found.values():
+            endings.sort(key=_ENDINGS.index)
+        return found
 
 
 class Names(Mapping[str, Any]):

@@ -7,6 +7,7 @@ Whatever cannot be known is part of a text as `ANY` (any characters) or `ONE` (n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -225,13 +226,14 @@ def _compare(sign: str, left: Any, right: Any) -> Any:
     return {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[sign]
 
 
-def _tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
     while at < len(text) and text[at:].strip():
         match = _TOKEN.match(text, at)
         if match is None:
-            return [Token("sign", "?"), Token("end", "")]
+            return (Token("sign", "?"), Token("end", ""))
         found.append(Token(match.lastgroup or "end", match.group(match.lastgroup or 0)))
         at = match.end()
-    return [*found, Token("end", "")]
+    return (*found, Token("end", ""))

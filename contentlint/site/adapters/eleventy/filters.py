@@ -122,12 +122,18 @@ def slug_kind(text: str, program: Program) -> str | None:
             continue
         if package == "@sindresorhus/slugify":
             camel = not re.search(r"decamelize\s*:\s*false", text)
-            return "sindresorhus-slugify" if camel else "eleventy-slugify"
+            return sindresorhus_kind(program) if camel else "eleventy-slugify"
         if package == "slugify":
             lower = bool(re.search(r"lower\s*:\s*true|toLowerCase\(", text))
             strict = bool(re.search(r"strict\s*:\s*true", text))
             return _NPM[lower, strict]
     return None
+
+
+def sindresorhus_kind(program: Program) -> str:
+    """The slugger of `@sindresorhus/slugify` in the version that package.json asks for."""
+    third = program.major("@sindresorhus/slugify") >= 3
+    return "sindresorhus-slugify-3" if third else "sindresorhus-slugify"
 
 
 _NPM = {

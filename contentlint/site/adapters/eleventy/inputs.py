@@ -13,7 +13,7 @@ from contentlint.site.adapters.eleventy.settings import TEMPLATES
 from contentlint.site.javascript import JsModule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.site.adapters.eleventy.program import Program
     from contentlint.site.adapters.eleventy.settings import Settings
@@ -76,7 +76,8 @@ class Inputs:
         self.copied_endings = tuple(
             f".{ending}" for ending in settings.formats if ending not in TEMPLATES
         )
-        self._ignored = tuple(self._ignore_globs())
+        self._ignored = _pattern(self._ignore_globs())
+        self._stems: dict[str, Stem | None] = {}
         folders = (settings.includes, settings.layouts, settings.data, settings.output)
         self._kept_out = tuple(f"{one}/" for one in folders if one)
         self._input = f"{settings.input}/" if settings.input else ""
@@ -95,6 +96,11 @@ class Inputs:
 
     def stem(self, path: str) -> Stem | None:
         """The path of a template taken apart; None for a file that is none."""
+        if path not in self._stems:
+            self._stems[path] = self._stem(path)
+        return self._stems[path]
+
+    def _stem(self, path: str) -> Stem | None:
         if not path.startswith(self._input) or path.startswith(self._kept_out):
             return None
         ending = next((one for one in self._endings if path.endswith(one)), None)
@@ -109,7 +115,7 @@ class Inputs:
             return True
         if path.startswith(".") or "/." in path:
             return True
-        return any(_fits(path, glob) for glob in self._ignored)
+        return self._ignored.match(path) is not None
 
     def partial(self, path: str) -> bool:
         """Whether a file is put into others."""
@@ -187,8 +193,12 @@ def _ignoring(line: str, folder: str) -> Iterator[str]:
         yield f"{head}**/{line}/**"
 
 
-def _fits(path: str, glob: str) -> bool:
-    try:
-        return bool(compile_glob(glob).match(path))
-    except GlobError:
-        return False
+def _pattern(globs: Iterable[str]) -> re.Pattern[str]:
+    """What fits any of the globs; those that are none are passed over."""
+    patterns = []
+    for glob in dict.fromkeys(globs):
+        try:
+            patterns.append(compile_glob(glob).pattern)
+        except GlobError:
+            continue
+    return re.compile("|".join(patterns) or r"(?!)", re.DOTALL)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.eleventy.adapter import EleventyAdapter
 
 _TAG = re.compile(r"\{\{|\{%")
-_FILTERED = re.compile(r"\|\s*(?:url|htmlBaseUrl|locale_url|inputPathToUrl)\b")
 _MOVED = re.compile(
     r"eleventyImageTransformPlugin|html-relative|rules\.image|plugin-img|eleventy-plugin-\w*image"
     r"|page-?assets|markdown-it-\w*(?:image|figure|replace-link|relative)|addTransform|plugin-vite"
@@ -89,7 +88,7 @@ class Links:
                 broken=f"no template is called {parts.path}"
             )
         path = parts.path
-        if self._adds_base and not _FILTERED.search(destination) and path.startswith("/"):
+        if self._adds_base and path.startswith("/"):
             path = self._based(path)
         if not path.startswith("/"):
             return self._from_url(page, path, fragment) or Meaning(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.site.adapters.eleventy.filters import slug_kind
+from contentlint.site.adapters.eleventy.filters import sindresorhus_kind, slug_kind
 
 if TYPE_CHECKING:
     from contentlint.site.adapters.eleventy.program import Program
@@ -18,7 +18,7 @@ _OTHERS = re.compile(
 )
 """Signs of ids from somewhere else."""
 _USED = re.compile(
-    r"\.use\(\s*(?:(\w+)|require\(\s*['\"]markdown-it-anchor['\"]\s*\)(?:\.default)?)\s*"
+    r"\.use\(\s*(?:require\(\s*['\"]markdown-it-anchor['\"]\s*\)(?:\.default)?|(\w+))\s*"
 )
 _OPTION = re.compile(r"(?<![\w.])slugify\s*(?::\s*|(?=[,}\n(]))")
 
@@ -46,6 +46,8 @@ def _anchors(options: str, program: Program) -> str:
         if named is None:
             return "unknown"
         options = _balanced(program.text, named.start(1))
+    if options.strip() and not options.lstrip().startswith("{"):
+        return "unknown"
     found = _OPTION.search(options)
     if found is None:
         return "unknown" if "..." in options else "markdown-it-anchor"
@@ -60,7 +62,7 @@ def _named(value: str, program: Program) -> str | None:
         return slug_kind(value, program)
     package = program.packages.get(value)
     if package == "@sindresorhus/slugify":
-        return "sindresorhus-slugify"
+        return sindresorhus_kind(program)
     if package == "slugify":
         return "npm-slugify"
     if package is None:

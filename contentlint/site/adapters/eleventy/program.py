@@ -88,6 +88,15 @@ class Program:
             return {}
         return data if isinstance(data, dict) else {}
 
+    def major(self, package: str) -> int:
+        """The major version of a package that package.json asks for; 0 where it does not say."""
+        for key in ("dependencies", "devDependencies"):
+            table = self.package.get(key)
+            said = table.get(package) if isinstance(table, dict) else None
+            if isinstance(said, str) and (match := re.search(r"\d+", said)):
+                return int(match.group())
+        return 0
+
     def _collect(self, path: str) -> None:
         waiting = [path]
         while waiting and len(self.files) < _MAX_FILES:

@@ -1,0 +1,1 @@
+module.exports = { layout: "layouts/base.njk" };
