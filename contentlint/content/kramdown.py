@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import Cover
 from contentlint.content.facts import Anchor, Link
 from contentlint.content.kramdown_html import HtmlBlocks
 from contentlint.diagnostics import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _SIGNS = {"---": "\u2014", "--": "\u2013", "...": "\u2026", "<<": "\u00ab", ">>": "\u00bb"}
 _SIGN = re.compile(r"---?|\.\.\.|<< ?| ?>>")
 _NAMED_ID = re.compile(r"\{:[^{}\r\n]*?\sid=[\"']([^\"'{}\r\n]+)[\"'][^{}\r\n]*\}")
+_LIST_ABOVE = re.compile(r"\{:[^{}\r\n]*?#([^\s{}#.=\"']+)[^{}\r\n]*\}[ \t]*\r?\n\Z")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9 -]")
 _TOC = re.compile(r"^[ \t>]*\{:[ \t]*toc\b[^{}\r\n]*\}", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -58,8 +60,11 @@ def _blank(source: str, start: int, end: int) -> str:
 def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:
     """The ids that kramdown gives to headings inside of HTML (by its plain rule, whatever the
     flavour), to a table of contents and to footnotes."""
+    inside = Cover(parsed)
     for index, heading in enumerate(facts.headings):
-        if heading.id is None and any(a <= heading.span.start < b for a, b in parsed):
+        if heading.id is None and (above := _list_above(text, heading.span.start)):
+            facts.headings[index] = heading._replace(id=text[slice(*above)], id_span=above)
+        elif heading.id is None and inside.holds(heading.span.start):
             facts.headings[index] = heading._replace(id=_plain_id(heading.text))
     if match := _TOC.search(text, facts.body_start):
         facts.anchors.append(Anchor("markdown-toc", Span(*match.span())))
@@ -70,6 +75,16 @@ def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:
         for match in _FOOTNOTE.finditer(text, facts.body_start):
             span = Span(*match.span(1))
             facts.anchors += [Anchor(f"{kind}:{match[1]}", span) for kind in ("fn", "fnref")]
+
+
+def _list_above(text: str, start: int) -> Span | None:
+    """The id in an attribute list that stands alone before a heading, behind a blank line."""
+    if start < 5 or text[start - 2 : start].strip() != "}":
+        return None
+    begin = text.rfind("\n", 0, start - 1) + 1
+    match = _LIST_ABOVE.match(text, begin, start)
+    before = text[text.rfind("\n", 0, max(0, begin - 1)) + 1 : begin] if begin else ""
+    return Span(*match.span(1)) if match and not before.strip() else None
 
 
 def _plain_id(text: str) -> str:

@@ -220,6 +220,14 @@ def test_destinations_with_liquid(text: str, found: list[str]) -> None:
         ("<hr>\n## Yes", [], [("Yes", None)]),
         ("## A -- b...c `--d`", [], [("A \u2013 b\u2026c --d", None)]),
         ("[yes](/a b.pdf)", ["/a b.pdf"], []),
+        ("a\n\n{: #b .c}\n## Yes", [], [("Yes", "b")]),
+        ("a\n{: #b .c}\n\n## Yes", [], [("Yes", None)]),
+        ("$$\n[n](/no)\n$$\n\n$$[n](/no)$$ [y](/y)", ["/y"], []),
+        ("{::comment}\n[n](/no)\n{:/comment}\n\n[y](/y)", ["/y"], []),
+        ("costs $$ [y](/y)", ["/y"], []),
+        ("<br>\n## Yes", [], [("Yes", None)]),
+        ("<p>x</p> [y](/y)", ["/y"], []),
+        ("[y]\n\n[y]: {% link a.md %}#b", ["{% link a.md %}#b"], []),
     ],
 )
 def test_kramdown(text: str, links: list[str], headings: list[tuple[str, str | None]]) -> None:

@@ -13,6 +13,8 @@ _PLAIN = frozenset(("default", "page", "post", "single", "doc", "docs", "splash"
 _LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
 _MADE_ID = re.compile(r"\bid=[\"'][^\"'<>]*\{\{|\bid=\{\{")
 _INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)")
+_REFRESH = 'http-equiv="refresh"'
+"""A page that sends its readers on."""
 _EXTENSIONS = (".html", ".md", ".htm", ".liquid")
 
 
@@ -37,7 +39,11 @@ class Layouts:
         text = self._text("_layouts", name)
         if text is None:
             return name not in _PLAIN
-        if _loops(text) or any(self._part(part) for part in set(_INCLUDE.findall(text))):
+        if (
+            _REFRESH in text
+            or _loops(text)
+            or any(self._part(part) for part in set(_INCLUDE.findall(text)))
+        ):
             return True
         from contentlint.content.front_matter import read_front_matter
 
