@@ -32,6 +32,7 @@ _NO_PAGES = frozenset(
 )
 """Names that jekyll-optional-front-matter leaves alone."""
 _REPLACED = re.compile(r"content\b[^}]*\|\s*replace(?:_first)?:[^}]*src=")
+_INDEX_ENDINGS = ("html", "md", "markdown", "htm", "xhtml", "xml")
 _INDEXES = frozenset(("index.html", "index.htm", "index.xhtml", "index.xml"))
 
 
@@ -96,7 +97,16 @@ class Index:
             return True
         if entry.kind == "document":
             return False
-        return self._becomes_page(entry) or (self._readme and _is_readme(entry.relative))
+        return self._becomes_page(entry) or self._may_be_index(entry)
+
+    def _may_be_index(self, entry: Entry) -> bool:
+        """Whether a README has no index beside it, as far as names can tell."""
+        if not self._readme or not _is_readme(entry.relative):
+            return False
+        folder = entry.path.rpartition("/")[0]
+        beside = f"{folder}/index." if folder else "index."
+        files = self.settings.source.files
+        return not any(f"{beside}{ending}" in files.files for ending in _INDEX_ENDINGS)
 
     def _becomes_page(self, entry: Entry) -> bool:
         """jekyll-optional-front-matter: Markdown without front matter is a page all the same."""
