@@ -290,7 +290,6 @@ def test_github_pages_needs_no_front_matter(tmp_path: Path) -> None:
         "docs/a.md": "/docs/a.html",
         "docs/b/README.md": "/docs/b",
         "docs/c/index.md": "/docs/c",
-        "docs/c/readme.md": None,
     }
     assert judge(site, "README.md", "docs/a.md#part").url == "/docs/a.html"
     assert judge(site, "README.md", "/docs/b/README.md").url == "/docs/b"
