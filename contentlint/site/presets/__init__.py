@@ -92,7 +92,10 @@ def detected(files: FileTree) -> dict[str, str]:
     templates, so that a fixture or a vendored example is not taken for the project's site.
     """
     source = Source(files)
-    shallow = [path for path in files.files if path.count("/") <= 5 and not _NO_SITE.search(path)]
+    ends = {name.rpartition("/")[2] for one in presets().values() for sign in one.detect
+            for name in expand_braces(sign.file)}  # fmt: skip
+    shallow = [path for path in files.files if path[path.rfind("/") + 1 :] in ends]
+    shallow = [path for path in shallow if path.count("/") <= 5 and not _NO_SITE.search(path)]
     best: dict[str, tuple[int, bool, str]] = {}
     for preset in presets().values():
         for sign in preset.detect:
