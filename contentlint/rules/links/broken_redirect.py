@@ -53,19 +53,24 @@ def broken_redirect(site: Site, options: NoOptions) -> Iterator[tuple[str, Viola
     def served(url: str) -> bool:
         return _server(site, url) is not None
 
-    flawed: set[int] = set()
+    flawed: set[tuple[str, Span]] = set()  # one entry may make several rules
     for flaw in audit(site.redirects, served):
-        flawed.add(id(flaw.rule))
+        place = (flaw.rule.path, flaw.rule.span)
+        if place in flawed or not flaw.rule.path.startswith(site.router.prefix):
+            continue
+        flawed.add(place)
         if flaw.kind != "shadowed" or flaw.rule.path not in site.facts:  # pages have no order
             yield flaw.rule.path, _flaw(flaw)
     for rule in site.redirects.rules:
         mine = rule.path.startswith(site.router.prefix)  # the root's file may be another site's
         if not mine or (rule.host and rule.host not in site.redirects.hosts):
             continue
-        if id(rule) not in flawed:
-            found = _hidden(rule, site) or _dead(rule, site)
-            if found is not None:
-                yield rule.path, found
+        if (rule.path, rule.span) in flawed:
+            continue
+        found = _hidden(rule, site) or _dead(rule, site)
+        if found is not None:
+            flawed.add((rule.path, rule.span))
+            yield rule.path, found
 
 
 def _server(site: Site, url: str) -> str | None:

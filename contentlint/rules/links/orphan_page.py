@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from contentlint.site.model import Site
 
+_MAKE_NAVIGATION = frozenset(("mkdocs", "docusaurus", "starlight"))
 _ALONE = frozenset(("404", "500", "index", "_index", "offline", "search", "thanks", "thank-you"))
 """Last segments of pages that readers reach by other ways than a link."""
 
@@ -48,7 +49,7 @@ def orphan_page(site: Site, options: Options) -> Iterator[tuple[str, Violation]]
     ## Options
     - `exclude`: globs of pages that are reached by other ways: `contents/blog/**`
     """
-    if site.config.missing != "broken":
+    if site.config.missing != "broken" or _lists_everything(site):
         return
     candidates = [
         (path, route.url)
@@ -77,6 +78,12 @@ def orphan_page(site: Site, options: Options) -> Iterator[tuple[str, Violation]]
                     "link to it, or add it to the navigation",
                 ),
             )
+
+
+def _lists_everything(site: Site) -> bool:
+    """Whether the generator makes its navigation from the folders, as nobody wrote one."""
+    written = any(page.links for page in site.nav.values())
+    return site.config.preset in _MAKE_NAVIGATION and not written
 
 
 def _stands_alone(url: str) -> bool:

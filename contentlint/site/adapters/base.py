@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from contentlint.content.dialects import DIALECTS
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from contentlint.site.files import FileTree
     from contentlint.site.redirects import RedirectRule
     from contentlint.site.routes import Route
+
+
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-")
 
 
 class Meaning(NamedTuple):
@@ -145,7 +149,7 @@ class Adapter:
     def lists(self, path: str) -> bool:
         """Whether the generator leads readers to this page by itself: posts in a blog's list,
         pages in a navigation made from folders."""
-        return False
+        return "_posts/" in path or _DATED.match(path.rpartition("/")[2]) is not None
 
     def labels(self) -> frozenset[str] | None:
         """Labels of link references that pages may use without a definition of their own, in
