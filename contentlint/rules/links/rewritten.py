@@ -88,5 +88,8 @@ def _slash(path: str, form: str, url: str, site: Site) -> str:
         return ""
     wanted = site.config.trailing_slash
     if wanted == "either":
-        return "/" if path.endswith("/") else ""
+        route = site.routed.get(site.routes[url])
+        neither = "." in path.rpartition("/")[2]  # an old `/oil.html` does not say
+        slashed = route is not None and route.slash is True and neither
+        return "/" if path.endswith("/") or slashed else ""
     return "/" if wanted == "always" else ""

@@ -26,7 +26,8 @@ def self_absolute_link(page: Facts, site: Site, options: NoOptions) -> Iterator[
     ## What it does
     Reports links and images with the whole address of the site (`base-url` and `hosts`) where the
     path alone leads to the same page. Only what the source surely serves is reported. It is off by
-    default, and says nothing without a `base-url`.
+    default, and says nothing without a `base-url`, nor on MkDocs, which warns of paths from the
+    root.
 
     ## Why it matters
     In a preview of the site, on a machine without network or on a copy, such a link sends readers
@@ -45,7 +46,7 @@ def self_absolute_link(page: Facts, site: Site, options: NoOptions) -> Iterator[
     ## Fix safety
     Safe: it is made only where the path leads to the same page for certain.
     """
-    if not site.hosts:
+    if not site.hosts or site.config.preset == "mkdocs":
         return
     for link, target in site.targets(page):
         if "//" not in link.destination or link.kind not in _KINDS:
