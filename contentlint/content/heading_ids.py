@@ -87,7 +87,8 @@ def attr_list_id(text: str, begin: int, end: int) -> ExplicitId | None:
     for match in _ATTR_LIST_ITEM.finditer(text, begin + 1, end - 1):
         group = match.lastgroup
         if group:
-            found = ExplicitId(begin, match[group], *match.span(group))
+            identifier = match[group].replace("\\_", "_")
+            found = ExplicitId(begin, identifier, *match.span(group))
     return found
 
 

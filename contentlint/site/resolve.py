@@ -157,8 +157,12 @@ class Resolver:
         if parts.scheme not in ("", "http", "https") or parts.host not in self.site.hosts:
             self.note("it leads to another site")
             return None
+        url = site_path(decode(parts.path or "/"))
+        if self.site.router.below_base(url) is None:
+            self.note(f"{url} is not below {self.site.config.base_path}: another site")
+            return None
         self.note(f"{parts.host} is this site: judged as {parts.path or '/'}")
-        target = self._lookup(site_path(decode(parts.path or "/")), decode(parts.fragment))
+        target = self._lookup(url, decode(parts.fragment))
         if target.verdict is not Verdict.BROKEN:
             return target
         first = target.url.split("/", 2)[1]

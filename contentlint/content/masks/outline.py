@@ -101,6 +101,8 @@ class Outline:
         width = first - line if "\t" not in text[line:first] else _columns(text[line:first])
         if char in "`~" and (fence := _FENCE.match(text, first, stop)):
             self._leave_if(self.blank, width)
+            if "exec=" in text[first:stop]:
+                self.found.opaque = "code on the page is run at build time"
             if self._fence(first - line, fence.group(1) or fence.group(2), first):
                 return
         starts = char in "-*+!?=#0123456789:[<" and self._starts_block(first, stop)

@@ -31,7 +31,7 @@ class LinkReader:
         """See Adapter.meaning."""
         parts = split(link.destination)
         if parts.scheme or parts.host is not None:
-            return self._absolute(parts)
+            return None
         if any(mark in link.destination for mark in _TEMPLATES):
             return None
         fragment = decode(parts.fragment)
@@ -46,7 +46,17 @@ class LinkReader:
         file = self.site.by_path.get(page.path)
         if file is None:
             return self._of_fragment(page, link)
+        if self._is_summary(file):
+            path = decode(parts.path)
+            slash = "/" if path.endswith("/") else ""
+            return self._nav(normpath(f"{parent(file.uri)}/{path}".lstrip("/")) + slash, fragment)
         return self._hooked(self._of_page(file, link, parts, fragment), page)
+
+    def _is_summary(self, file: DocsFile) -> bool:
+        """Whether a page is the navigation, written as Markdown (the plugin literate-nav)."""
+        plugin = self.site.project.plugin("literate-nav")
+        name = plugin.options.get("nav_file", "SUMMARY.md") if plugin else None
+        return name is not None and file.uri.rpartition("/")[2] == name
 
     def _hooked(self, meaning: Meaning | None, page: Facts) -> Meaning | None:
         """Without the fragment where a hook may make that id of a comment on the page."""
@@ -55,16 +65,6 @@ class LinkReader:
         words = self.site.comment_words(meaning.path or page.path)
         made = meaning.fragment.lstrip("+") in words
         return meaning._replace(fragment="") if made else meaning
-
-    def _absolute(self, parts: Parts) -> Meaning | None:
-        """An address on the site's own host but not below its base path is another site's."""
-        own = split(self.site.config.base_url).host if self.site.config.base_url else None
-        if not self.base or parts.host != own or parts.scheme not in ("", "http", "https"):
-            return None
-        path = decode(parts.path or "/").rstrip("/")
-        if path == self.base or path.startswith(f"{self.base}/"):
-            return None
-        return Meaning(unverifiable=f"the site is served below {self.base}")
 
     def _of_fragment(self, page: Facts, link: Link) -> Meaning | None:
         """A link of a snippet is one of the page that includes it."""
@@ -119,6 +119,18 @@ class LinkReader:
                 return files[candidate]
         return None
 
+    def _by_name(self, uri: str) -> str | None:
+        """The file that a plugin finds by its name alone, wherever it is."""
+        if self.site.project.plugin("autolinks", "ezlinks", "roamlinks") is None:
+            return None
+        name = uri.rpartition("/")[2]
+        found = [
+            one.path
+            for one in self.site.by_uri.values()
+            if one.uri.rpartition("/")[2] in (name, f"{name}.md")
+        ]
+        return found[0] if found else None
+
     def _in_language(self, page: DocsFile, found: DocsFile) -> Meaning | None:
         """A page that stands in for one of the reader's language has an address there."""
         languages = self.site.languages
@@ -137,6 +149,8 @@ class LinkReader:
             return Meaning(url=url, fragment=fragment)
         if reason := site.written_at(url):
             return Meaning(unverifiable=reason)
+        if named := self._by_name(uri):
+            return Meaning(path=named, fragment=fragment)
         if uri.lower().endswith(PAGES):
             if file is None or path.startswith("/"):
                 return Meaning(broken=f"there is no file {site.docs}{uri}")
@@ -170,6 +184,8 @@ class LinkReader:
             return Meaning(url=url, fragment=fragment)
         if reason := site.written_at(url):
             return Meaning(unverifiable=reason)
+        if "*" in path:
+            return Meaning(unverifiable="a plugin fills the pattern in")
         if path.endswith("/") and any(one.startswith(f"{uri}/") for one in site.by_uri):
             return Meaning(unverifiable="a plugin fills the folder in")
         spelled = site.source.files.spelled(f"{site.docs}{uri}")

@@ -67,7 +67,7 @@ def written(project: Project, source: Source) -> Iterator[Made]:
     for plugin in project.plugins:
         if plugin.name in ("gen-files", "gen_files"):
             for script in _names(plugin.options.get("scripts")):
-                yield from _of_script(source, script, "gen-files", project.docs_dir)
+                yield from _of_script(source, script, project.docs_dir)
         elif plugin.name in _WRITERS:
             key, folder = _WRITERS[plugin.name]
             for name in _names(plugin.options.get(key)) or [folder]:
@@ -78,7 +78,7 @@ def written(project: Project, source: Source) -> Iterator[Made]:
     for hook in _names(project.data.get("hooks")):
         text = source.text(hook)
         if text is None or (_WRITES.search(text) and _ADDS.search(text)):
-            yield from _of_script(source, hook, "the hook", project.docs_dir)
+            yield Made("**", f"the hook {hook} may write it")
 
 
 def rewriting_hooks(project: Project, source: Source) -> bool:
@@ -87,12 +87,10 @@ def rewriting_hooks(project: Project, source: Source) -> bool:
     return any(text is None or "def on_page_" in text for text in texts)
 
 
-def _of_script(source: Source, script: str, who: str, docs: str) -> Iterator[Made]:
+def _of_script(source: Source, script: str, docs: str) -> Iterator[Made]:
     """What a script writes, by the paths in its text: their first folders, or everything."""
     text = source.text(script)
-    reason = (
-        f"{who} {script} writes it" if who != "gen-files" else f"{script} writes it (gen-files)"
-    )
+    reason = f"{script} writes it (gen-files)"
     found: set[str] = set()
     for match in _LITERAL.finditer(text or ""):
         path = match[2].removeprefix("./").removeprefix(f"{docs}/")

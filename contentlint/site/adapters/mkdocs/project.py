@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "zensical.toml",
+    "zensical.yml",
+    "zensical.yaml",
     "mkdocs.yml",
     "mkdocs.yaml",
     "properdocs.yml",
@@ -57,9 +59,8 @@ class Project:
 
     @property
     def docs_dir(self) -> str:
-        """The folder of the pages, relative to the site's."""
-        base = parent(self.name)
-        return join(f"/{base}", self.text("docs_dir", "docs"))[1:]
+        """The folder of the pages, relative to the site's; `..` may lead out of that."""
+        return self.text("docs_dir", "docs").rstrip("/") or "docs"
 
     @property
     def directory_urls(self) -> bool:
