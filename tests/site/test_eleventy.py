@@ -221,6 +221,28 @@ def test_a_configuration_named_in_a_script(tmp_path: Path) -> None:
     assert on_disk.site(tmp_path, files).routes == {"/a": "pages/a.md"}
 
 
+def test_what_a_layout_and_the_command_line_say(tmp_path: Path) -> None:
+    files = {
+        "package.json": '{"scripts": {"build": "eleventy --input=pages --output dist"}}',
+        ".eleventy.js": "module.exports = (c) => { c.addLayoutAlias('post', 'deep/post.njk') }",
+        "pages/_includes/deep/post.njk": "---\nlayout: outer\n---\n",
+        "pages/_includes/outer.njk": "---\npermalink: /o/{{ page.fileSlug }}/\ntags: [x]\n---\n",
+        "pages/a.md": "---\nlayout: post\n---\n# A\n",
+        "pages/b.md": "# B\n",
+        "pages/c/c.11tydata.js": "module.exports = { eleventyComputed: { permalink: (data) => {\n"
+        "  const slug = make(data); return `/made/${slug}/` } } }",
+        "pages/c/d.md": "# D\n",
+        "pages/old/_redirects": "/from/* /b 301\n",
+        "pages/link.md": "[a](/made/x/) [b](/other/x/)\n",
+    }
+    config = files[".eleventy.js"].replace("}", "; c.addPassthroughCopy({'pages/old': '/'}) }")
+    site = on_disk.site(tmp_path, files | {".eleventy.js": config})
+    assert set(site.routes) == {"/o/a", "/b", "/link"}
+    verdicts = [target.verdict for target in on_disk.targets(site, "pages/link.md").values()]
+    assert verdicts == [Verdict.UNVERIFIABLE, Verdict.BROKEN]
+    assert site.redirects.follow("/from/x", lambda url: url == "/b") is not None
+
+
 @pytest.mark.parametrize("config", ["module.exports = (", "export default {", "\0", "}" * 500])
 def test_broken_configuration_is_no_error(tmp_path: Path, config: str) -> None:
     site = on_disk.site(tmp_path, {".eleventy.js": config, "a.md": "# A\n"})

@@ -14,7 +14,7 @@ from contentlint.site.adapters.eleventy.inputs import Inputs, Stem
 from contentlint.site.adapters.eleventy.links import Links
 from contentlint.site.adapters.eleventy.markdown import dialect, slugger
 from contentlint.site.adapters.eleventy.pagination import Paginator, tag_counts
-from contentlint.site.adapters.eleventy.passthrough import built, copied, read_copies
+from contentlint.site.adapters.eleventy.passthrough import Copied, built, copied, read_copies
 from contentlint.site.adapters.eleventy.permalinks import Permalink, Permalinks
 from contentlint.site.adapters.eleventy.program import Program
 from contentlint.site.adapters.eleventy.settings import read_settings
@@ -80,6 +80,7 @@ class EleventyAdapter(Adapter):
                 "netlify.toml",
                 "vercel.json",
                 *(f"{folder}/_redirects".lstrip("/") for folder in sorted(folders)),
+                *(path for path, url in self._copies() if url == "/_redirects"),
             ),
         }
         if "plugin-vite" in self.program.text:
@@ -193,14 +194,18 @@ class EleventyAdapter(Adapter):
             self._unknown.append(Unknown(self.url("/**"), f"{path} makes pages anywhere"))
 
     def _redirects(self, entry: Entry) -> bool:
+        """Whether a template's permalink tells that it sends readers on from old addresses."""
         return bool(_REDIRECTING.search(str(entry.data.get("permalink"))))
+
+    def _copies(self) -> Iterator[Copied]:
+        return copied(self.copies, self.source, self.eleventy)
 
     @cached_property
     def _counts(self) -> Any:
         return tag_counts(entry.data for entry in self.entries)
 
     def _copied(self) -> Iterator[tuple[str, Route]]:
-        for path, url in copied(self.copies, self.source, self.eleventy):
+        for path, url in self._copies():
             full = self.source.path(path)
             yield full, Route(self.url(url), "copied as it is", "asset")
             if url.endswith("/index.html"):
@@ -244,7 +249,7 @@ class EleventyAdapter(Adapter):
     def redirects(self, pages: Mapping[str, Facts]) -> Iterator[RedirectRule]:
         """Old addresses in front matter, where a template makes pages of them."""
         entries = self._entries_of(pages)
-        if not any(entry.many and self._redirects(entry) for entry in entries):
+        if not any(self._redirects(entry) for entry in entries):
             return
         for entry in entries:
             if entry.many or not any(key in entry.data for key in _REDIRECT_KEYS):

@@ -21,6 +21,7 @@ _MODULES = ("js", "cjs", "mjs")
 _DATA = ("json", "yaml", "yml", "toml")
 _ENDINGS = (*_DATA, *_MODULES, "csv")
 _NESTED = 8
+_OF_LAYOUTS = ("permalink", "tags", "eleventyComputed")
 
 
 class Cascade:
@@ -32,6 +33,7 @@ class Cascade:
         self._program = program
         self._folders: dict[str, dict[str, Any]] = {}
         self._globals: dict[str, Any] = {}
+        self._layouts: dict[str, dict[str, Any]] = {}
         self.texts: list[str] = []
         """What the JavaScript data files say that were read so far."""
         for call in program.named("addGlobalData"):
@@ -47,10 +49,40 @@ class Cascade:
         if name.endswith((".11ty.js", ".11ty.cjs", ".11ty.mjs", ".11ty.ts")):
             data = merged(data, self._beside(path.rsplit(".", 2)[0]))
         data = merged(data, front_matter)
-        for key in ("permalink", "eleventyComputed", "tags"):
+        layout = data["layout"] if "layout" in data else self.shared("layout")
+        if isinstance(layout, str):
+            data = merged(self._layout(layout), data)
+        for key in ("permalink", "tags"):
             if key not in data and (found := self.shared(key)) is not None:
                 data[key] = found
-        return data
+        computed = self.shared("eleventyComputed")
+        return merged({"eleventyComputed": computed}, data) if computed else data
+
+    def _layout(self, name: str) -> dict[str, Any]:
+        """What the front matter of a layout, and of those around it, gives to its pages."""
+        if name not in self._layouts:
+            self._layouts[name] = {}
+            for path in self._layout_paths(name):
+                if (text := self._source.text(path)) is not None and text.startswith("---"):
+                    data = self._source.front_matter(path).data
+                    around = data.get("layout")
+                    outer = self._layout(around) if isinstance(around, str) else {}
+                    found = merged(outer, data)
+                    self._layouts[name] = {key: found[key] for key in _OF_LAYOUTS if key in found}
+                    break
+        return self._layouts[name]
+
+    def _layout_paths(self, name: str) -> Iterator[str]:
+        for call in self._program.named("addLayoutAlias"):
+            if call.argument(0).text == name and (path := call.argument(1).text):
+                name = path
+        settings = self._settings
+        for folder in (settings.layouts, settings.includes):
+            if folder is not None:
+                stem = f"{folder}/{name}".lstrip("/")
+                yield stem
+                for ending in ("njk", "liquid", "html"):
+                    yield f"{stem}.{ending}"
 
     def shared(self, name: str) -> Any:
         """Global data of this name, None where there is none."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.eleventy.program import Program
 
 
+_STARTS = re.compile(r"[`'\"](/?[\w.-]+/(?:[\w.-]+/)*)(?:\$\{|['\"]\s*\+)")
+
+
 class Permalink(NamedTuple):
     """What became of a permalink. `url` is a path or, where `exact` is False, a glob, None for a
     template that is not written; `slash`: the page is a folder's index."""
@@ -79,8 +82,9 @@ class Permalinks:
         if isinstance(said, Function):
             returned = said.returned
             inner = returned if isinstance(returned, Function) else said
-            text = render_function(self._function(inner), names, self.filters)
-            said = ANY if text is None else text
+            program = self._function(inner)
+            text = render_function(program, names, self.filters)
+            said = _beginning(program) if text is None else text
         if said is False:
             return Permalink(None, "its permalink is false")
         if said is None or said == "":
@@ -93,6 +97,12 @@ class Permalinks:
 
     def _function(self, value: Any) -> str:
         return self._program.function_text(value) if isinstance(value, Function) else ""
+
+
+def _beginning(program: str) -> str:
+    """What all URLs that a function makes begin with, as far as it says so."""
+    starts = set(_STARTS.findall(program))
+    return f"{starts.pop()}{ANY}" if len(starts) == 1 else ANY
 
 
 def written(text: str, reason: str) -> Permalink:

@@ -21,7 +21,6 @@ NAMES = tuple(
     for stem in (".eleventy", "eleventy.config")
     for extension in ("js", "mjs", "cjs", "ts", "mts", "cts")
 )
-_OPTION = re.compile(r"(?:eleventy|11ty)\b[^&|;]*?\s--config[= ]\s*['\"]?([^\s'\"&|;]+)")
 _IMPORTS = re.compile(
     r"(?:\bfrom\s*|\brequire\(\s*|\bimport\(\s*|\bimport\s*)['\"](\.[^'\"\n]+)['\"]"
 )
@@ -70,12 +69,10 @@ class Program:
 
     def _main(self) -> str | None:
         """The path of the configuration: named in a script of package.json, or found."""
-        scripts = self.package.get("scripts")
-        for script in scripts.values() if isinstance(scripts, dict) else ():
-            if isinstance(script, str) and (match := _OPTION.search(script)):
-                path = self._source.path(match.group(1))
-                if path in self._source.files.files:
-                    return path
+        if (said := self.option("config")) is not None:
+            path = self._source.path(said)
+            if path in self._source.files.files:
+                return path
         name = self._source.first(*NAMES)
         return None if name is None else self._source.path(name)
 
@@ -87,6 +84,17 @@ class Program:
         except ValueError:
             return {}
         return data if isinstance(data, dict) else {}
+
+    def option(self, *names: str) -> str | None:
+        """What a script of package.json gives to Eleventy's command line."""
+        scripts = self.package.get("scripts")
+        pattern = re.compile(
+            rf"(?:eleventy|11ty)\b[^&|;]*?\s--(?:{'|'.join(names)})[= ]\s*['\"]?([^\s'\"&|;]+)"
+        )
+        for script in scripts.values() if isinstance(scripts, dict) else ():
+            if isinstance(script, str) and (match := pattern.search(script)):
+                return match.group(1)
+        return None
 
     def major(self, package: str) -> int:
         """The major version of a package that package.json asks for; 0 where it does not say."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from contentlint.site.javascript import ABSENT, Unknown
+from contentlint.site.javascript import ABSENT, Literal, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,9 +81,8 @@ def read_settings(program: Program) -> Settings:
 def _said(program: Program) -> Iterator[tuple[str, JsValue]]:
     """Everything that is set, the later one wins."""
     module = program.module
-    if module is None:
-        return
-    for config in (module.default, module.get("config")):
+    configs = (module.default, module.get("config")) if module is not None else ()
+    for config in configs:
         for key, value in config.get("dir").members.items():
             yield key, value
         for key in ("pathPrefix", "markdownTemplateEngine", "templateFormats"):
@@ -96,6 +95,9 @@ def _said(program: Program) -> Iterator[tuple[str, JsValue]]:
             yield _SETTERS[call.name], call.argument(0)
         elif call.name == "setTemplateFormats":
             yield "templateFormats", call.argument(0)
+    for key in ("input", "output"):
+        if (text := program.option(key)) is not None:
+            yield key, Literal(value=text)
 
 
 def _prefix(value: JsValue) -> tuple[str, bool]:
