@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.base import Adapter, Generated, Meaning, Unknown
@@ -81,11 +82,13 @@ class Docusaurus(Adapter):
             return True
         return path.endswith(".mdx") or inner.startswith("src/")
 
-    @property
+    @cached_property
     def _folders(self) -> tuple[str, ...]:
-        if not hasattr(self, "_owned"):
-            self._owned = self.site.content_folders()
-        return self._owned
+        return self.site.content_folders()
+
+    @cached_property
+    def _bases(self) -> frozenset[str]:
+        return frozenset(site_path(locale.base) for locale in self.site.settings.locales)
 
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """All pages, the default language's first; then the parts of pages."""
@@ -103,8 +106,9 @@ class Docusaurus(Adapter):
         slash = self.site.settings.slash
         if slash is None:
             slash = page.url.endswith("/")
-        url = site_path(decode(page.url))
-        if url == site_path(self.site.base_of(page.file)):
+        url = page.url if "%" not in page.url and page.url.isascii() else decode(page.url)
+        url = site_path(url)
+        if url in self._bases:
             slash = True
         return Route(url, page.reason, "draft" if page.draft else "page", slash)
 
@@ -120,14 +124,12 @@ class Docusaurus(Adapter):
     @property
     def sidebars(self) -> list[tuple[Collection, Sidebars]]:
         """The sidebars of every version, in the default language."""
-        if not hasattr(self, "_sidebars"):
-            first = self.site.settings.locales[0]
-            self._sidebars = [
-                (docs, read_sidebars(self.source, self.site.settings, docs))
-                for docs in self.site.collections
-                if docs.plugin.kind == "docs" and docs.locale is first
-            ]
-        return self._sidebars
+        first = self.site.settings.locales[0]
+        return [
+            (docs, read_sidebars(self.source, self.site.settings, docs))
+            for docs in self.site.collections
+            if docs.plugin.kind == "docs" and docs.locale is first
+        ]
 
     def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
         """Lists, tags, categories, feeds, and pages that the site's own plugins add."""

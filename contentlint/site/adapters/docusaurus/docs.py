@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.site.adapters.docusaurus.pages import (
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.source import Source
 
 CURRENT = "current"
-_DIRS = re.compile(r"[^/]+")
 
 
 class Version(NamedTuple):
@@ -70,17 +69,33 @@ def _version(plugin: Plugin, name: str, last: str) -> Version:
 
 
 def docs(
-    source: Source, plugin: Plugin, locale: Locale, version: Version, pages: Mapping[str, Facts]
+    source: Source,
+    plugin: Plugin,
+    locale: Locale,
+    version: Version,
+    pages: Mapping[str, Facts],
+    first: Collection | None = None,
 ) -> Collection:
-    """The documents of one version in one language."""
+    """The documents of one version in one language; `first` are those of the first language,
+    which stand for what is not translated."""
     sub = CURRENT if version.name == CURRENT else f"version-{version.name}"
     place = roots(source, plugin, locale, version.folder, sub)
     route = joined(locale.base, plugin.text("routeBasePath", "docs"), version.path)
     found = Collection(plugin, locale, place, route, version.name)
     numbers = _strips_numbers(plugin)
-    for path in sources(source, plugin, place, MARKDOWN):
-        file = file_of(source, place, path)
-        found.pages.append(_page(path, file, route, front_of(pages, file), numbers))
+    if first is None:
+        for path in sources(source, plugin, place, MARKDOWN):
+            file = file_of(source, place, path)
+            found.pages.append(_page(path, file, route, front_of(pages, file), numbers))
+        return found
+    cut, base = len(first.path.rstrip("/")), route.rstrip("/")
+    for page in first.pages:
+        file = file_of(source, place, page.source)
+        if file == page.file:
+            own = page.at(base + page.url[cut:])
+        else:
+            own = _page(page.source, file, route, front_of(pages, file), numbers)
+        found.pages.append(own)
     return found
 
 
@@ -91,33 +106,37 @@ def _strips_numbers(plugin: Plugin) -> bool:
     return parser.flag is not False
 
 
+@lru_cache(maxsize=20_000)
 def stripped(folder: str) -> str:
     """A folder's path without the numbers before its names."""
-    return _DIRS.sub(lambda name: without_number(name[0]).name, folder)
+    return "/".join([without_number(name).name for name in folder.split("/")])
 
 
 def _page(path: str, file: str, route: str, front: Mapping[str, object], numbers: bool) -> Page:
     strips = numbers and front.get("parse_number_prefixes") is not False
     folder, _, name = path.rpartition("/")
     stem = name.rpartition(".")[0]
-    base = said(front, "id") or (without_number(stem).name if strips else stem)
+    own_id, own = (said(front, "id"), said(front, "slug")) if front else (None, None)
+    base = own_id or (without_number(stem).name if strips else stem)
     where = stripped(folder) if strips else folder
-    slug, own = f"/{where}/", said(front, "slug")
+    prefix = f"{where}/" if where else ""
     reason = "its path"
     if own:
-        slug, reason = resolved(own, f"/{where}/"), "its `slug`"
-    elif stem.lower() not in ("index", "readme", folder.rpartition("/")[2].lower() or "."):
-        slug = resolved(base, f"/{where}/")
-        reason = "its `id`" if said(front, "id") else reason
-    return Page(
-        file,
-        path,
-        joined(route, slug),
-        reason,
-        f"{where}/{base}".lstrip("/"),
-        front.get("draft") is True,
-        bool(front.get("unlisted")),
-        front,
+        url, reason = joined(route, resolved(own, f"/{prefix}")), "its `slug`"
+    elif _is_index(stem, folder):
+        url = f"{route.rstrip('/')}/{prefix}"
+    else:
+        url = f"{route.rstrip('/')}/{prefix}{base}"
+        reason = "its `id`" if own_id else reason
+    draft, unlisted = front.get("draft") is True, bool(front.get("unlisted"))
+    return Page(file, path, url, reason, prefix + base, draft, unlisted, front)
+
+
+def _is_index(stem: str, folder: str) -> bool:
+    """Whether a document stands for its folder."""
+    name = stem.lower()
+    return name in ("index", "readme") or (
+        bool(folder) and name == folder.rpartition("/")[2].lower()
     )
 
 
@@ -125,7 +144,9 @@ def all_docs(
     source: Source, plugin: Plugin, locales: list[Locale], pages: Mapping[str, Facts]
 ) -> Iterator[Collection]:
     """Every version in every language; the default language's first."""
-    known = versions(source, plugin)
+    firsts: dict[str, Collection] = {}
     for locale in locales:
-        for version in known:
-            yield docs(source, plugin, locale, version, pages)
+        for version in versions(source, plugin):
+            found = docs(source, plugin, locale, version, pages, firsts.get(version.name))
+            firsts.setdefault(version.name, found)
+            yield found

@@ -38,6 +38,12 @@ class Page:
     unlisted: bool = False
     front: Mapping[str, Any] = field(default_factory=dict)
 
+    def at(self, url: str) -> Page:
+        """The same page at another address."""
+        return Page(
+            self.file, self.source, url, self.reason, self.id, self.draft, self.unlisted, self.front
+        )
+
 
 @dataclass(slots=True)
 class Roots:
@@ -99,7 +105,13 @@ def sources(source: Source, plugin: Plugin, place: Roots, include: tuple[str, ..
     unwanted = plugin.texts("exclude", EXCLUDED)
     below = len(place.base)
     files = source.files.below(place.base) if place.base else sorted(source.files.files)
-    return [path[below:] for path in files if _fits(path[below:], wanted, unwanted)]
+    paths = [path[below:] for path in files]
+    if unwanted == EXCLUDED:
+        paths = [path for path in paths if "_" not in path or not match_any(path, EXCLUDED)]
+        unwanted = ()
+    if wanted == MARKDOWN and not unwanted:
+        return [path for path in paths if path.endswith((".md", ".mdx"))]
+    return [path for path in paths if _fits(path, wanted, unwanted)]
 
 
 def _fits(path: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
@@ -29,8 +30,11 @@ class Numbered(NamedTuple):
     number: int | None = None
 
 
+@lru_cache(maxsize=20_000)
 def without_number(name: str) -> Numbered:
     """`01-intro` without its number; what looks like a date or a version has none."""
+    if not name[:1].isdigit():
+        return Numbered(name)
     if _DATE_LIKE.match(name):
         return Numbered(name)
     found = _NUMBERED.match(name)
@@ -64,6 +68,7 @@ def resolved(slug: str, folder: str) -> str:
     return "/" + "/".join(done) + ("/" if ends and done else "")
 
 
+@lru_cache(maxsize=20_000)
 def kebab(text: str) -> str:
     """lodash's `kebabCase`: `honeyBees2` is `honey-bees-2`."""
     text = "".join(_LETTERS.get(char, char) for char in text)
