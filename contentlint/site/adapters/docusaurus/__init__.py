@@ -13,7 +13,7 @@ from contentlint.site.adapters.docusaurus.links import Links
 from contentlint.site.adapters.docusaurus.lists import generated_pages
 from contentlint.site.adapters.docusaurus.nav import nav_meaning, navigation
 from contentlint.site.adapters.docusaurus.redirects import redirect_rules, unknown_redirects
-from contentlint.site.adapters.docusaurus.sidebars import read_sidebars
+from contentlint.site.adapters.docusaurus.sidebars import folders, read_sidebars
 from contentlint.site.adapters.docusaurus.site import DocusaurusSite
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, join, parent, site_path
@@ -167,6 +167,20 @@ class Docusaurus(Adapter):
         if found and found[0].level == 1 and self.site.kind_of(page.path) == "blog":
             return found[1:]
         return found
+
+    def lists(self, path: str) -> bool:
+        """Posts, and documents in a sidebar that is made from folders."""
+        if self.site.kind_of(path) == "blog":
+            return True
+        return path in self._listed
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        found: set[str] = set()
+        for docs, sidebars in self.sidebars:
+            made = folders(sidebars)
+            found.update(page.file for page in docs.pages if page.source.startswith(made))
+        return frozenset(found)
 
     def component_ids(self, page: Facts, name: str, source: Import | None) -> frozenset[str] | None:
         """The ids of components whose source is known."""
