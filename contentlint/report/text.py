@@ -62,7 +62,7 @@ def _block(found: Diagnostic, context: Context, paint: Paint) -> str:
 
     lines = [headline(found, context, paint)]
     margin = MARGIN
-    if found.location:
+    if found.location and (found.location.source or found.location.line > 1):
         shown = excerpt(found.location, context.width)
         margin = shown.margin
         number = paint("frame", f"{shown.line:>{margin}} |")
