@@ -69,6 +69,16 @@ def read_suppressions(text: str, facts: Facts) -> list[Suppression]:
     return sorted(found, key=lambda suppression: (suppression.span, suppression.lines))
 
 
+def hash_suppressions(text: str, lines: Lines) -> list[Suppression]:
+    """The `# contentlint-disable-line` and `-next-line` comments of a file that is no page."""
+    found: list[Suppression] = []
+    for match in _YAML_DIRECTIVE.finditer(text):
+        directive = _read(text, Span(match.start() + match.group().index("c"), match.end()))
+        if directive is not None:
+            _single(directive, lines, found)
+    return found
+
+
 def suppression_comment(
     dialect: Dialect,
     codes: Sequence[str],

@@ -166,6 +166,9 @@ class CheckRun:
             self.found[path] = self.judge.suppressed(
                 page, found, partial(self._lines, path), whole=self.whole
             )
+        for path, found in self.found.items():
+            if path not in self.project.facts and any(one.span.end for one in found):
+                self.found[path] = self.judge.hidden_by_hashes(found, self._lines(path))
 
     def _trusted(self, found: list[Diagnostic], page: Facts, site: Site) -> list[Diagnostic]:
         """The findings without those that stand on a doubtful model, where a rule tells of it."""

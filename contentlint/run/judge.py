@@ -112,6 +112,16 @@ class Judge:
                         kept.append(stamped)
         return kept
 
+    def hidden_by_hashes(self, found: list[Diagnostic], lines: Lines) -> list[Diagnostic]:
+        """Findings on a file that is no page, without what its `#` comments hide."""
+        if "contentlint-disable" not in lines.text:
+            return found
+        from contentlint.content.suppressions import hash_suppressions
+
+        outcome = SuppressionOutcome(ran=frozenset(), known=self.resolve_name)
+        hiding = Hiding(hash_suppressions(lines.text, lines), lines, outcome)
+        return [one for one in found if not hiding.hides(one)]
+
     def _stamp(self, path: str, rules: RuleSet, rule: Rule, violation: Violation) -> Diagnostic:
         severity = rules.severity(rule, violation.severity)
         return Diagnostic(

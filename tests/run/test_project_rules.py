@@ -77,6 +77,20 @@ def test_comments_and_exclusions_hide_findings(root: Path) -> None:
     assert [path for path, *_ in found(run(root))] == ["prices.csv"]
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("oil # contentlint-disable-line XX900\n", True),
+        ("# contentlint-disable-next-line everything -- later\noil 123\n", False),
+        ("oil # contentlint-disable-line broken-link\n", False),
+        ("oil # contentlint-disable-line\n", True),
+    ],
+)
+def test_hashes_hide_findings_in_other_files(root: Path, text: str, hidden: bool) -> None:
+    (root / "prices.csv").write_text(text, "utf-8")
+    assert ("prices.csv" not in [path for path, *_ in found(run(root))]) is hidden
+
+
 def test_overrides_count_for_every_file(root: Path) -> None:
     text = '[[overrides]]\nfiles = ["*.csv"]\nrules.XX900.severity = "info"\n'
     (root / "contentlint.toml").write_text(
