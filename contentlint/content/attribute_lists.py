@@ -19,6 +19,7 @@ _LIST = re.compile(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
 _ITEM = r"(?:[#.][^\s{}#.=\"']++|[\w:-]++(?:=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]*+))?)"
 _WHOLE = re.compile(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*+\}}")
 _LINE_OF_ATTRIBUTES = re.compile(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MULTILINE)
+_TERM = re.compile(r"^(\S[^\r\n]*+)\r?\n(?=:[ \t])", re.MULTILINE)
 _ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
 
 
@@ -49,11 +50,15 @@ def _of_heading(text: str, facts: Facts, index: int, start: int, place: Span) ->
     return True
 
 
-def read_block_attributes(text: str, facts: Facts) -> None:
-    """Note the ids of Goldmark's attributes that stand on a line of their own."""
+def read_block_attributes(text: str, facts: Facts, terms: bool) -> None:
+    """Note the ids of Goldmark's attributes that stand on a line of their own, and those of the
+    `terms` of definition lists."""
+    cover = None
+    for match in _TERM.finditer(text, facts.body_start) if terms else ():
+        term = re.sub(r"[^\w\- ]", "", match[1].lower()).strip().replace(" ", "-")
+        facts.anchors.append(Anchor(term, Span(*match.span(1))))
     if text.find("{", facts.body_start) < 0:
         return
-    cover = None
     for match in _LINE_OF_ATTRIBUTES.finditer(text, facts.body_start):
         found = goldmark_id(text, match.start(1), match.end(1))
         if found is None or not found.id:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 HeadingId = Literal[
-    "braces", "comment", "hash-comment", "kramdown", "goldmark", "attr-list", "attrs"
+    "braces", "comment", "hash-comment", "kramdown", "goldmark", "terms", "attr-list", "attrs"
 ]
 """`{#id}`, `{/*id*/}`, only `{/* #id */}`, `{: #id}`, Goldmark's attributes, Python-Markdown's
-attribute lists behind a heading; `attrs`: braces anywhere give an id to what stands before them."""
+attribute lists behind a heading; `terms` of definition lists have ids; `attrs`: braces anywhere
+give an id to what stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ JEKYLL = Dialect(
 
 HUGO = Dialect("hugo", masks=("hugo",), heading_ids=("goldmark",))
 """Goldmark behind Hugo's shortcodes."""
+HUGO_TERMS = replace(HUGO, name="hugo-terms", heading_ids=("goldmark", "terms"))
+"""The same where the terms of definition lists get ids."""
 
 ZOLA = Dialect("zola", masks=("zola",), heading_ids=("braces",))
 """CommonMark behind Zola's shortcodes."""
@@ -169,6 +172,7 @@ _ALL = (
     DOCUSAURUS_MD,
     JEKYLL,
     HUGO,
+    HUGO_TERMS,
     ZOLA,
     VITEPRESS,
     PYTHON_MARKDOWN,

@@ -152,7 +152,7 @@ class _Reader:
         elif "goldmark" in self.dialect.heading_ids:
             from contentlint.content.attribute_lists import read_block_attributes
 
-            read_block_attributes(self.text, facts)
+            read_block_attributes(self.text, facts, "terms" in self.dialect.heading_ids)
         if self.dialect.inclusions:
             from contentlint.content.inclusions import read_inclusions
 

@@ -211,6 +211,42 @@ def test_hooks_decide_what_a_destination_means(
     assert judged(site, "content/docs/a.md", link).verdict is verdict
 
 
+def test_a_hook_may_have_words_of_its_own(tmp_path: Path) -> None:
+    hook = '{{ if eq $u.String "g" }}…{{ else if hasPrefix .Destination "term:" }}…{{ end }}'
+    site = make(tmp_path, HOOKED | {"layouts/_markup/render-link.html": hook})
+    page = "content/docs/a.md"
+    assert judged(site, page, "g").verdict is Verdict.UNVERIFIABLE
+    assert judged(site, page, "term:oil").verdict is Verdict.UNVERIFIABLE
+    assert judged(site, page, "h").verdict is Verdict.BROKEN
+
+
+def test_the_home_page_has_ids_of_its_layout(tmp_path: Path) -> None:
+    site = make(tmp_path, HOOKED | {"content/_index.md": PAGE + "# A\n"})
+    assert judged(site, "content/_index.md", "#features").verdict is Verdict.UNVERIFIABLE
+    assert judged(site, "content/docs/a.md", "/#features").fragment == ""
+
+
+@pytest.mark.parametrize(
+    ("goldmark", "slugger", "dialect"),
+    [
+        ("{}", "hugo", "hugo"),
+        ("{parser: {autoHeadingIDType: blackfriday}}", "hugo-blackfriday", "hugo"),
+        ("{parser: {autoHeadingID: false}}", "none", "hugo"),
+        ("{parser: {autoDefinitionTermID: true}}", "hugo", "hugo-terms"),
+        ("{extensions: {typographer: false}}", "hugo-plain", "hugo"),
+        ("{extensions: {typographer: {enDash: '--'}}}", "hugo-plain", "hugo"),
+    ],
+)
+def test_how_markdown_is_read(tmp_path: Path, goldmark: str, slugger: str, dialect: str) -> None:
+    config = f"baseURL: https://example.com/\nmarkup: {{goldmark: {goldmark}}}\n"
+    text = f"{PAGE}Term `a`\n: what it is\n"
+    site = make(tmp_path, {"hugo.yaml": config, "content/a.md": text})
+    assert (site.config.slugger, site.config.dialect) == (slugger, dialect)
+    assert site.config.base_url is None
+    if slugger != "none":
+        assert site.anchors("content/a.md") == frozenset({"term-a"} if "terms" in dialect else ())
+
+
 @pytest.mark.parametrize(
     ("shortcode", "verdict", "path"),
     [
@@ -291,7 +327,8 @@ url = "#part"
 def test_aliases_and_redirects_of_a_template(tmp_path: Path) -> None:
     files = {
         "hugo.yaml": "outputFormats: {redir: {baseName: _redirects, mediaType: text/netlify}}",
-        "layouts/index.redir": "{{ range .Site.Pages }}\n{{ end }}\n/short /docs/a/ 302\n",
+        "layouts/index.redir": "{{ range .Site.Pages }}\n{{ end }}\n/short /docs/a/ 302\n"
+        "/latest/* /{{ $v }}/:splat\n",
         "content/docs/a.md": (
             "---\ntitle: A\naliases: [/old/a, before]\n"
             "redirects: [{from: in/*, to: '#part'}]\n---\n"
@@ -303,6 +340,7 @@ def test_aliases_and_redirects_of_a_template(tmp_path: Path) -> None:
     site = make(tmp_path, files)
     for url in ("/old/a/", "/docs/before", "/short", "/docs/a/in/x", "/docs/out/"):
         assert judged(site, "content/docs/a.md", url).verdict is Verdict.REDIRECTED, url
+    assert judged(site, "content/docs/a.md", "/latest/a").verdict is Verdict.UNVERIFIABLE
 
 
 def test_a_site_below_a_path_takes_links_without_it_where_something_adds_it(tmp_path: Path) -> None:
@@ -339,7 +377,13 @@ outputFormats:
   gone: {mediaType: x/y}
 """
     site = make(tmp_path, {"hugo.yaml": config, "content/docs/a.md": PAGE})
-    for url in ("/feed.xml", "/search.json", "/docs/a/print/index.html", "/docs/index.y", "/tags"):
+    for url in (
+        "/feed.xml",
+        "/search.json",
+        "/docs/a/print/index.html",
+        "/docs/_gone/index.html",
+        "/tags",
+    ):
         assert site.generated(url), url
     for url in ("/index.xml", "/tags/index.xml", "/docs/a/index.xml"):
         assert not site.generated(url), url

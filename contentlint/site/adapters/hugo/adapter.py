@@ -22,10 +22,11 @@ from contentlint.site.adapters.hugo.outputs import Outputs
 from contentlint.site.adapters.hugo.pages import ONLY_LINKED, Pages
 from contentlint.site.adapters.hugo.paths import CONTENT, Writer, key
 from contentlint.site.adapters.hugo.settings import dig, read_settings
+from contentlint.site.adapters.hugo.site import relative, site_settings
 from contentlint.site.adapters.hugo.templates import Templates
 from contentlint.site.adapters.hugo.urls import Addresses
 from contentlint.site.routes import Route
-from contentlint.site.urls import join, parent, site_path, split
+from contentlint.site.urls import join, parent, site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.hugo.pages import Page
     from contentlint.site.adapters.source import Source
     from contentlint.site.redirects import RedirectRule
-
-_SLUGGERS = {"github": "hugo", "github-ascii": "hugo-ascii", "blackfriday": "hugo-blackfriday"}
 
 
 class HugoAdapter(Adapter):
@@ -60,48 +59,8 @@ class HugoAdapter(Adapter):
         )
 
     def settings(self) -> dict[str, Any]:
-        """The site's address, folders and slugger."""
-        found: dict[str, Any] = {"content": self._folders("content"), "slugger": self._slugger()}
-        found["static"] = self._folders("static")
-        address = self.settings_.get("baseurl")
-        base = split(address if isinstance(address, str) else "")
-        if base.host and "." in base.host and not base.host.startswith(("localhost", "127.")):
-            found["base_url"] = f"{base.scheme or 'https'}://{base.host}{base.path}".rstrip("/")
-        if base.path.strip("/"):
-            found["base_path"] = site_path(base.path)
-        hosts = {
-            split(str(language.own.get("baseurl") or "")).host
-            for language in self.settings_.languages.values()
-        }
-        found["hosts"] = tuple(sorted(host for host in hosts if host))
-        return found
-
-    def _folders(self, component: str) -> tuple[str, ...]:
-        """The folders mounted at the top of a component, relative to the site's folder."""
-        found = [
-            self._relative(mount.source)
-            for mount in self.mounts.of(component)
-            if not mount.target and not mount.missing
-        ]
-        return tuple(dict.fromkeys(found)) or (component,)
-
-    def _relative(self, path: str) -> str:
-        folder = self.source.folder
-        if not folder:
-            return path
-        if path == folder or path.startswith(f"{folder}/"):
-            return path[len(folder) + 1 :]
-        return f"{'../' * (folder.count('/') + 1)}{path}"
-
-    def _slugger(self) -> str:
-        goldmark = dig(self.settings_.get("markup"), "goldmark")
-        kind = dig(goldmark, "parser", "autoheadingidtype") or dig(goldmark, "parser", "autoidtype")
-        if dig(goldmark, "parser", "autoheadingid") is False:
-            return "none"
-        slugger = _SLUGGERS.get(str(kind or "github").lower(), "hugo")
-        typographer = dig(goldmark, "extensions", "typographer")
-        off = typographer is False or dig(typographer, "disable") is True
-        return f"{slugger}-plain" if off else slugger
+        """The site's address, folders, slugger and dialect."""
+        return site_settings(self.settings_, self.mounts, self.source)
 
     def owns(self, path: str) -> bool:
         """Whether the file is content in any mount."""
@@ -137,7 +96,7 @@ class HugoAdapter(Adapter):
         def data_of(path: str) -> dict[str, Any]:
             if path in facts:
                 return facts[path].front_matter.data
-            return self.source.front_matter(self._relative(path)).data
+            return self.source.front_matter(relative(self.source.folder, path)).data
 
         self.pages = Pages(self.settings_, self.content, self.writer, data_of)
         base = self.config.base_path.strip("/")

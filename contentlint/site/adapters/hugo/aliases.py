@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.hugo.templates import Templates
 
 _ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_OPEN = re.compile(r"^[ \t]*(/[^\s\0]*)[ \t]+[^\r\n\0]*\0[^\r\n]*", re.MULTILINE)
 
 
 def alias_rules(
@@ -85,10 +86,18 @@ def _from(page: Page, written: str) -> str:
 
 
 def template_rules(templates: Templates, name: str) -> Iterator[RedirectRule]:
-    """The rules that stand in the template as they are."""
+    """The rules that stand in the template. One whose target the template works out is
+    conditional: nobody can tell where it leads."""
     from contentlint.site.redirects.underscore import read
 
     for path, text in templates.for_format(name):
         if text is not None:
-            plain = _ACTION.sub(lambda match: "#" + " " * (len(match.group()) - 1), text)
-            yield from read(path, plain)[0]
+            plain = _ACTION.sub(lambda match: "\0" * len(match.group()), text)
+            for rule in read(path, _OPEN.sub(_guarded, plain))[0]:
+                if "\0" not in rule.source:
+                    yield rule
+
+
+def _guarded(match: re.Match[str]) -> str:
+    """A line with a literal source and a target that is worked out, as a conditional rule."""
+    return f"{match[1]} / 200 Country=x".ljust(len(match.group()))

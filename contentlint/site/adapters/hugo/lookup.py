@@ -18,14 +18,20 @@ class Lookup:
         self._pages = pages
         self._by_name: dict[tuple[str, str], list[Page]] = {}
 
-    def find(self, asking: Page | None, written: str, language: str, *, ref: bool) -> Page | None:
+    def find(
+        self, asking: Page | None, written: str, language: str, *, ref: bool, wide: bool = False
+    ) -> Page | None:
         """The page that `written` names when `asking` asks for it. `ref`: a bare name may stand
-        for a page anywhere. A draft is found too."""
+        for a page anywhere; `wide`: it may start from the file's own folder or the one above. A
+        draft is found too."""
         named = written.rstrip("/") or "/"
         extension = named.rpartition("/")[2].rpartition(".")[2].lower() if "." in named else ""
         has_extension = extension in CONTENT
         if asking is not None and not named.startswith("/"):
-            for folder in self._folders(asking, named, has_extension):
+            folders = self._folders(asking, named, has_extension)
+            if wide:
+                folders += [asking.name.folder, asking.name.folder.rpartition("/")[0]]
+            for folder in dict.fromkeys(folders):
                 found = self._at(language, f"{folder}/{named}")
                 if found is not None:
                     return found

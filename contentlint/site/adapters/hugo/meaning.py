@@ -36,6 +36,10 @@ class Reader:
             return self._nav(link)
         if "{{" in link.destination or link.kind == "autolink":
             return None
+        markdown = link.kind in ("inline", "reference")
+        hooks = self._templates.images if link.image else self._templates.links
+        if markdown and hooks.claims(link.destination):
+            return Meaning(unverifiable="a render hook of the site has a meaning for it")
         parts = split(link.destination)
         if parts.scheme or parts.host is not None:
             return None
@@ -43,15 +47,18 @@ class Reader:
             return self._same_page(page)
         path, fragment = decode(parts.path), decode(parts.fragment)
         found: Meaning | None = None
-        if link.kind in ("inline", "reference"):
+        if markdown:
             found = self._hooked(page, path, fragment, image=link.image)
         return found or self._rooted(page, path, fragment, link)
 
     def _same_page(self, page: Facts) -> Meaning | None:
-        """A mere `#anchor`, which in a text without a page is one of the pages around it."""
+        """A mere `#anchor`, which in a text without a page is one of the pages around it, and on
+        the home page one of its layout."""
         asking = self._asking(page)
         if asking is None or asking.state == "none":
             return Meaning(unverifiable="the pages that include this text have the anchor")
+        if asking.kind == "home":
+            return Meaning(unverifiable="the home page's layout may have the anchor")
         return None
 
     def _asking(self, page: Facts) -> Page | None:
@@ -118,11 +125,12 @@ class Reader:
             if hooks.own and asking and not path.startswith("/") and self._by_url(asking, path):
                 return None
             named = path.removeprefix("./")
-            found = self._lookup.find(asking, named, self._language(page), ref=False)
+            language = self._language(page)
+            found = self._lookup.find(asking, named, language, ref=False, wide=hooks.own)
             if found is not None and (found.state != "none" or found.why == ONLY_LINKED):
                 return self._target(found, fragment) if _same_case(found, path) else None
             place = named if named.startswith("/") else f"{parent(self._place(page))}/{named}"
-            if found is None and (reason := self._adapter.missing_at(place, self._language(page))):
+            if found is None and (reason := self._adapter.missing_at(place, language)):
                 return Meaning(unverifiable=reason)
         return self._resource(page, path, fragment) if hooks.resources or image else None
 

@@ -30,6 +30,8 @@ _FILES = {
     "webappmanifest": "manifest.webmanifest",
     "gotmpl": "index.gotmpl",
 }
+_PLAIN = frozenset(("html", "amp", "robots", "sitemap"))
+_GUESSES = ("/**/_{0}/**", "/**/_{0}", "/**/{0}/index.html", "/**/index.{0}*", "/**/*.{0}")
 _SUFFIXES = {
     "text/html": "html",
     "text/plain": "txt",
@@ -55,6 +57,8 @@ class Outputs:
     def __init__(self, settings: HugoSettings, pages: Pages) -> None:
         self.settings = settings
         self.pages = pages
+        self.unknown: set[str] = set()
+        """Formats met so far that a theme defines: nobody knows their files' names."""
         self._files: dict[str, str | None] = dict(_FILES)
         formats = settings.get("outputformats")
         for name, table in formats.items() if isinstance(formats, dict) else ():
@@ -83,8 +87,8 @@ class Outputs:
         """The URLs of a published page's further formats."""
         for name in self._formats(page):
             file = self._files.get(name)
-            if file is None and name not in ("html", "amp", "robots", "sitemap"):
-                yield f"{page.resources.rstrip('/')}/*.*"
+            if file is None and name not in _PLAIN:
+                self.unknown.add(name)
             elif file is not None and (name != "rss" or "rss" not in self.pages.disabled):
                 base = "" if file.startswith("/") else page.resources.rstrip("/")
                 yield f"{base}/{file.lstrip('/')}"
@@ -105,6 +109,9 @@ class Outputs:
         settings, disabled = self.settings, self.pages.disabled
         many = len(settings.languages) > 1
         sitemap = dig(settings.get("sitemap"), "filename") or "sitemap.xml"
+        for name in sorted(self.unknown):
+            for glob in _GUESSES:
+                yield Generated(glob.format(name), f"the output format {name}")
         if "sitemap" not in disabled:
             yield Generated(f"{base}/{sitemap}", "the site map")
             for name in settings.languages if many else ():

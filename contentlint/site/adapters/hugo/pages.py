@@ -11,7 +11,7 @@ from contentlint.site.adapters.hugo.cascade import Cascade
 from contentlint.site.adapters.hugo.content import Bundles, ContentFile
 from contentlint.site.adapters.hugo.dates import Dates
 from contentlint.site.adapters.hugo.paths import key, read_name
-from contentlint.site.adapters.hugo.settings import dig, lowered
+from contentlint.site.adapters.hugo.settings import dig, lowered, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,9 +74,7 @@ class Pages:
         self.writer = writer
         self.now = now or datetime.now(UTC)
         self.dates = Dates(settings.get("frontmatter"))
-        self.disabled = {
-            str(kind).lower() for kind in settings.get("disablekinds") or () if kind is not None
-        }
+        self.disabled = _disabled(texts(settings.get("disablekinds")))
         self.taxonomies = {name: self._taxonomies(name) for name in settings.languages}
         self.by_key: dict[tuple[str, str], Page] = {}
         self.by_file: dict[str, list[Page]] = {}
@@ -239,6 +237,15 @@ class Pages:
             known.state, known.why = self._published(known)
             self.by_key[language, place] = known
         return known
+
+
+def _disabled(kinds: list[str]) -> frozenset[str]:
+    """The kinds in `disableKinds`, by the names that they have had since Hugo 0.73."""
+    found = {kind.lower() for kind in kinds}
+    if "taxonomyterm" in found:
+        found |= {"term"} if "taxonomy" in found else set()
+        found.add("taxonomy")
+    return frozenset(found)
 
 
 def _text(value: Any) -> str:

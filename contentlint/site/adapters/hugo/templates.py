@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.site.adapters.hugo.settings import dig
+from contentlint.site.adapters.hugo.site import relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 _PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
 _HEADINGS = re.compile(r"<h[1-6]\b|\bid\s*=|^#{1,6}[ \t]|\bTableOfContents\b|\.Fragments\b", re.M)
 _TEXT = re.compile(r"\bRenderShortcodes\b|\breadFile\b|\.RawContent\b|\.Content\b|\.RenderString\b")
+_WORD = re.compile(r"\beq\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
+_PREFIX = re.compile(r"\b[hH]asPrefix\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
+_PLAIN = frozenset(
+    ("/", "#", "http", "https", "http:", "https:", "http://", "https://", "//", "./", "../", "..")
+).union((".", "mailto", "mailto:", "tel:"))
 _MAX_DEPTH = 4
 _NAMES = """
     accordion admonition alert audio badge br btn button callout card cardpane cards caution
@@ -35,7 +41,8 @@ class Hooks(NamedTuple):
 
     pages: destinations are looked up as content first; resources: files beside the page and
     assets count; prefixed: the site's base path is put before `/…`; unknown: a theme that is not
-    here may do any of this; own: a hook that is not Hugo's, which may leave relative paths alone.
+    here may do any of this; own: a hook that is not Hugo's, which may leave relative paths alone;
+    words, prefixes: destinations that it gives a meaning of its own.
     """
 
     pages: bool = False
@@ -43,6 +50,12 @@ class Hooks(NamedTuple):
     prefixed: bool = False
     unknown: bool = False
     own: bool = False
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+
+    def claims(self, destination: str) -> bool:
+        """Whether the hook compares destinations with this one, or with how it begins."""
+        return destination in self.words or destination.startswith(self.prefixes)
 
 
 class Templates:
@@ -87,7 +100,9 @@ class Templates:
             pages = "GetPage" in text or bool(re.search(r"\b(?:rel)?ref\b", text))
             resources = "Resources." in text or "resources.Get" in text
             prefixed = re.search(r"\b(?:rel|abs)(?:Lang)?URL\b|BaseURL|RelPermalink", text)
-            return Hooks(pages, resources, bool(prefixed), unknown, own=True)
+            words = frozenset(_WORD.findall(text)) - _PLAIN
+            begins = tuple(sorted(set(_PREFIX.findall(text)) - _PLAIN))
+            return Hooks(pages, resources, bool(prefixed), unknown, True, words, begins)
         if self._mounts.absent:
             return Hooks(True, True, True, True, True)
         return Hooks(pages=True, resources=True) if self._embedded(name) else Hooks()
@@ -111,7 +126,9 @@ class Templates:
 
     def _read(self, name: str, depth: int) -> str | None:
         path = self._files.get(name)
-        text = self._mounts.source.text(self._relative(path)) if path else None
+        text = (
+            self._mounts.source.text(relative(self._mounts.source.folder, path)) if path else None
+        )
         if text is None or depth > _MAX_DEPTH:
             return None
         parts = [text]
@@ -129,17 +146,12 @@ class Templates:
             parts.append(below)
         return "\n".join(parts)
 
-    def _relative(self, path: str) -> str:
-        """A root-relative path as `Source` takes it."""
-        folder = self._mounts.source.folder
-        return f"{'../' * (folder.count('/') + 1)}{path}" if folder else path
-
     def for_format(self, name: str) -> Iterator[tuple[str, str | None]]:
         """The home page's templates for an output format: path and text."""
         for place, path in self._files.items():
             stem = place.rpartition("/")[2].split(".")
             if stem[0] in ("index", "home", "list") and name in stem[1:]:
-                yield path, self._mounts.source.text(self._relative(path))
+                yield path, self._mounts.source.text(relative(self._mounts.source.folder, path))
 
     def shortcode(self, name: str) -> str | None:
         """What a shortcode does to a page's headings: "" for nothing, "text" where it puts the text
@@ -154,7 +166,10 @@ class Templates:
     def _effect(self, file: str) -> str | None:
         text = self._whole(file)
         if text is None:
-            own = self._mounts.source.text(self._relative(self._files[file])) or ""
+            own = (
+                self._mounts.source.text(relative(self._mounts.source.folder, self._files[file]))
+                or ""
+            )
             return "text" if _TEXT.search(own) else None
         if _TEXT.search(text):
             return "text"
