@@ -138,7 +138,7 @@ HEXO = Dialect("hexo", masks=("hexo-tags",), bare_front_matter=True)
 
 VITEPRESS = Dialect(
     "vitepress",
-    masks=("interpolation",),
+    masks=("interpolation", "vue"),
     heading_ids=("braces", "attrs"),
     alt_in_headings=False,
     emoji=True,

@@ -21,6 +21,8 @@ _ATTR_LIST_ITEM = re.compile(
     r"|[^ =}]+=(?:\"[^\"]*\"|'[^']*'))"
 )
 _ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
+_DOUBLED = re.compile(r"\{[ \t]*#(#[^\s{}=\"']+)[ \t]*\}\Z")
+"""markdown-it-attrs takes all behind the first `#` for the id."""
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
 _HASH_COMMENT = re.compile(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
 _GOLDMARK_NAME = r"(?:[^\s!-/:-@\[-`{-~]|[_\-:.])*+"
@@ -70,6 +72,8 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
     if "kramdown" in dialect.heading_ids:
         written = _KRAMDOWN.match(text, max(start, begin - 1), end)
         return ExplicitId(begin, written[1], *written.span(1)) if written else None
+    if "attrs" in dialect.heading_ids and (match := _DOUBLED.match(piece)):
+        return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
     if "braces" not in dialect.heading_ids or not _BRACES.match(piece):
         return None
     match = _ID.search(piece)

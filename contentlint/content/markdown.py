@@ -274,7 +274,7 @@ class _Reader:
             cut = found.cut if found else content.end
             seen = self._pieces(pieces)
             text = visible_text(self.text, seen, cut, self.masked, self.typeset)
-        if self.dialect.layout == "python-markdown":
+        if self.dialect.emoji or self.dialect.smart_dashes:
             from contentlint.content.python_markdown import heading_text
 
             text = heading_text(text, self.dialect)

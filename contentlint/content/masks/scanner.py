@@ -63,8 +63,10 @@ class MaskScanner:
         self.jsx_blocks = dialect.jsx_blocks
         self.brace_ids = bool(dialect.heading_ids)
         self.kramdown = dialect.kramdown
-        math = ("$$",) if dialect.kramdown else ()
-        self.marks = Marks(text, ("`", "~", "{", "<" if self.jsx_tags else "<!--", *math))
+        self.vue = "vue" in masks
+        more = ("$$",) if dialect.kramdown else (":::",) if self.vue else ()
+        tags = self.jsx_tags or self.vue
+        self.marks = Marks(text, ("`", "~", "{", "<" if tags else "<!--", *more))
         self.raw_end = -1
         self.raw_in_list = False
         self.literal_end = -1
@@ -86,6 +88,8 @@ class MaskScanner:
                 position = self._brace(at)
             elif text[at] == "$":
                 position = self._math(at)
+            elif text[at] == ":":
+                position = self._container(at)
             else:
                 position = at + 1 if self._escaped(at) else self.code.skip(at)
         self.found.fences = self.code.fences
@@ -131,6 +135,8 @@ class MaskScanner:
     def _angle(self, at: int) -> int:
         if self.text.startswith("<!--", at):
             return self._comment(at)
+        if self.vue:
+            return self._vue_tag(at)
         if not self.jsx_tags or self._escaped(at) or self._is_destination(at):
             return at + 1
         tag = read_jsx_tag(self.text, at, self.javascript)
@@ -143,6 +149,23 @@ class MaskScanner:
         else:
             self._mask(at, tag.end, "tag")
         return tag.end
+
+    def _vue_tag(self, at: int) -> int:
+        from contentlint.content.masks.vue import vue_attributes
+
+        end, hidden = vue_attributes(self.text, at)
+        for first, last in hidden:
+            self._mask(first, last, "template")
+        return end if hidden else at + 1
+
+    def _container(self, at: int) -> int:
+        from contentlint.content.masks.vue import container_line
+
+        end = container_line(self.text, at, self.code.line_start(at))
+        if end < 0:
+            return at + 3
+        self._mask(at, end, "template")
+        return end
 
     def _is_destination(self, at: int) -> bool:
         """Whether the angle bracket opens a link's destination: `](<` or `[label]: <`."""

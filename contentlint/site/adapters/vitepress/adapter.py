@@ -14,6 +14,7 @@ from contentlint.globs import GlobError, compile_glob
 from contentlint.site.adapters.base import Adapter, Generated, Unknown
 from contentlint.site.adapters.vitepress.rewrites import Rewrites
 from contentlint.site.adapters.vitepress.setup import Setup
+from contentlint.site.javascript import ABSENT
 from contentlint.site.routes import Route
 from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import join, site_path
@@ -46,7 +47,8 @@ class VitePressAdapter(Adapter):
     @cached_property
     def rewrites(self) -> Rewrites:
         """The config's `rewrites`."""
-        return Rewrites(self.setup.get("rewrites"))
+        value = self.setup.get("rewrites")
+        return Rewrites(value if value.known or "rewrites" in self.setup.text else ABSENT)
 
     def settings(self) -> dict[str, Any]:
         """Folders and addresses of the config."""

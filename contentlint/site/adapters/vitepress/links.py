@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from posixpath import dirname
+from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 from contentlint.site.adapters.base import Meaning
@@ -57,6 +57,8 @@ def _page(
     """A link that VitePress takes for one to a page."""
     stem = re.sub(r"\.(?:html|md)\Z", "", path)
     for own in _places(site, page):
+        if not path.startswith("/") and normpath(f"{dirname(own) or '.'}/{stem}").startswith(".."):
+            return Meaning(broken="it climbs above the folder of the site's pages")
         key = stem.lstrip("/") if path.startswith("/") else join(f"/{dirname(own)}", stem)[1:]
         if stem.endswith(("/", "/.", "/..")) or not key or stem in (".", ".."):
             key = f"{key.rstrip('/')}/index".lstrip("/")

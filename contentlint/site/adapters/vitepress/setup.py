@@ -106,7 +106,8 @@ class Setup:
         texts = tuple(item.text for item in value.items if item.text)
         written = re.search(r"\bignoreDeadLinks\s*:\s*\[", self.text)
         if written is None:
-            return texts, (), not value.known and not value.items
+            decides = not value.known and "ignoreDeadLinks" in self.text
+            return texts, (), decides
         inside = self.text[written.end() : written.end() + 4000]
         regexes: list[str] = []
         position, decides = 0, False
@@ -126,10 +127,10 @@ class Setup:
     @cached_property
     def own_slugger(self) -> bool:
         """Whether the site makes heading ids by a function of its own."""
-        if self.get("markdown", "anchor").flag is False:
+        anchor = self.get("markdown", "anchor")
+        if anchor.flag is False:
             return True
-        slugify = self.get("markdown", "anchor", "slugify")
-        return slugify is not ABSENT and self.get("markdown", "anchor") is not ABSENT
+        return anchor.get("slugify") is not ABSENT and "slugify" in self.text
 
     def themes(self) -> Iterator[JsValue]:
         """The `themeConfig` of the site, of its locales, and of configs beside the content."""

@@ -1,0 +1,121 @@
+"""VitePress: settings of configs as people write them, and what links mean there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from contentlint.site.adapters.vitepress.rewrites import Rule
+from contentlint.site.verdicts import Verdict
+from tests.oracles.sites import read_sites
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contentlint.site.model import Site
+
+
+def build(tmp_path: Path, files: dict[str, str]) -> Site:
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return read_sites(tmp_path)[0]
+
+
+def verdicts(site: Site, path: str) -> dict[str, Verdict]:
+    return {link.destination: target.verdict for link, target in site.targets(site.facts[path])}
+
+
+@pytest.mark.parametrize(
+    ("config", "base"),
+    [
+        ("export default { base: '/kiln/' }", "/kiln"),
+        ("export default defineConfig({ base: process.env.BASE || '/kiln/' })", "/kiln"),
+        ("export default withMermaid(defineConfig({ base: '/kiln' }))", "/kiln"),
+        ("export default async () => { return defineConfig({ base: '/kiln/' }) }", "/kiln"),
+        ("module.exports = { base: `/kiln/` }", "/kiln"),
+        ("const base = '/kiln/'\nexport default { base } satisfies UserConfig", "/kiln"),
+        ("export default defineConfig({ title: 'x' })", ""),
+        ("this is no config", ""),
+    ],
+)
+def test_the_base_is_found(tmp_path: Path, config: str, base: str) -> None:
+    files = {"docs/.vitepress/config.mts": config, "docs/a.md": "[a](/a) [b](/kiln/a) [c](./none)"}
+    site = build(tmp_path, files)
+    assert site.config.base_path == base
+    assert verdicts(site, "docs/a.md") == {
+        "/a": Verdict.OK,
+        "/kiln/a": Verdict.BROKEN,
+        "./none": Verdict.BROKEN,
+    }
+
+
+def test_links_say_pages_by_their_sources(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            ".vitepress/config.ts": "export default { cleanUrls: true, srcExclude: ['parts/**'] }",
+            "index.md": "---\nhero:\n  actions:\n    - link: /none\n      text: x\n---\n"
+            "[a](guide/) [b](guide) [c](./guide/index.md) [d](guide/b.html) [e](Guide/b)\n"
+            "[f](#Over-View) [g](parts/p.md) [h](https://x.example) ![i](pic.png) ![j](/pic.png)\n"
+            "![k](none.png) [l](mailto:a@b.example)\n\n## Over view\n",
+            "guide/index.md": "# Guide\n",
+            "guide/b.md": "# B\n\n<!--@include: ../parts/p.md-->\n\n<<< ../none.js\n",
+            "parts/p.md": "## Part\n\n[b](./b.md) [none](./none.md)\n",
+            "pic.png": "",
+        },
+    )
+    found = verdicts(site, "index.md")
+    assert found.pop("Guide/b") in (Verdict.BROKEN, Verdict.CASE_DIFFERS)
+    assert found == {
+        "/none": Verdict.BROKEN,
+        "guide/": Verdict.OK,
+        "guide": Verdict.BROKEN,
+        "./guide/index.md": Verdict.OK,
+        "guide/b.html": Verdict.OK,
+        "#Over-View": Verdict.OK,
+        "parts/p.md": Verdict.BROKEN,
+        "pic.png": Verdict.OK,
+        "/pic.png": Verdict.OK,
+        "none.png": Verdict.BROKEN,
+    }
+    assert site.anchors("guide/b.md") == frozenset({"b", "part"})
+    assert verdicts(site, "guide/b.md") == {
+        "../parts/p.md": Verdict.OK,
+        "../none.js": Verdict.BROKEN,
+    }
+    assert verdicts(site, "parts/p.md") == {"./b.md": Verdict.OK, "./none.md": Verdict.BROKEN}
+
+
+def test_what_code_decides_is_not_judged(tmp_path: Path) -> None:
+    config = (
+        "export default { rewrites: (id) => id.toLowerCase(), "
+        "ignoreDeadLinks: [/^\\/api\\//, (url) => url.includes('ignore')] }"
+    )
+    files = {".vitepress/config.js": config, "a.md": "[a](./b) [c](./none) [d](/api/x)"}
+    site = build(tmp_path, files | {"b.md": "# B\n"})
+    assert set(verdicts(site, "a.md").values()) == {Verdict.OK, Verdict.UNVERIFIABLE}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "page", "result"),
+    [
+        ("en/:rest*", ":rest*", "en/a/b.md", "a/b.md"),
+        ("en/:rest*", ":rest*", "fr/a.md", None),
+        ("packages/:pkg/docs/(.*)", ":pkg/(.*)", "packages/kiln/docs/a/b.md", "kiln/a/b.md"),
+        ("src/:name.md", ":name/index.md", "src/a.md", "a/index.md"),
+        (":lang(en|fr)/:page", "l/:lang/:page", "fr/a.md", "l/fr/a.md"),
+        ("a.md", "b.md", "a.md", "b.md"),
+    ],
+)
+def test_rewrites(source: str, target: str, page: str, result: str | None) -> None:
+    rule = Rule(source, target)
+    assert rule.known
+    assert rule.apply(page) == result
+
+
+@pytest.mark.parametrize("source", ["^(.*)$", "a/:x(\\d{2,4}(?=y))", "a/((b))", ":a*/:b*/:c*"])
+def test_patterns_that_are_not_understood(source: str) -> None:
+    assert not Rule(source, "x.md").known
