@@ -58,7 +58,7 @@ class MkDocs(Adapter):
     def settings(self) -> dict[str, Any]:
         """Folder, address, slugger and policies of the configuration."""
         project = self.project
-        address, base = project.base
+        address, base = self._address()
         found: dict[str, Any] = {
             "content": (project.docs_dir,),
             "base_path": base,
@@ -72,6 +72,15 @@ class MkDocs(Adapter):
         elif policy == "warn" and scalar(project.data.get("strict")) is True:
             found["anchors"] = "error"
         return found
+
+    def _address(self) -> tuple[str | None, str]:
+        """The site's address and base path; a page host's own address gives way to the domain in
+        the `CNAME` file that is built along."""
+        address, base = self.project.base
+        own = (self.source.text(f"{self.project.docs_dir}/CNAME") or "").strip()
+        if own and address and base and ".github.io/" in address:
+            return f"https://{own.split()[0]}/", ""
+        return address, base
 
     def configure(self, config: SiteConfig) -> None:
         """See Adapter."""

@@ -79,7 +79,7 @@ class LinkReader:
         path = decode(parts.path)
         markdown = link.kind in _MARKDOWN_KINDS or link.kind == "template"
         if path.startswith("/"):
-            return self._from_root(path, markdown, fragment)
+            return self._from_root(file, path, markdown, fragment)
         if not markdown:
             return Meaning(url=self._browsers(file, path), fragment=fragment)
         uri = normpath(f"{parent(file.uri)}/{path}".lstrip("/"))
@@ -88,7 +88,9 @@ class LinkReader:
             return moved._replace(fragment=fragment)
         return self._missing(file, path, uri, fragment)
 
-    def _from_root(self, path: str, markdown: bool, fragment: str) -> Meaning | None:
+    def _from_root(
+        self, file: DocsFile | None, path: str, markdown: bool, fragment: str
+    ) -> Meaning | None:
         """A destination that begins with a slash: the host's root, unless the site says docs."""
         uri = path.strip("/")
         if markdown and self.site.project.policy("links", "absolute_links") == "relative_to_docs":
@@ -98,7 +100,8 @@ class LinkReader:
         if not self.base or path.rstrip("/") == self.base or path.startswith(f"{self.base}/"):
             return Meaning(url=path, fragment=fragment)
         inside = self.site.knows(f"{self.base}/{uri}".rstrip("/"))
-        if inside or self._found(None, uri):
+        beside = normpath(f"{parent(file.uri)}/{uri}".lstrip("/")) if file else uri
+        if inside or uri.endswith(PAGES) or self._found(None, uri) or self._found(file, beside):
             return Meaning(broken=f"the site is served below {self.base}, not at {path}")
         return Meaning(unverifiable=f"the site is served below {self.base}")
 
@@ -174,7 +177,7 @@ class LinkReader:
         site = self.site
         if path.startswith("/"):
             if site.project.policy("nav", "absolute_links") != "relative_to_docs":
-                return self._from_root(path, False, fragment)
+                return self._from_root(None, path, False, fragment)
             path = path.lstrip("/")
         uri = normpath(path)
         if found := self._found(None, uri):
