@@ -180,6 +180,14 @@ def test_what_the_build_does_not_make(zola: Site, url: str) -> None:
     assert not zola.generated(BASE + url)
 
 
+def test_what_git_ignores_is_written_by_the_build(tmp_path: Path) -> None:
+    ignored = "/public/\ncontent/assets/\n*.png\nstatic/made.css\nnode_modules\n"
+    site = on_disk.site(tmp_path, FILES | {".gitignore": ignored})
+    for url in ("/log/assets", "/log/assets/deep/page", "/log/made.css"):
+        assert site.not_judged(url)
+    assert not site.not_judged("/log/public")
+
+
 LINKS = {
     "@/blog/2024-02-03-dated.md": Verdict.OK,
     "@/blog/_index.md#continue-reading": Verdict.OK,

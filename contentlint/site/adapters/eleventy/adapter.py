@@ -14,10 +14,17 @@ from contentlint.site.adapters.eleventy.inputs import Inputs, Stem
 from contentlint.site.adapters.eleventy.links import Links
 from contentlint.site.adapters.eleventy.markdown import dialect, slugger
 from contentlint.site.adapters.eleventy.pagination import Paginator, tag_counts
-from contentlint.site.adapters.eleventy.passthrough import Copied, built, copied, read_copies
+from contentlint.site.adapters.eleventy.passthrough import (
+    Copied,
+    built,
+    copied,
+    mapped,
+    read_copies,
+)
 from contentlint.site.adapters.eleventy.permalinks import Permalink, Permalinks
 from contentlint.site.adapters.eleventy.program import Program
 from contentlint.site.adapters.eleventy.settings import read_settings
+from contentlint.site.adapters.ignored import ignored_places
 from contentlint.site.files import MARKDOWN
 from contentlint.site.redirects import RedirectRule
 from contentlint.site.routes import Route
@@ -155,11 +162,10 @@ class EleventyAdapter(Adapter):
             return Route(None, found.reason, "outside")
         if not found.exact:
             self.uncertain.add(path)
-            glob = self.url(found.url or "/**")
-            if found.url not in (None, "/**"):
-                self._unknown.append(Unknown(glob, f"{path}: {found.reason}"))
-                return Route(None, found.reason, "outside")
-            return Route(self.url("/**"), found.reason, "dynamic")
+            # A script whose one page may be anywhere must not put the whole site in doubt.
+            if found.url is not None and (found.url != "/**" or path.endswith(MARKDOWN)):
+                self._unknown.append(Unknown(self.url(found.url), f"{path}: {found.reason}"))
+            return Route(None, found.reason, "outside")
         url = self.url(found.url or "/")
         self.routes_of[path] = f"{url.rstrip('/')}/" if found.slash else url
         if found.draft:
@@ -242,6 +248,10 @@ class EleventyAdapter(Adapter):
         yield from self._unknown
         for glob in built(self.copies, self.source, self.eleventy):
             yield Unknown(self.url(glob), "another step of the build writes it")
+        for place in ignored_places(self.source):
+            for url in mapped(place, self.copies, self.eleventy):
+                yield Unknown(self.url(url), "git ignores it")
+                yield Unknown(self.url(f"{url.rstrip('/')}/**"), "git ignores it")
         if "addBundle" in self.program.text:
             for folder in ("/bundle/**", "/dist/**"):
                 yield Unknown(self.url(folder), "bundled by the build")

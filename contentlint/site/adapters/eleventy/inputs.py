@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(.*)")
 _SCRIPT = re.compile(r"---(?:js|javascript)\r?\n(.*?)\r?\n---", re.DOTALL)
+_SAID = re.compile(r"\bpermalink\b[^;'\"`]{0,80}(['\"`])((?:(?!\1).)+)\1")
 _ABOUT = re.compile(
     r"(?:readme|contributing|changelog|license|code_of_conduct|security|support|governance)\.",
     re.IGNORECASE,
@@ -148,16 +149,23 @@ class Inputs:
         method = re.search(r"\bdata\s*\([^)]*\)\s*\{[^{}]*?\breturn\s*(\{)", text)
         if method:
             return _mapping(plain(JsModule(f"export default {text[method.start(1) :]}").default))
-        return {ANY: ANY} if re.search(r"\bpermalink\b", text) else {}
+        return _said({ANY: ANY}, text) if "permalink" in text else {}
 
 
 def script_front_matter(text: str) -> Mapping[str, Any]:
     """`---js` front matter: an object, or declarations."""
     if text.lstrip().startswith("{"):
-        return _mapping(plain(JsModule(f"export default {text}").default))
+        return _said(_mapping(plain(JsModule(f"export default {text}").default)), text)
     names = re.findall(r"^(?:const|let|var)\s+(\w+)", text, re.MULTILINE)
     module = JsModule(f"{text}\nexport default {{ {', '.join(names)} }};")
-    return _mapping(plain(module.default))
+    return _said(_mapping(plain(module.default)), text)
+
+
+def _said(data: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    """The data with a permalink that is no literal as far as its text goes."""
+    if data.get("permalink", ANY) == ANY and (said := _SAID.search(text)):
+        return {**data, "permalink": re.sub(r"\$\{[^}]*\}", ANY, said.group(2))}
+    return data
 
 
 def day(path: str, data: Mapping[str, Any]) -> Any:

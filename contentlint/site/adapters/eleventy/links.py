@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\{\{|\{%")
 _MOVED = re.compile(
-    r"eleventyImageTransformPlugin|html-relative|rules\.image|plugin-img|eleventy-plugin-\w*image"
+    r"eleventyImageTransformPlugin|html-relative|rules\.image|plugin-[\w-]*img|eleventy-plugin-[\w-]*(?:image|asset)"
     r"|page-?assets|markdown-it-\w*(?:image|figure|replace-link|relative)|addTransform|plugin-vite"
     r"|responsiver|plugin-respimg|addLinter",
     re.IGNORECASE,

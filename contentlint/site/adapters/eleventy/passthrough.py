@@ -117,6 +117,17 @@ def _joined(folder: str, below: str) -> str:
     return path if path.startswith("/") else "/"
 
 
+def mapped(place: str, rules: list[Copy], settings: Settings) -> Iterator[str]:
+    """The URLs of a file or folder, were it there: as a page's file and by every rule."""
+    top = f"{settings.input}/" if settings.input else ""
+    if place.startswith(top) and place != settings.output:
+        yield _joined("", place[len(top) :])
+    for rule in rules:
+        below = place == rule.source or place.startswith(f"{rule.source}/")
+        if rule.target is not None and below and rule.source:
+            yield _joined(rule.target, place[len(rule.source) :].lstrip("/"))
+
+
 def built(rules: list[Copy], source: Source, settings: Settings) -> Iterator[str]:
     """URL globs of what is copied from folders that the project does not hold: packages, and what
     another step of the build writes."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from contentlint.globs import GlobError, compile_glob
-from contentlint.site.adapters.base import Adapter, Generated, Meaning
+from contentlint.site.adapters.base import Adapter, Generated, Meaning, Unknown
+from contentlint.site.adapters.ignored import ignored_places
 from contentlint.site.adapters.zola.paths import Place, page_path, place
 from contentlint.site.adapters.zola.settings import ZolaSettings, read_settings
 from contentlint.site.redirects import RedirectRule
@@ -132,6 +133,15 @@ class ZolaAdapter(Adapter):
         from contentlint.site.adapters.zola.generated import generated
 
         return generated(self)
+
+    def unknown(self) -> Iterator[Unknown]:
+        """Content and static files that another step of the build writes."""
+        for ignored in ignored_places(self.source):
+            folder, _, below = ignored.partition("/")
+            if folder in ("content", "static") and below:
+                url = self.url(f"/{below.removesuffix('.md')}")
+                yield Unknown(url, "git ignores it")
+                yield Unknown(f"{url}/**", "git ignores it")
 
     def redirects(self, pages: Mapping[str, Facts]) -> Iterator[RedirectRule]:
         """`aliases`, and `redirect_to` of sections."""
