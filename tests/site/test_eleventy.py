@@ -243,6 +243,25 @@ def test_what_a_layout_and_the_command_line_say(tmp_path: Path) -> None:
     assert site.redirects.follow("/from/x", lambda url: url == "/b") is not None
 
 
+@pytest.mark.parametrize(
+    ("data", "url"),
+    [
+        ("module.exports = { ...common, layout: 'x' }", "/a/b"),
+        ("module.exports = { ...common, permalink: make }", None),
+        ("module.exports = async () => ({ permalink: `/q/{{ page.fileSlug }}/` })", "/q/b"),
+        ("export default { permalink: false }", None),
+        ("exports.permalink = '/r/'", "/r"),
+        ("syntax error", "/a/b"),
+    ],
+)
+def test_data_that_is_a_program(tmp_path: Path, data: str, url: str | None) -> None:
+    files = {".eleventy.js": "", "a/a.11tydata.js": data, "a/b.md": "# B\n", "c.md": "[x](/none/)"}
+    site = on_disk.site(tmp_path, files)
+    assert site.url("a/b.md") == url
+    doubted = "make" in data
+    assert (site.not_judged("/none") is not None) == doubted
+
+
 @pytest.mark.parametrize("config", ["module.exports = (", "export default {", "\0", "}" * 500])
 def test_broken_configuration_is_no_error(tmp_path: Path, config: str) -> None:
     site = on_disk.site(tmp_path, {".eleventy.js": config, "a.md": "# A\n"})

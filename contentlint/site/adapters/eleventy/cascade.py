@@ -92,6 +92,10 @@ class Cascade:
             self._globals[name] = self._listed(top) if found is None else found
         return self._globals[name]
 
+    def may_say(self, name: str) -> bool:
+        """Whether a program among the data files that were read mentions a name."""
+        return any(name in text for text in self.texts)
+
     def _listed(self, folder: str) -> dict[str, Any] | None:
         """The data files of a folder, by their names."""
         names = self._source.files.children(self._source.path(folder))

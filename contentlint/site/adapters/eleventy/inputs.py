@@ -149,7 +149,9 @@ class Inputs:
         method = re.search(r"\bdata\s*\([^)]*\)\s*\{[^{}]*?\breturn\s*(\{)", text)
         if method:
             return _mapping(plain(JsModule(f"export default {text[method.start(1) :]}").default))
-        return _said({ANY: ANY}, text) if "permalink" in text else {}
+        if "permalink" not in text:
+            return {}
+        return _said({"permalink": ANY, ANY: ANY}, text)
 
 
 def script_front_matter(text: str) -> Mapping[str, Any]:

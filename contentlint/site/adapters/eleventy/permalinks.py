@@ -88,8 +88,8 @@ class Permalinks:
         if said is False:
             return Permalink(None, "its permalink is false")
         if said is None or said == "":
-            if ANY in data and "permalink" not in data:
-                return Permalink(None, "its permalink may be made by a program", exact=False)
+            if ANY in data and "permalink" not in data and self._cascade.may_say("permalink"):
+                return Permalink("/**", "its permalink may be made by a program", exact=False)
             return Permalink(site_path(stem.url), "its path")
         if not isinstance(said, str):
             return Permalink("/**", "its permalink is made by a program", exact=False)
