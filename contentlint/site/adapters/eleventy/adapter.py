@@ -90,6 +90,8 @@ class EleventyAdapter(Adapter):
                 *(path for path, url in self._copies() if url == "/_redirects"),
             ),
         }
+        if address := self.cascade.address():
+            found["base_url"] = address
         if "plugin-vite" in self.program.text:
             found["static"] = ("public",)
         elif self.copies_unread:

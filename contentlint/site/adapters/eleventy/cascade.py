@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,16 @@ class Cascade:
             found = self._file(top)
             self._globals[name] = self._listed(top) if found is None else found
         return self._globals[name]
+
+    def address(self) -> str | None:
+        """The site's address, as its data files call it by custom."""
+        for name in ("metadata", "site", "meta", "config"):
+            data = self.shared(name)
+            for key in ("url", "baseUrl", "baseURL", "base_url", "siteUrl", "site_url", "host"):
+                said = data.get(key) if isinstance(data, dict) else None
+                if isinstance(said, str) and re.match(r"https?://[\w-]+(?:\.[\w-]+)+", said):
+                    return said
+        return None
 
     def may_say(self, name: str) -> bool:
         """Whether a program among the data files that were read mentions a name."""

@@ -39,6 +39,11 @@ class Links:
         return bool(_MOVED.search(self._adapter.program.text))
 
     @cached_property
+    def _host(self) -> str | None:
+        """The site's own host, where its data or settings say it."""
+        return split(self._adapter.config.base_url or "").host
+
+    @cached_property
     def _by_input_path(self) -> bool:
         return bool(re.search(r"InputPathToUrl(?!FilterPlugin)\w*", self._adapter.program.text))
 
@@ -78,9 +83,11 @@ class Links:
         if ANY in text or ONE in text or not text:
             return Meaning(unverifiable="it is filled in by a template")
         parts = split(text)
+        fragment = decode(parts.fragment)
+        if parts.host is not None and parts.host == self._host:
+            return Meaning(url=parts.path or "/", fragment=fragment)
         if parts.scheme or parts.host is not None:
             return Meaning(unverifiable="a template makes it an address of another site")
-        fragment = decode(parts.fragment)
         if not parts.path:
             return Meaning(path=page.path, fragment=fragment)
         if re.search(r"\|\s*inputPathToUrl\b", destination):
@@ -100,7 +107,9 @@ class Links:
         if name in ("url", "htmlBaseUrl"):
             text = shown(value)
             return self._adapter.eleventy.prefix + text if text.startswith("/") else text
-        if name in ("inputPathToUrl", "locale_url"):
+        if name == "locale_url":
+            return ANY
+        if name == "inputPathToUrl":
             return value
         return self._adapter.permalinks.filters(name, value, arguments)
 
