@@ -28,6 +28,8 @@ class Layout:
         adapters = [_adapter(part, found, files) for part in wanted]
         adapters.sort(key=lambda adapter: -len(adapter.config.folder))
         configs = [adapter.config for adapter in adapters]
+        for adapter in adapters:
+            adapter.alone = len(adapters) == 1
         if not any(config.preset == PLAIN and not config.folder for config in configs):
             adapters.append(_adapter({"preset": PLAIN} | _around(configs), {}, files))
         self.adapters: tuple[Adapter, ...] = tuple(adapters)

@@ -56,14 +56,13 @@ def broken_redirect(site: Site, options: NoOptions) -> Iterator[tuple[str, Viola
     flawed: set[tuple[str, Span]] = set()  # one entry may make several rules
     for flaw in audit(site.redirects, served):
         place = (flaw.rule.path, flaw.rule.span)
-        if place in flawed or not flaw.rule.path.startswith(site.router.prefix):
+        if place in flawed or not _belongs_here(flaw.rule, site):
             continue
         flawed.add(place)
         if flaw.kind != "shadowed" or flaw.rule.path not in site.facts:  # pages have no order
             yield flaw.rule.path, _flaw(flaw)
     for rule in site.redirects.rules:
-        mine = rule.path.startswith(site.router.prefix)  # the root's file may be another site's
-        if not mine or (rule.host and rule.host not in site.redirects.hosts):
+        if not _belongs_here(rule, site):
             continue
         if (rule.path, rule.span) in flawed:
             continue
@@ -71,6 +70,13 @@ def broken_redirect(site: Site, options: NoOptions) -> Iterator[tuple[str, Viola
         if found is not None:
             flawed.add((rule.path, rule.span))
             yield rule.path, found
+
+
+def _belongs_here(rule: RedirectRule, site: Site) -> bool:
+    """Whether a rule is surely of this site: a file at the project's root may be another one's."""
+    if rule.host and rule.host not in site.redirects.hosts:
+        return False
+    return site.adapter.alone or rule.path.startswith(site.router.prefix)
 
 
 def _server(site: Site, url: str) -> str | None:

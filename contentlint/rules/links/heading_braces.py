@@ -10,18 +10,23 @@ from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Heading
 
 _BRACES = re.compile(r"(?<=\s)\{(#{2,}[\w-]+|[a-z0-9]+(?:-[a-z0-9]+)+)\}\Z")
 
+_ATTRIBUTES = frozenset(("attrs", "attr-list"))
 
-def brace_slips(page: Facts) -> Iterator[Violation]:
+
+def brace_slips(page: Facts, dialect: Dialect) -> Iterator[Violation]:
     """Headings of the page that end in something like an id.
 
     Words in braces without a `#` count only where another heading of the page has an id in
-    braces, and only if they are several: `{block}` is more often what the heading is about.
+    braces, and only if they are several: `{block}` is more often what the heading is about. Where
+    braces hold attributes, such words are one.
     """
-    explicit = [one for one in page.headings if one.id is not None]
+    attributes = not _ATTRIBUTES.isdisjoint(dialect.heading_ids)
+    explicit = not attributes and any(one.id is not None for one in page.headings)
     for heading in page.headings:
         found = _BRACES.search(heading.source)
         if found is None:
@@ -38,7 +43,9 @@ def _slip(heading: Heading, identifier: str, braces: str, *, shown: bool) -> Vio
     text = f"{{#{identifier}}}"
     fix = Fix(f"Write `{text}`", (Edit(span, text),)) if span != heading.span else None
     if shown:
-        message = f"readers see `{braces}` behind this heading: it is not read as an id"
+        message = (
+            f"links to `#{identifier}` do not find this heading: `{braces}` is not read as that id"
+        )
         return Violation(span, message, f"write `{text}`", fix)
     message = f"only some builders take `{braces}` for an id: it has one `#` too many"
     return Violation(span, message, f"write `{text}`", fix, Severity.WARNING)

@@ -67,6 +67,8 @@ class Adapter:
 
     config: SiteConfig
     router: Router
+    alone = True
+    """Whether the project has no other site: files of hosts at its root are this site's, then."""
     knows_ids: ClassVar[bool] = False
     """Whether the generator makes headings' ids in the one way that its configuration says: links
     to others are broken then, however many they are."""
