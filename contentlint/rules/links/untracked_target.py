@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports links and images whose target exists on this machine but is not in git.
+    Reports links and images whose target exists on this machine but is not in git, on pages that
+    are in git themselves.
 
     ## Why it matters
     The check is green here and the link is broken everywhere else: the file never leaves this
@@ -29,7 +30,7 @@ def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Vi
     `![A chart](images/chart.png)` with a chart that was made a minute ago: run
     `git add images/chart.png`.
     """
-    if site.files.tracked is None:
+    if site.files.tracked is None or not site.files.is_tracked(page.path):
         return
     for link, target in site.targets(page):
         path = target.path
