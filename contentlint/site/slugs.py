@@ -204,6 +204,13 @@ class Docusaurus(GitHub):
         return directive[1] or ""
 
 
+class Docusaurus2(Docusaurus):
+    """Docusaurus 2: there are no directives in a text."""
+
+    def _without_directives(self, text: str, source: str) -> str:
+        return text
+
+
 class KramdownGfm(GitHub):
     """kramdown-parser-gfm, Jekyll's default: numbers are counted, not looked up."""
 
@@ -302,6 +309,7 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "astro": Astro,
     "astro-remark": AstroRemark,
     "docusaurus": Docusaurus,
+    "docusaurus-2": Docusaurus2,
     "fumadocs": Fumadocs,
     "github": GitHub,
     "hexo": Hexo,

@@ -123,8 +123,8 @@ def _config(folder: Path) -> str:
 
 def _complaints(output: str) -> list[str]:
     wanted = re.compile(
-        r"^(?:- Broken (?:link|anchor) on source page path = .*|\s+-> linking to .*"
-        r"|.*Markdown (?:link|image) with URL.*)$",
+        r"^(?:- (?:Broken (?:link|anchor) on|On) source page path = .*|\s+-> linking to .*"
+        r"|.*Markdown (?:link|image) with URL.*|.*markdown link couldn't be resolved.*)$",
         re.MULTILINE,
     )
     return [line.strip() for line in wanted.findall(output)]

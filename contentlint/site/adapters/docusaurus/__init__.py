@@ -46,6 +46,7 @@ class Docusaurus(Adapter):
             "trailing_slash": {True: "always", False: "never", None: "either"}[settings.slash],
             "anchors": _ANCHORS.get(config.get("onBrokenAnchors").text or "", "warning"),
             "dialect": self._dialect(),
+            "slugger": "docusaurus" if settings.version >= 3 else "docusaurus-2",
         }
         if url := config.get("url").text:
             found["base_url"] = url
