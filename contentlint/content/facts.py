@@ -66,7 +66,8 @@ class Link(NamedTuple):
     `destination` is what the parser gives (escapes and entities decoded); `span` covers the same
     destination as written in the source; `whole` the construct around it. A reference link is
     listed once for each definition in use, at the definition. `tag` and `attribute` say where an
-    `html` or `jsx` link stands ("a", "href"); they are empty for Markdown. A `template` link is the
+    `html` or `jsx` link stands ("a", "href"; "src require" for `src={require("./x.png")}`); they
+    are empty for Markdown. A `template` link is the
     literal argument of a template's link helper, whose name is the `tag` ("relref", "post_url");
     a `front-matter` link is a value there, a `nav` link an entry of the site's navigation.
     """

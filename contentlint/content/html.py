@@ -117,6 +117,13 @@ class HtmlReader:
         variable = _VARIABLE.match(self.text, start, end)
         return self.masked.found.constants.get(variable.group(1)) if variable else None
 
+    def _call(self, attribute: Attribute, base: int) -> str:
+        """The name of the function whose argument the value is, after a space; "" for none."""
+        if not attribute.expression:
+            return ""
+        literal = _LITERAL.match(self.text, attribute.start + base, attribute.end + base)
+        return f" {literal['call']}" if literal and literal["call"] else ""
+
     def _templated(self, start: int, end: int) -> bool:
         """Whether a template tag stands in the range."""
         kinds = ("template", "comment", "code")
@@ -149,13 +156,13 @@ class HtmlReader:
         what = role(tag, name, value.strip(), jsx=self.kind == "jsx")
         if what is None:
             return
-        image = what != "link"
+        image, where = what != "link", attribute.name + self._call(attribute, base)
         spans = [span]
         if what == "pictures":
             spans = [Span(span.start + a, span.start + b) for a, b in srcset_candidates(value)]
         for place in spans:
             destination = _unescape(self.text[place.start : place.end]).strip()
-            link = Link(destination, place, whole, kind, image, tag.name, attribute.name)
+            link = Link(destination, place, whole, kind, image, tag.name, where)
             self.facts.links.append(link)
 
 

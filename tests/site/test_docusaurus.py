@@ -212,7 +212,9 @@ def test_raw_tags_are_taken_as_they_are(tmp_path: Path) -> None:
         {
             "docs/a.mdx": '<img src="./x.png" />\n\n![](./x.png)\n\n<a href="/docs/b">b</a>\n\n'
             '<a href="/base/docs/b">b</a>\n\n<a href="/other">o</a>\n\n[b](/docs/b)\n\n'
-            '<Card to="/docs/b#x" />\n',
+            '<Card to="/docs/b#x" />\n\n<img src={require("./x.png").default} />\n\n'
+            '<img src={require("./y.png").default} />\n\n<img src={useBaseUrl("img/z.png")} />\n',
+            "static/img/z.png": "x",
             "docs/b.md": "x\n",
             "docs/x.png": "x",
         },
@@ -223,11 +225,14 @@ def test_raw_tags_are_taken_as_they_are(tmp_path: Path) -> None:
     assert sorted(found) == [
         ("./x.png", "broken"),
         ("./x.png", "ok"),
+        ("./x.png", "ok"),
+        ("./y.png", "broken"),
         ("/base/docs/b", "ok"),
         ("/docs/b", "broken"),
         ("/docs/b", "ok"),
         ("/docs/b#x", "ok"),
         ("/other", "unverifiable"),
+        ("img/z.png", "ok"),
     ]
 
 

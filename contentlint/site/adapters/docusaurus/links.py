@@ -44,6 +44,11 @@ class Links:
             return self._markdown(page, path, fragment)
         if link.kind != "jsx":
             return self._url(page, path, fragment)
+        call = link.attribute.partition(" ")[2]
+        if call == "require":
+            return self._required(page, path, fragment)
+        if call:
+            return Meaning(url=self.site.with_base(page.path, path), fragment=fragment)
         if _is_component(link.tag):
             return self._component(page, path, fragment, link.tag)
         return self._raw(page, path, fragment, image=link.image)
@@ -142,6 +147,13 @@ class Links:
         if not path.startswith(".."):
             return False
         return normpath(f"{parent(page.path) or '.'}/{path}").startswith("..")
+
+    def _required(self, page: Facts, path: str, fragment: str) -> Meaning:
+        """The argument of `require`: a file beside the page, or of a package."""
+        if not path.startswith(".") or self._leaves(page, path):
+            return Meaning(unverifiable="it is a file of a package")
+        found = join(f"/{parent(page.path)}", path)[1:]
+        return self._file(found, fragment) or Meaning(path=found)
 
     def _url(self, page: Facts, path: str, fragment: str) -> Meaning | None:
         """A path below the base: Docusaurus adds it where it lacks."""
