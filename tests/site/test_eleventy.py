@@ -87,8 +87,11 @@ def test_templates(text: str, expected: str) -> None:
         ("({ title }) => `/${slug(title)}.html`", "/knots-and-ropes.html"),
         ("function (data) { return `/${this.slug(data.title)}/` }", "/knots-and-ropes/"),
         ("data => '/fixed/'", "/fixed/"),
+        ("(data) => `/${data.slug || data.page.fileSlug}/`", "/knots/"),
+        ("(data) => `/${data.unknown || data.title}/`", f"/{ANY}/"),
+        ("(data) => `/${data.slug ?? 'none'}/`", "/none/"),
         ("() => false", False),
-        ("data => `/${data.nowhere.deep}/`", f"/{ANY}/"),
+        ("data => `/${data.unknown.deep}/`", f"/{ANY}/"),
         ("data => data.draft ? false : data.permalink", None),
         ("(d) => { if (d.x) return '/a/'; return '/b/' }", None),
     ],
@@ -102,6 +105,39 @@ def test_dates() -> None:
     assert luxon(Day(2024, 3, 9), "yyyy/LL/dd") == luxon(Day(2024, 3, 9), "YYYY/MM/DD")
     assert ANY in strftime(ANY, "%Y")
     assert ONE in strftime(Day(2024, 3, 9), "%H")
+
+
+FILTERS = """
+import moment from 'moment'
+import slugify from 'slugify'
+export default (c) => {
+  c.addFilter('day', (date) => moment(date).format('YYYY/MM'))
+  c.addNunjucksFilter('date', function (date, format, locale) {
+    moment.locale(locale || 'en')
+    return moment(date).format(format)
+  })
+  c.addFilter('iso', (date) => date.toISOString().slice(0, 10))
+  c.addFilter('kebab', (text) => slugify(text, { lower: true, remove: /[&.]/g }))
+  c.addFilter('odd', (text) => compute(text))
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("permalink", "url"),
+    [
+        ("/{{ page.date | day }}/", "/2024/03"),
+        ("/{{ page.date | date('YYYY-MM-DD') }}/", "/2024-03-09"),
+        ("/{{ page.date | iso }}/", "/2024-03-09"),
+        ("/{{ title | kebab }}/", "/r-and-d-inc"),
+        ("/{{ title | odd }}/", None),
+        ("/{{ title }}.txt", "/R & D Inc..txt"),
+    ],
+)
+def test_filters_of_the_site(tmp_path: Path, permalink: str, url: str | None) -> None:
+    page = f'---\ntitle: R & D Inc.\ndate: 2024-03-09\npermalink: "{permalink}"\n---\n'
+    site = on_disk.site(tmp_path, {"eleventy.config.js": FILTERS, "a.md": page})
+    assert site.url("a.md") == url
 
 
 @pytest.mark.parametrize(

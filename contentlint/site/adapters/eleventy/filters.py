@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.site.adapters.eleventy.expressions import ANY, ONE, shown, truth
 from contentlint.site.spelling import SLUG_FUNCTIONS, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from contentlint.site.adapters.eleventy.program import Program
 
 _ADD = (
@@ -21,11 +20,18 @@ _ADD = (
     "addJavaScriptFunction",
 )
 _FORMAT = re.compile(r"(?:toFormat|\bformat)\(\s*(?:[\w.]+\s*,\s*)?['\"`]([^'\"`]+)['\"`]")
+_GIVEN_FORMAT = re.compile(
+    r"(?:toFormat|\bformat)\(\s*(?:[\w.()]+\s*,\s*)?[a-z]\w*\b\s*(?:\)|\|\||\?\?|,)"
+)
 _REMOVED = re.compile(r"\bremove\s*:\s*/(\[(?:[^\]\\/]|\\.)+\]\+?)/[a-z]*")
 _LUXON = re.compile(r"yyyy|YYYY|yy|YY|MMMM|LLLL|MMM|LLL|MM|LL|DD|dd|M|L|D|d|[A-Za-z]+")
 _NAMES = "January February March April May June July August September October November December"
 MONTHS = tuple(_NAMES.split())
 _STRFTIME = re.compile(r"%-?[A-Za-z%]")
+
+
+Own = Callable[[Any, list[Any]], Any]
+"""A filter of the site: the value and the arguments, to what is made of them."""
 
 
 class Day(NamedTuple):
@@ -44,7 +50,7 @@ class Filters:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._own: dict[str, Callable[[Any], Any]] = {}
+        self._own: dict[str, Own] = {}
         for call in program.named(*_ADD):
             name = call.argument(0).text
             if name is not None:
@@ -54,7 +60,7 @@ class Filters:
     def __call__(self, name: str, value: Any, arguments: list[Any]) -> Any:
         """The filtered value."""
         if name in self._own:
-            return self._own[name](value)
+            return self._own[name](value, arguments)
         if name in _PLAIN and isinstance(value, str) and (ANY in value or ONE in value):
             return ONE if name in _SLUGS else ANY
         if name in _SLUGS:
@@ -76,21 +82,30 @@ class Filters:
             return ANY
 
 
-def own_filter(text: str, program: Program) -> Callable[[Any], Any]:
+def own_filter(text: str, program: Program) -> Own:
     """What a filter of the site does, by the text of its function."""
     formats = set(_FORMAT.findall(text))
-    if len(formats) == 1:
-        pattern = formats.pop()
-        return lambda value: luxon(value, pattern)
+    given = bool(_GIVEN_FORMAT.search(text))
+    if len(formats) == 1 or given:
+        usual = formats.pop() if formats else None
+        return lambda value, said: _dated(value, said if given else [], usual)
     if re.search(r"toISOString\(\)\s*\.\s*(?:split\(\s*['\"]T|slice\(\s*0\s*,\s*10)", text):
         joined = re.search(r"join\(\s*['\"]([^'\"]*)['\"]", text)
         by = joined.group(1) if joined else "-"
-        return lambda value: luxon(value, by.join(("yyyy", "MM", "dd")))
+        return lambda value, said: luxon(value, by.join(("yyyy", "MM", "dd")))
     kind = slug_kind(text, program)
     made = SLUG_FUNCTIONS[kind] if kind else _removing(text, program)
     if made is None:
-        return lambda value: ANY
-    return lambda value: ONE if ANY in shown(value) or ONE in shown(value) else made(shown(value))
+        return lambda value, said: ANY
+    return lambda value, said: (
+        ONE if ANY in shown(value) or ONE in shown(value) else made(shown(value))
+    )
+
+
+def _dated(value: Any, said: list[Any], usual: str | None) -> str:
+    """A date by the pattern that is said, else by the usual one."""
+    pattern = said[0] if said and isinstance(said[0], str) else usual
+    return ANY if pattern is None else luxon(value, pattern)
 
 
 def _removing(text: str, program: Program) -> Callable[[str], str] | None:

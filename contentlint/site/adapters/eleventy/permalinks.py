@@ -58,15 +58,19 @@ class Permalinks:
             "url": ANY,
         }
         names = Names({**data, **(extra or {})}, page, self._cascade)
-        draft = data.get("draft") is True and self._drops_drafts(data)
+        draft = any(
+            data.get(key) is sign and self._drops(key, data)
+            for key, sign in (("draft", True), ("published", False))
+        )
         found = self._written(data, stem, names)
         return found._replace(draft=draft and found.url is not None)
 
-    def _drops_drafts(self, data: Mapping[str, Any]) -> bool:
+    def _drops(self, key: str, data: Mapping[str, Any]) -> bool:
+        """Whether the site looks at this key of a page and leaves the page out."""
         computed = data.get("eleventyComputed")
         value = computed.get("permalink") if isinstance(computed, dict) else None
         text = value if isinstance(value, str) else self._function(value)
-        return "draft" in text or bool(re.search(r"\.draft\b", self._program.text))
+        return key in text or bool(re.search(rf"\.{key}\b", self._program.text))
 
     def _written(self, data: Mapping[str, Any], stem: Stem, names: Names) -> Permalink:
         said: Any = data.get("permalink")

@@ -103,6 +103,8 @@ def _returned(text: str) -> str | None:
 
 def _hole(text: str, names: Mapping[str, Any], filters: Filters) -> str:
     text = text.strip()
+    if "||" in text or "??" in text:
+        return shown(_first(re.split(r"\|\||\?\?", text), names))
     if match := _CALL.match(text):
         return shown(filters(match.group(1), _read(match.group(2), names), []))
     if match := _METHOD.match(text):
@@ -111,10 +113,22 @@ def _hole(text: str, names: Mapping[str, Any], filters: Filters) -> str:
     return shown(_read(text, names))
 
 
+def _first(texts: list[str], names: Mapping[str, Any]) -> Any:
+    """The first of several values that is there."""
+    value: Any = None
+    for text in texts:
+        literal = re.fullmatch(r"\s*(['\"])(.*)\1\s*", text)
+        value = literal.group(2) if literal else _read(text.strip(), names)
+        if (holds := truth(value)) is not False:
+            return value if holds else ANY
+    return value
+
+
 def _read(text: str, names: Mapping[str, Any]) -> Any:
     if not _PATH.match(text):
         return ANY
     path = text.replace("?.", ".").removeprefix("data.")
     if path.partition(".")[0] not in names:
-        return ANY
+        # Nothing is called so in the data; a name by itself is a variable of the function.
+        return None if text.startswith("data.") and ANY not in names else ANY
     return Expression(path, names, lambda name, value, arguments: ANY).value()
