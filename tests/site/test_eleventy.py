@@ -164,6 +164,10 @@ ANCHOR = "const anchor = require('markdown-it-anchor'); const slugify = require(
     [
         ("module.exports = (c) => {}", "none"),
         ("module.exports = (c) => { c.addTransform('x', y) }", "unknown"),
+        ("import rss from '@11ty/eleventy-img'\nexport default c => c.addPlugin(rss)", "none"),
+        ("import gov from '@x/plugin'\nexport default c => c.addPlugin(gov, {})", "unknown"),
+        ("module.exports = c => { c.addPlugin(require('eleventy-plugin-youtube-embed')) }", "none"),
+        ("import own from './own.js'\nexport default c => c.addPlugin(own)", "none"),
         ("module.exports = (c) => { c.addPlugin(IdAttributePlugin) }", "eleventy-ids"),
         (f"{ANCHOR}md.use(anchor)", "markdown-it-anchor"),
         ("md.use(require('markdown-it-anchor'), { level: 2 })", "markdown-it-anchor"),

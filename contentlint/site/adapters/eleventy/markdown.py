@@ -20,6 +20,16 @@ _OTHERS = re.compile(
 _USED = re.compile(
     r"\.use\(\s*(?:require\(\s*['\"]markdown-it-anchor['\"]\s*\)(?:\.default)?|(\w+))\s*"
 )
+_ADDED = re.compile(
+    r"addPlugin\(\s*(?:(?:await\s+)?(?:require|import)\(\s*['\"](?P<package>[^'\"]+)|(?P<name>\w+))"
+)
+_HARMLESS = re.compile(
+    r"@11ty/|@quasibit/|eleventy-(?:plugin-)?(?:\w+-)*(?:sitemap|reading-time|time-to-read|embed\w*|sass"
+    r"|postcss|svg|sprite|robotstxt|metagen|helmet|youtube|twitter|mastodon|excerpt|drafts?|date|img"
+    r"|images?|rss|feed|phosphoricons|icons?|fonts?|compress|minify|cache\w*|webmentions?|pagefind"
+    r"|lightningcss|tailwindcss|vite|vue|webc|react|highlight\w*|shiki\w*|prism\w*|twoslash|mermaid)\b"
+)
+"""Plugins that leave headings alone."""
 _OPTION = re.compile(r"(?<![\w.])slugify\s*(?::\s*|(?=[,}\n(]))")
 
 
@@ -34,9 +44,18 @@ def slugger(program: Program) -> str:
         package = program.packages.get(name, "") if name else "markdown-it-anchor"
         if package.partition("#")[0] == "markdown-it-anchor":
             return _anchors(_options(text, match), program)
-    if "markdown-it-anchor" in text or _OTHERS.search(text):
+    if "markdown-it-anchor" in text or _OTHERS.search(text) or _strangers(program):
         return "unknown"
     return "none"
+
+
+def _strangers(program: Program) -> bool:
+    """Whether the site adds a package as a plugin that may do anything to its pages."""
+    for match in _ADDED.finditer(program.text):
+        package = match["package"] or program.packages.get(match["name"], ".")
+        if not package.startswith((".", "node:")) and not _HARMLESS.match(package):
+            return True
+    return False
 
 
 def _anchors(options: str, program: Program) -> str:
