@@ -283,6 +283,23 @@ def test_what_a_layout_and_the_command_line_say(tmp_path: Path) -> None:
     assert site.redirects.follow("/from/x", lambda url: url == "/b") is not None
 
 
+def test_collections_of_tags(tmp_path: Path) -> None:
+    config = """module.exports = (c) => {
+      c.addCollection("names", (api) => [...new Set(api.getAll().flatMap((i) => i.data.tags))]);
+      c.addCollection("things", (api) => api.getAll().map((i) => ({ url: i.data.tags })));
+    }"""
+    page = (
+        "---\npagination: {data: collections.%s, size: 1, alias: t}\npermalink: /%s/{{ t }}/\n---"
+    )
+    files = {".eleventy.js": config, "a.md": "---\ntags: [x, y]\n---\n"}
+    files |= {f"{name}.njk": page % (name, name) for name in ("names", "things")}
+    site = on_disk.site(tmp_path, files)
+    assert {"/names/x"} <= set(site.routes)
+    assert (site.generated("/names/y"), site.generated("/names/z")) == ("a page of names.njk", None)
+    assert not site.not_judged("/names/z")
+    assert site.not_judged("/things/z")
+
+
 @pytest.mark.parametrize(
     ("data", "url"),
     [

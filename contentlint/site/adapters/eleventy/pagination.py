@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MOST = 5000
 _SOME = 700_001
 """A page's number that stands for all of them."""
+_OBJECTS = re.compile(r"\burl\b|\bslug|(?:push|=>|return|map)\s*\(?\s*\{\s*\w+\s*[:,}]")
+"""Signs that a collection made from tags holds more than their names."""
 _PREFIX = re.compile(r"[`'\"](/[\w./-]+/)(?:\$\{|['\"]\s*\+)")
 
 
@@ -133,7 +135,12 @@ class Paginator:
         if not name:
             names = {"all", *self._collections, *self._made}
             return sorted(one for one in names if one not in dropped)
-        if name in self._made or name not in self._collections:
+        if name in self._made:
+            text = self._program.function_text(self._made[name])
+            if re.search(r"\.tags\b", text) and not _OBJECTS.search(text):
+                return sorted(one for one in self._collections if one not in ("all", *dropped))
+            return None
+        if name not in self._collections:
             return None
         return [ANY] * self._collections[name]
 
