@@ -188,12 +188,10 @@ class ZolaAdapter(Adapter):
         return self.source.files.exists(site_path(f"/{folder}/./{decode(name)}")[1:])
 
     def _by_file(self, link: Link) -> Meaning:
+        """The page, or in newer versions of Zola the asset, that is named by its file."""
         path, _, fragment = link.destination[2:].partition("#")
-        if link.image or (link.kind not in _MARKDOWN_LINKS and link.kind != "template"):
-            what = "images" if link.image else "HTML"
-            return Meaning(broken=f"Zola knows `@/` in Markdown links, not in {what}")
-        if not path.endswith(".md"):
-            return Meaning(broken="`@/` names a Markdown file below `content`")
+        if link.kind not in _MARKDOWN_LINKS and link.kind != "template":
+            return Meaning(broken="Zola knows `@/` in Markdown, not in HTML")
         full = site_path(f"/{self.content}{decode(path)}")[1:]
         return Meaning(path=self.source.files.find(full) or full, fragment=decode(fragment))
 
