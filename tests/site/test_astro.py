@@ -31,14 +31,14 @@ export async function getStaticPaths() {
             "blog/[slug]",
             "",
             "return (await getCollection('blog')).map((p) => ({ params: { slug: p.slug } }));",
-            (("blog",), "slug", False, False),
+            (("blog",), "slug", set(), False, True),
         ),
         (
             "[...id]",
             "",
             "const all = await getCollection(`docs`, (one) => !one.data.draft);\n"
             "  return all.map(({ id, data }) => ({ props: { data }, params: { id } }));",
-            (("docs",), "id", True, False),
+            (("docs",), "id", {"draft"}, False, True),
         ),
         (
             "[lang]/blog/[...slug]",
@@ -47,13 +47,13 @@ export async function getStaticPaths() {
             "    const [lang, ...slug] = page.id.split('/');\n"
             "    return { params: { lang, slug: slug.join('/') || undefined }, props: page };\n"
             "  });",
-            (("blog",), "split", False, False),
+            (("blog",), "split", set(), False, True),
         ),
         (
             "[slug]",
             "import { posts } from '../lib/posts';",
             "return (await posts()).map((p) => ({ params: { slug: p.id } }));",
-            (("log",), "slug", True, False),
+            (("log",), "slug", {"draft"}, False, True),
         ),
         (
             "[slug]",
@@ -61,7 +61,7 @@ export async function getStaticPaths() {
             "return (await getCollection('blog')).map((p) => {\n"
             "    const slug = p.id.replace(/\\.mdx?$/, '');\n"
             "    return { params: { slug }, props: { p } }; });",
-            (("blog",), "slug", False, True),
+            (("blog",), "slug", set(), True, True),
         ),
         (
             "[slug]",
@@ -69,6 +69,12 @@ export async function getStaticPaths() {
             "return (await getCollection('blog')).map((p) => "
             "({ params: { slug: slugify(p.data.title) } }));",
             None,
+        ),
+        (
+            "[slug]",
+            "",
+            "return (await getCollection('blog')).map((p) => ({ params: { slug: path(p.id) } }));",
+            (("blog",), "slug", set(), False, False),
         ),
         ("[slug]", "", "return [{ params: { slug: 'a' } }];", None),
         (

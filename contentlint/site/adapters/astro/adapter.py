@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAGE = re.compile(r"\.(?:astro|md|mdx|html|markdown|mdown|mkdn|mkd|mdwn)\Z")
 _ENDPOINT = re.compile(r"\.(?:js|ts|mjs|mts)\Z")
+_HIDDEN = re.compile(r"(?:^|/)(?:\.[^/]|node_modules/)")
 _OWN_IDS = r"heading-(?:id|attr)|header-(?:id|custom)|custom-(?:heading|header)|remark-attr"
 _MARKDOWN_LINKS = r"(?:relative|rewrite|md|markdown)-?(?:markdown-)?links?"
 
@@ -116,7 +117,9 @@ class Astro(Adapter):
             for name in found.collections:
                 for file, entry in entries[name]:
                     if (url := self._filled(stem, found, entry)) is not None:
-                        yield file, self._entry_route(url, path, found, pages[file])
+                        yield file, self._entry_route(url, path, found, self._data(file, pages))
+            if not found.certain:
+                yield from self._open(path, stem)
         for path in pages:
             if self.owns(path):
                 yield path, Route(None, "no page is known to render it", "fragment")
@@ -132,12 +135,20 @@ class Astro(Adapter):
         self, collection: Collection, pages: Mapping[str, Facts]
     ) -> Iterator[tuple[str, str]]:
         """The files of a collection with their ids; none where ids are not known."""
-        for path, facts in pages.items():
-            if path.startswith(self.router.prefix):
-                entry = collection.entry(self.below(path))
-                found = collection.id(entry, facts.front_matter.data) if entry else None
-                if found is not None:
-                    yield path, found
+        for path in self.source.files.below(self.source.path(collection.base)):
+            entry = collection.entry(self.below(path)) if not _HIDDEN.search(path) else None
+            found = collection.id(entry, self._data(path, pages)) if entry else None
+            if found is not None:
+                yield path, found
+
+    def _data(self, path: str, pages: Mapping[str, Facts]) -> Mapping[str, Any]:
+        """The front matter of an entry, or what is in an entry that is data."""
+        if path in pages:
+            return pages[path].front_matter.data
+        below = self.below(path)
+        if below.endswith((".json", ".yaml", ".yml", ".toml")):
+            return self.source.data(below)
+        return self.source.front_matter(below).data if below.endswith(".mdoc") else {}
 
     def _rendered(self, path: str, stem: str) -> Rendering | None:
         below = self.below(path)
@@ -154,12 +165,14 @@ class Astro(Adapter):
         if found.slot == "split":
             first, _, rest = entry.partition("/")
             values = [first, rest]
+        if len(values) == 1 and "/" in entry and "[..." not in stem:
+            return None  # a parameter takes one segment only
         parts = iter(values)
         url = PARAMETER.sub(lambda part: next(parts, ""), stem)
         return url.removesuffix("/index") if entry == "index" and "[..." in stem else url
 
-    def _entry_route(self, url: str, page: str, found: Rendering, facts: Facts) -> Route:
-        draft = found.drafts and facts.front_matter.data.get("draft") is True
+    def _entry_route(self, url: str, page: str, found: Rendering, data: Mapping[str, Any]) -> Route:
+        draft = found.leaves_out(data)
         return self.route(url, f"{page} renders its collection", "draft" if draft else "page")
 
     # What else the build makes and knows.

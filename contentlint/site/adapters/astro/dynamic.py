@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 _COLLECTION = re.compile(r"\bgetCollection(?:<[^>()]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
@@ -29,7 +30,8 @@ _SAME = re.compile(rf"\s*(?:`\$\{{)?\s*({_VALUE})!?\s*(?:\}}`)?(?:\s*(?:\?\?|\|\
 _EXTENSION = re.compile(
     rf"\s*({_VALUE})\.replace\(\s*/[^/]*\\\.[^/]*/\w*\s*,\s*[\"'`]{{2}}\s*\)\s*\Z"
 )
-_DRAFT = re.compile(r"\bdraft\b")
+_MENTIONED = re.compile(r"\.(?:id|slug)\b")
+_DRAFT = re.compile(r"\b(draft|isDraft|is_draft|published|isPublished|status)\b")
 PARAMETER = re.compile(r"\[(\.\.\.)?([\w$-]+)\]")
 
 
@@ -38,14 +40,29 @@ class Rendering(NamedTuple):
 
     `collections` are rendered, `slot` is the parameter that holds the entry's id, "split" where
     the first segment of the id fills the page's first parameter and the rest the second one.
-    `drafts`: entries with `draft: true` are left out. `paths`: the id is its path, with no
-    extension. `part`: only ids that begin with this text, which is taken off.
+    `drafts`: the keys of front matter by which entries are left out. `paths`: the id is its path,
+    with no extension. Unless it is `certain`, entries may have other addresses, too.
     """
 
     collections: tuple[str, ...]
     slot: str
-    drafts: bool = False
+    drafts: frozenset[str] = frozenset()
     paths: bool = False
+    certain: bool = True
+
+    def leaves_out(self, data: Mapping[str, Any]) -> bool:
+        """Whether an entry with this front matter is not published."""
+        for key in self.drafts:
+            value = data.get(key)
+            if key in ("published", "isPublished"):
+                hidden = value is False
+            elif key == "status":
+                hidden = value == "draft"
+            else:
+                hidden = value is True
+            if hidden:
+                return True
+        return False
 
 
 def rendering(text: str, pattern: str, imported: Callable[[str], str | None]) -> Rendering | None:
@@ -63,17 +80,20 @@ def rendering(text: str, pattern: str, imported: Callable[[str], str | None]) ->
     collections = dict.fromkeys(_COLLECTION.findall(paths) or _COLLECTION.findall(helpers))
     if not collections or not names:
         return None
-    drafts = bool(_DRAFT.search(paths) or _DRAFT.search(helpers))
+    drafts = frozenset(_DRAFT.findall(paths) + _DRAFT.findall(helpers))
     if len(names) == 2 and _SPLIT.search(paths):
         return Rendering(tuple(collections), "split", drafts)
     if len(names) != 1:
         return None
-    value = _parameter(paths, names[0])
+    value = _parameter(paths, names[0]) or _parameter(helpers, names[0])
     if value is None:
         return None
+    found = Rendering(tuple(collections), names[0], drafts)
     if _EXTENSION.match(value):
-        return Rendering(tuple(collections), names[0], drafts, paths=".id" in value)
-    return Rendering(tuple(collections), names[0], drafts) if _SAME.match(value) else None
+        return found._replace(paths=".id" in value)
+    if _SAME.match(value):
+        return found
+    return found._replace(certain=False) if _MENTIONED.search(value) else None
 
 
 def _static_paths(code: str) -> str | None:

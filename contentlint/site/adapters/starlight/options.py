@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from contentlint.site.javascript import JsValue
 
 ROOT = "root"
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
+"""Folders that are locales where the configuration does not let itself be read."""
 
 
 class StarlightOptions:
@@ -35,8 +38,13 @@ class StarlightOptions:
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The folders of the locales that have one; none on a site of one language."""
-        names = [name for name in self.value.get("locales").members if name != ROOT]
-        return tuple(names)
+        locales = self.value.get("locales")
+        if locales.known and self.value.known:
+            return tuple(name for name in locales.members if name != ROOT)
+        folder = self.astro.source.path(f"{self.astro.src}/content/docs")
+        return tuple(
+            name for name in self.astro.source.files.children(folder) if _LANGUAGE.match(name)
+        )
 
     @cached_property
     def default(self) -> str:
