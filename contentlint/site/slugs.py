@@ -105,6 +105,8 @@ class Astro(GitHub):
 
     _dashes: ClassVar[re.Pattern[str]] = re.compile("-{2,}")
     _image: ClassVar[re.Pattern[str]] = re.compile(r"!\[([^\[\]]*)\]")
+    _tags_first: ClassVar[re.Pattern[str]] = re.compile(r"(?:<[^<>]*>\s*)+(?<=\s)\S")
+    _tags_last: ClassVar[re.Pattern[str]] = re.compile(r"\S\s+(?:<[^<>]*>)+\Z")
 
     def of(self, heading: Heading) -> str:
         """The id of the text as typography leaves it."""
@@ -115,6 +117,10 @@ class Astro(GitHub):
         if "--" in text:
             found = CODE_SPAN.finditer(heading.source) if "`" in heading.source else ()
             text = self._typographic(text, [code[2].strip() for code in found])
+        if "<" in heading.source and text:
+            # Space between the text and a tag at the heading's edge is a part of the text.
+            text = " " + text if self._tags_first.match(heading.source) else text
+            text = text + " " if self._tags_last.search(heading.source) else text
         return self.slug(text)
 
     def _typographic(self, text: str, codes: list[str]) -> str:

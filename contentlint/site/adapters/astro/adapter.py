@@ -12,6 +12,7 @@ from contentlint.site.adapters.astro.config import AstroConfig
 from contentlint.site.adapters.astro.dynamic import PARAMETER, Rendering, rendering
 from contentlint.site.adapters.base import Adapter, Generated, Meaning
 from contentlint.site.adapters.component_ids import component_ids
+from contentlint.site.adapters.published import unpublished
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, site_path, split
 
@@ -172,7 +173,7 @@ class Astro(Adapter):
         return url.removesuffix("/index") if entry == "index" and "[..." in stem else url
 
     def _entry_route(self, url: str, page: str, found: Rendering, data: Mapping[str, Any]) -> Route:
-        draft = found.leaves_out(data)
+        draft = unpublished(data, found.drafts)
         return self.route(url, f"{page} renders its collection", "draft" if draft else "page")
 
     # What else the build makes and knows.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.site.adapters.published import draft_keys
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import Any
+    from collections.abc import Callable, Iterator
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 _COLLECTION = re.compile(r"\bgetCollection(?:<[^>()]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
@@ -31,7 +32,6 @@ _EXTENSION = re.compile(
     rf"\s*({_VALUE})\.replace\(\s*/[^/]*\\\.[^/]*/\w*\s*,\s*[\"'`]{{2}}\s*\)\s*\Z"
 )
 _MENTIONED = re.compile(r"\.(?:id|slug)\b")
-_DRAFT = re.compile(r"\b(draft|isDraft|is_draft|published|isPublished|status)\b")
 PARAMETER = re.compile(r"\[(\.\.\.)?([\w$-]+)\]")
 
 
@@ -50,20 +50,6 @@ class Rendering(NamedTuple):
     paths: bool = False
     certain: bool = True
 
-    def leaves_out(self, data: Mapping[str, Any]) -> bool:
-        """Whether an entry with this front matter is not published."""
-        for key in self.drafts:
-            value = data.get(key)
-            if key in ("published", "isPublished"):
-                hidden = value is False
-            elif key == "status":
-                hidden = value == "draft"
-            else:
-                hidden = value is True
-            if hidden:
-                return True
-        return False
-
 
 def rendering(text: str, pattern: str, imported: Callable[[str], str | None]) -> Rendering | None:
     """What the page with this text makes; None where that cannot be told.
@@ -80,7 +66,7 @@ def rendering(text: str, pattern: str, imported: Callable[[str], str | None]) ->
     collections = dict.fromkeys(_COLLECTION.findall(paths) or _COLLECTION.findall(helpers))
     if not collections or not names:
         return None
-    drafts = frozenset(_DRAFT.findall(paths) + _DRAFT.findall(helpers))
+    drafts = draft_keys(paths, helpers)
     if len(names) == 2 and _SPLIT.search(paths):
         return Rendering(tuple(collections), "split", drafts)
     if len(names) != 1:

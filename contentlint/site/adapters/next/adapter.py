@@ -19,6 +19,7 @@ from contentlint.site.adapters.next.config import NextConfig
 from contentlint.site.adapters.next.content import Content, content_of
 from contentlint.site.adapters.next.fumadocs import fumadocs
 from contentlint.site.adapters.next.pages import Page, app_pages, pages_of
+from contentlint.site.adapters.published import unpublished
 from contentlint.site.files import MARKDOWN, parents
 from contentlint.site.navigation import data_file_nav
 from contentlint.site.routes import Route
@@ -139,12 +140,20 @@ class Next(Adapter):
 
     def _dynamic(self, page: Page, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         found = self._content(page)
-        if found is not None:
-            for path, facts in pages.items():
-                url = self._url(page, found, path, facts)
-                if url is not None:
-                    yield from self._served(path, url, f"{page.file} renders `{found.folder}`")
-        if found is None or not found.certain:
+        if found is None:
+            yield from self._open(page)
+            return
+        certain, some = found.certain, False
+        for path, facts in pages.items():
+            data = facts.front_matter.data
+            for url in self._urls(page, found, path, data):
+                some, reason = True, f"{page.file} renders `{found.folder}`"
+                if unpublished(data, found.drafts):
+                    yield path, self.route(url, reason, "draft")
+                else:
+                    yield from self._served(path, url, reason)
+                certain = certain and "." not in url.rpartition("/")[2]
+        if not (certain and some):
             yield from self._open(page)
 
     def _open(self, page: Page) -> Iterator[tuple[str, Route]]:
@@ -166,31 +175,28 @@ class Next(Adapter):
         if self.next.uses("fumadocs-*") and (found := fumadocs(page, self.aliases)) is not None:
             return found
         head, _, _ = page.path.partition("/[")
-        if len(page.parameters) != 1 or "]" in page.path.rpartition("]")[2]:
+        if page.path != "/".join([head, *page.parameters]):
             return None
-        if page.path != f"{head}/{page.parameters[0]}":
-            return None
-        return content_of(page.file, self.aliases, self.markdown)
+        return content_of(page, self.aliases, self.markdown)
 
-    def _url(self, page: Page, content: Content, path: str, facts: Facts) -> str | None:
-        """The address that a file of the content has through the page; None for none."""
+    def _urls(
+        self, page: Page, content: Content, path: str, data: Mapping[str, Any]
+    ) -> Iterator[str]:
+        """The addresses that a file of the content has through the page."""
         folder = f"{self.source.path(content.folder)}/"
         if not path.startswith(folder) or not path.lower().endswith(content.endings):
-            return None
+            return
         below = path[len(folder) :]
-        if below.startswith(content.without) if content.without else False:
-            return None
-        stem = below.rpartition(".")[0]
-        slug = facts.front_matter.data.get("slug")
-        if content.own_slugs and isinstance(slug, str):
-            stem = slug.strip("/")
+        if content.without and below.startswith(content.without):
+            return
+        stems, slug = [below.rpartition(".")[0]], data.get("slug")
+        if isinstance(slug, str) and slug.strip("/"):
+            stems = [slug.strip("/")] if content.own_slugs else [*stems, slug.strip("/")]
         head = page.path.partition("/[")[0]
-        if content.groups:
-            stem = "/".join(one for one in stem.split("/") if not one.startswith("("))
-        if "[..." not in page.path:
-            return f"{head}/{stem}" if "/" not in stem and stem != "index" else None
-        stem = "" if stem == "index" else stem.removesuffix("/index")
-        return f"{head}/{stem}" if stem or "[[..." in page.path else None
+        for stem in stems:
+            parts = [one for one in stem.split("/") if not (content.groups and one[0:1] == "(")]
+            if page.takes(parts):
+                yield "/".join([head, *page.filled(parts)]) or "/"
 
     def _served(self, path: str, url: str, reason: str) -> Iterator[tuple[str, Route]]:
         yield path, self.route(url, reason)

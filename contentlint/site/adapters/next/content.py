@@ -10,10 +10,13 @@ import re
 from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.site.adapters.published import draft_keys
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.site.adapters.aliases import Aliases
+    from contentlint.site.adapters.next.pages import Page
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 _IMPORT = re.compile(r"(?:\bfrom|\brequire\(|\bimport\(?)\s*[\"']([^\"'\n]+)[\"']")
@@ -25,6 +28,13 @@ _CHANGED = re.compile(
 )
 _OWN_SLUG = re.compile(r"\b(?:data|front_?matter|attributes|meta(?:data)?)\??\.slug\b", re.I)
 _WITHOUT = re.compile(r"!\s*\w+\.startsWith\(\s*[\"'`]([^\"'`]+)[\"'`]")
+_GENERATED = re.compile(r"[\"'][^\"'\n]*(?:contentlayer|velite|content-collections|#site/content)")
+_CONFIGS = tuple(
+    f"{tool}.{ending}"
+    for tool in ("contentlayer.config", "velite.config", "content-collections")
+    for ending in ("ts", "js", "mjs", "mts")
+)
+_ROOT = re.compile(r"\b(?:contentDirPath|root|directory)\s*:\s*[\"'`]([^\"'`\n]+)")
 _DEEPEST = 2
 _MOST_FILES = 40
 
@@ -33,7 +43,7 @@ class Content(NamedTuple):
     """The folder (relative to the site) whose files a page renders. `certain`: their names are its
     parameters; else it may have others. `own_slugs`: `slug` in front matter counts. `endings`: the
     extensions of the files; `without`: what the paths of those left out begin with; `groups`:
-    folders in parentheses are left out of addresses."""
+    folders in parentheses are left out of addresses; `drafts`: keys that hide a page."""
 
     folder: str
     certain: bool
@@ -41,26 +51,48 @@ class Content(NamedTuple):
     endings: tuple[str, ...]
     without: tuple[str, ...] = ()
     groups: bool = False
+    drafts: frozenset[str] = frozenset()
 
 
-def content_of(page: str, aliases: Aliases, folders: dict[str, int]) -> Content | None:
-    """The content of the page at this path (relative to the site); None where none is named.
+def content_of(page: Page, aliases: Aliases, folders: dict[str, int]) -> Content | None:
+    """The content of a page; None where none is named.
 
-    `folders` are those with Markdown somewhere below them.
+    `folders` (relative to the site) are those with Markdown somewhere below them.
     """
-    for texts in _sources(page, aliases):
+    for texts in _sources(page.file, aliases):
         code = "\n".join(texts)
         found = [*dict.fromkeys(_named(code, folders))]
-        if found:
-            # Of a folder and folders in it, the outer one is the root of them all.
-            roots = [
-                one for one in found if not any(one.startswith(f"{other}/") for other in found)
-            ]
+        if not found and _GENERATED.search(code):
+            found, code = [_generated_from(aliases)], f"{code} slugify("
+        if found := [one for one in found if one in folders]:
+            roots = [one for one in found if not any(_inside(one, other) for other in found)]
             if len(roots) != 1:
                 return None
-            whole = "\n".join([aliases.source.text(page) or "", code])
-            return _content(roots[0], _COMMENT.sub("", whole))
+            whole = "\n".join([aliases.source.text(page.file) or "", code])
+            return _content(_nearer(roots[0], page, folders), _COMMENT.sub("", whole))
     return None
+
+
+def _inside(folder: str, other: str) -> bool:
+    return folder.startswith(f"{other}/")
+
+
+def _nearer(root: str, page: Page, folders: dict[str, int]) -> str:
+    """The folder in the root that is called like the page's own: `content/blog` for `/blog`."""
+    head = page.path.partition("/[")[0].strip("/").split("/")
+    for start in range(len(head)):
+        inner = "/".join([root, *head[start:]])
+        if head[start] and inner in folders:
+            return inner
+    return root
+
+
+def _generated_from(aliases: Aliases) -> str:
+    """The folder that Contentlayer and its like make their data from."""
+    name = aliases.source.first(*_CONFIGS)
+    text = aliases.source.text(name) or "" if name else ""
+    found = _ROOT.search(text)
+    return _folder(found[1]) if found else "content"
 
 
 def _content(folder: str, code: str) -> Content:
@@ -70,8 +102,9 @@ def _content(folder: str, code: str) -> Content:
     endings: tuple[str, ...] = (".md", ".mdx")
     if not both and (only_mdx or only_md):
         endings = (".mdx",) if only_mdx else (".md",)
-    own = bool(_OWN_SLUG.search(code))
-    return Content(folder, not _CHANGED.search(code), own, endings, tuple(_WITHOUT.findall(code)))
+    own, certain = bool(_OWN_SLUG.search(code)), not _CHANGED.search(code)
+    without = tuple(_WITHOUT.findall(code))
+    return Content(folder, certain, own, endings, without, drafts=draft_keys(code))
 
 
 def _sources(page: str, aliases: Aliases) -> Iterator[list[str]]:

@@ -44,6 +44,17 @@ class Page(NamedTuple):
         """The parameters as written, brackets and all."""
         return [found.group() for found in PARAMETER.finditer(self.path)]
 
+    def filled(self, parts: list[str]) -> list[str]:
+        """What stands in the place of the parameters, for a file with this path."""
+        return parts[:-1] if "[..." in self.path and parts[-1:] == ["index"] else parts
+
+    def takes(self, parts: list[str]) -> bool:
+        """Whether the parameters, which stand at the end, can take the path of a file."""
+        wanted, given = len(self.parameters), len(self.filled(parts))
+        if "[..." not in self.path:
+            return given == wanted and parts[-1] != "index"
+        return given >= wanted - ("[[..." in self.path)
+
 
 def pages_of(folder: str, files: Iterable[str], extensions: tuple[str, ...]) -> Iterable[Page]:
     """The pages below the folder `pages`; all paths relative to the site."""
