@@ -303,11 +303,14 @@ class Site:
         """The route or asset whose URL differs from `url` by case alone."""
         if found := self._folded.get(url.casefold()):
             return found
-        base = self.router.prefix
+        below = self.router.below_base(url)
+        if below is None:
+            return None
+        before = url[: len(url) - len(below)]
         for folder in self.config.static:
-            top = f"{base}{folder}".rstrip("/")
-            if found := self.files.spelled(f"{top}{url}".lstrip("/")):
-                return found[len(top) :] if top else f"/{found}"
+            top = f"{self.router.prefix}{folder}".rstrip("/")
+            if found := self.files.spelled(f"{top}{below}".lstrip("/")):
+                return before + (found[len(top) :] if top else f"/{found}")
         return None
 
     @cached_property

@@ -175,11 +175,20 @@ class Resolver:
 
     def _root_relative(self, path: str, fragment: str) -> Target:
         target = self._lookup(site_path(decode(path)), fragment)
-        if target.verdict is Verdict.BROKEN and self.site.config.missing == "broken-unless-root":
+        if target.verdict is not Verdict.BROKEN:
+            return target
+        if self.site.config.missing == "broken-unless-root":
             return target._replace(
                 verdict=Verdict.UNVERIFIABLE, reason="no site generator was recognised here"
             )
+        if self.site.router.below_base(target.url) is None and not self._lacks_base(target.url):
+            reason = "it is outside of the site's base path: another system may serve it"
+            return target._replace(verdict=Verdict.UNVERIFIABLE, reason=reason)
         return target
+
+    def _lacks_base(self, url: str) -> bool:
+        """Whether the path is that of a page or file but for the site's base path."""
+        return self._serves(f"/{self.site.config.base_path.strip('/')}{url}")
 
     def _relative(self, path: str, fragment: str, image: bool) -> Target:
         decoded = decode(path)

@@ -189,3 +189,22 @@ def test_the_sidebar_is_judged_at_its_lines(tmp_path: Path) -> None:
         if target.verdict is Verdict.BROKEN
     ]
     assert broken == ["gone", "/none/", "no-such"]
+
+
+def test_links_outside_of_the_base_path(tmp_path: Path) -> None:
+    files = {
+        "astro.config.mjs": "export default { site: 'https://me.example', base: '/docs' };",
+        "public/img/a.png": "",
+        "src/pages/one.md": "[a](/docs/one) [b](/one) [c](/pricing) [d](https://me.example/shop)"
+        " [e](https://me.example/docs/none) ![f](/img/a.png) ![g](/docs/img/A.png)\n",
+    }
+    site = on_disk.site(tmp_path, files)
+    found = on_disk.targets(site, "src/pages/one.md")
+    assert {name: target.verdict.value for name, target in found.items()} == {
+        "/docs/one": "ok",
+        "/one": "broken",
+        "/pricing": "unverifiable",
+        "https://me.example/docs/none": "broken",
+        "/img/a.png": "broken",
+        "/docs/img/A.png": "case differs",
+    }
