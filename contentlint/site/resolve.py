@@ -181,14 +181,18 @@ class Resolver:
             return target._replace(
                 verdict=Verdict.UNVERIFIABLE, reason="no site generator was recognised here"
             )
-        if self.site.router.below_base(target.url) is None and not self._lacks_base(target.url):
+        if self.site.router.below_base(target.url) is None and self._elsewhere(target.url):
             reason = "it is outside of the site's base path: another system may serve it"
             return target._replace(verdict=Verdict.UNVERIFIABLE, reason=reason)
         return target
 
-    def _lacks_base(self, url: str) -> bool:
-        """Whether the path is that of a page or file but for the site's base path."""
-        return self._serves(f"/{self.site.config.base_path.strip('/')}{url}")
+    def _elsewhere(self, url: str) -> bool:
+        """Whether a path outside of the base path may be another system's: the host has more than
+        this site, and what is asked for is no page of it but for the base path."""
+        host = split(self.site.config.base_url or "").host
+        if host is None or host.endswith((".github.io", ".gitlab.io")):
+            return False
+        return not self._serves(f"/{self.site.config.base_path.strip('/')}{url}")
 
     def _relative(self, path: str, fragment: str, image: bool) -> Target:
         decoded = decode(path)
