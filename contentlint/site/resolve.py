@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.facts import Link
 from contentlint.diagnostics import Span
+from contentlint.site.elsewhere import elsewhere
 from contentlint.site.files import MARKDOWN
 from contentlint.site.model import Target, Verdict
 from contentlint.site.urls import Parts, decode, join, parent, site_path, split
@@ -181,18 +182,9 @@ class Resolver:
             return target._replace(
                 verdict=Verdict.UNVERIFIABLE, reason="no site generator was recognised here"
             )
-        if self.site.router.below_base(target.url) is None and self._elsewhere(target.url):
-            reason = "it is outside of the site's base path: another system may serve it"
+        if reason := elsewhere(self.site, target.url, self._serves):
             return target._replace(verdict=Verdict.UNVERIFIABLE, reason=reason)
         return target
-
-    def _elsewhere(self, url: str) -> bool:
-        """Whether a path outside of the base path may be another system's: the host has more than
-        this site, and what is asked for is no page of it but for the base path."""
-        host = split(self.site.config.base_url or "").host
-        if host is None or host.endswith((".github.io", ".gitlab.io")):
-            return False
-        return not self._serves(f"/{self.site.config.base_path.strip('/')}{url}")
 
     def _relative(self, path: str, fragment: str, image: bool) -> Target:
         decoded = decode(path)
