@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find_file(site: Site, page: Facts, reference: str) -> FoundFile:
     """Tries the file's folder, then each static and content folder of the site.
 
-    A reference that begins with `/` is looked for below the static folders only. Names are taken
+    A reference that begins with `/` is looked for below the copied folders only. Names are taken
     as written first, percent-decoded second.
     """
     path = split(reference).path or reference
@@ -33,8 +33,7 @@ def find_file(site: Site, page: Facts, reference: str) -> FoundFile:
 
 
 def _candidates(site: Site, page: Facts, path: str) -> list[str]:
-    prefix = site.router.prefix.rstrip("/")
-    roots = [f"/{prefix}/{folder}" for folder in site.config.static]
+    roots = [f"/{folder}" for folder in site.copied_folders]
     if not path.startswith("/"):
         roots = [f"/{parent(page.path)}", *roots, *(f"/{folder}" for folder in site.router.content)]
     return [join(root, path.lstrip("/"))[1:] for root in roots]

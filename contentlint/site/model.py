@@ -315,13 +315,20 @@ class Site:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {url.casefold(): url for url in self.routes}
+        return {url.casefold(): url for url in (*self.assets, *self.routes)}
+
+    @cached_property
+    def copied_folders(self) -> tuple[str, ...]:
+        """The folders whose files are served as they are, root-relative: the static ones or, where
+        there are none, those of the content."""
+        static = [f"{self.router.prefix}{folder}".strip("/") for folder in self.config.static]
+        return tuple(static or [folder.strip("/") for folder in self.router.content])
 
     def ignored_asset(self, url: str) -> bool:
-        """Whether git ignores the file that would serve `url` from a static folder."""
-        base = self.router.prefix
-        return any(
-            self.files.ignored(f"{base}{folder}{url}".lstrip("/")) for folder in self.config.static
+        """Whether git ignores the file that would be served as it is at `url`."""
+        below = self.router.below_base(url) if not self.config.static else url
+        return below is not None and any(
+            self.files.ignored(f"{folder}{below}".lstrip("/")) for folder in self.copied_folders
         )
 
     def folder_url(self, path: str) -> str | None:

@@ -68,7 +68,7 @@ def _advice(
     further away is for the writer to decide."""
     if near is None:
         return f"{places[0]} would be the file" if places else None, None
-    if parent(near) not in map(parent, places):
+    if link.kind == "template" or parent(near) not in map(parent, places):
         return f"did you mean {near}?", None
     path = re.split("[?#]", link.destination, maxsplit=1)[0]
     name = encode(near.rpartition("/")[2], like=path)

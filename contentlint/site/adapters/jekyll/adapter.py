@@ -50,6 +50,8 @@ class JekyllAdapter(Adapter):
             "slugger": self._slugger(),
             "extra_anchors": tuple(sorted(self._template_ids())),
         }
+        if jekyll.unreadable:
+            found["missing"] = "unverifiable"
         if address and address.host:
             found["base_url"] = f"https://{address.host}"
         return found

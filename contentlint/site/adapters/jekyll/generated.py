@@ -46,7 +46,7 @@ class Plugins:
     def pages(self) -> Iterator[Generated]:
         """Everything that can be named."""
         plugins = self.settings.plugins
-        if "jekyll-feed" in plugins or self.settings.theme == "minima":
+        if "jekyll-feed" in plugins:
             yield from self._feeds()
         if "jekyll-sitemap" in plugins:
             for url in ("/sitemap.xml", "/robots.txt"):
@@ -145,7 +145,13 @@ def tags_of(post: Published) -> list[str]:
 def unknown_parts(settings: JekyllSettings) -> Iterator[Unknown]:
     """URLs below which more may appear: files of a theme, pages of the site's own plugins."""
     if settings.theme:
-        yield Unknown("/assets/**", f"the theme {settings.theme} may bring it")
+        for glob in ("/assets/**", "/feed.xml", "/robots.txt", "/sitemap.xml", "/404.html"):
+            yield Unknown(glob, f"the theme {settings.theme} may bring it")
+    for kept in as_texts(settings.data.get("keep_files")):
+        name = kept.strip("/")
+        if not name.startswith("."):
+            for glob in (f"/{name}", f"/{name}/**"):
+                yield Unknown(glob, "`keep_files`: something else puts it beside the site")
     languages = as_texts(settings.data.get("languages"))
     if languages and {"jekyll-polyglot", "jekyll-multiple-languages-plugin"} & settings.plugins:
         for language in languages:

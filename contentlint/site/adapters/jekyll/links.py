@@ -36,7 +36,7 @@ class Links:
         written = link.destination
         if "{{" in written or "{%" in written:
             return self._template(page, written)
-        if link.kind == "nav":
+        if link.kind in ("nav", "front-matter"):
             return self._navigation(page, written)
         if written.startswith(("#", "?")) or not written:
             return None
@@ -45,6 +45,8 @@ class Links:
             return None
         if link.kind in ("inline", "reference") and (file := self._file(page, parts.path)):
             return Meaning(path=file, fragment=decode(parts.fragment))
+        if page.path in self.index.matterless and self._on_code_host(page, decode(parts.path)):
+            return Meaning(unverifiable="the code host has it, where this page is read too")
         if parts.path.startswith("/"):
             return self._without_base(decode(parts.path), decode(parts.fragment))
         return self._relative_path(page, link, decode(parts.path))
@@ -58,8 +60,6 @@ class Links:
                 return Meaning(unverifiable="another host has the page's pictures")
             return Meaning(written=f"{self.base}/{folder.strip('/')}/{path}")
         beside = join(f"/{parent(page.path)}", path)[1:]
-        if page.path in index.matterless and self._on_code_host(beside):
-            return Meaning(unverifiable="the code host has it, where this page is read too")
         url = index.urls.get(page.path)
         if url is None or "jekyll-postfiles" in self.settings.plugins or index.moves_files:
             return None
@@ -69,9 +69,15 @@ class Links:
             return None
         return Meaning(broken=f"{beside} is not served below the page's address, {self.base}{url}")
 
-    def _on_code_host(self, path: str) -> bool:
-        """Whether a file or folder of the repository has no address on the site."""
+    def _on_code_host(self, page: Facts, written: str) -> bool:
+        """Whether a path leads to a page of the code host, or to a file or folder of the
+        repository that has no address on the site."""
         files = self.settings.source.files
+        folder = "" if written.startswith("/") else parent(page.path)
+        path = normpath(f"{folder}/./{written.lstrip('/')}".lstrip("/"))
+        if path.startswith(".."):
+            return True
+        path = "" if path == "." else path
         if path in files.folders:
             return not self.index.serves(f"/{path[len(self.settings.root) :]}")
         return path in files.files and path not in self.index.urls

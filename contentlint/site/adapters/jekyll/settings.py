@@ -43,6 +43,14 @@ _PAGES_PLUGINS = frozenset(
 )
 """What GitHub Pages runs on every site."""
 
+_THEME_PLUGINS = {
+    "minima": ("jekyll-feed", "jekyll-seo-tag"),
+    "minimal-mistakes-jekyll": ("jekyll-feed", "jekyll-paginate", "jekyll-sitemap", "jekyll-gist"),
+    "jekyll-theme-chirpy": ("jekyll-paginate", "jekyll-archives", "jekyll-sitemap"),
+    "just-the-docs": ("jekyll-seo-tag",),
+}
+"""What themes need, which Jekyll loads with them."""
+
 _STYLES = {
     "none": "/:categories/:title:output_ext",
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -86,6 +94,14 @@ class JekyllSettings:
         self.data: dict[str, Any] = {}
         for name in self.files:
             self.data = _merged(self.data, source.data(name))
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether a configuration file cannot be read, so that nothing is known of the site."""
+        return any(
+            (self.source.text(name) or "").strip() and self.source.values(name).data is None
+            for name in self.files
+        )
 
     def _config_files(self) -> tuple[str, ...]:
         """The configuration files: those that a build command names, or the first that exists."""
@@ -174,7 +190,8 @@ class JekyllSettings:
         """The plugins in force."""
         named = {*self.texts("plugins"), *self.texts("gems")}
         more = _PAGES_PLUGINS if self.github_pages else self.gems or frozenset()
-        return frozenset(named | {gem for gem in more if gem.startswith("jekyll-")})
+        by_theme = _THEME_PLUGINS.get(self.text("theme"), ())
+        return frozenset(named | {gem for gem in more if gem.startswith("jekyll-")} | {*by_theme})
 
     @cached_property
     def theme(self) -> str:
