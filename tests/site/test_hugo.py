@@ -220,10 +220,23 @@ def test_a_hook_may_have_words_of_its_own(tmp_path: Path) -> None:
     assert judged(site, page, "h").verdict is Verdict.BROKEN
 
 
-def test_the_home_page_has_ids_of_its_layout(tmp_path: Path) -> None:
-    site = make(tmp_path, HOOKED | {"content/_index.md": PAGE + "# A\n"})
-    assert judged(site, "content/_index.md", "#features").verdict is Verdict.UNVERIFIABLE
-    assert judged(site, "content/docs/a.md", "/#features").fragment == ""
+def test_layouts_may_add_ids(tmp_path: Path) -> None:
+    files = HOOKED | {
+        "content/_index.md": PAGE + "# A\n",
+        "content/docs/a.md": "---\ntitle: A\nlayout: faq\n---\n",
+        "content/docs/c.md": "---\ntitle: A\ntype: api\n---\n",
+        "layouts/_default/faq.html": '{{ range .Site.Data.faq }}<h2 id="q-{{ .id }}">{{ end }}',
+        "layouts/api/single.html": '{{ partial "methods.html" . }}',
+        "layouts/partials/methods.html": "<h3 id={{ .name }}>",
+        "layouts/docs/single.html": '<h1 class="x">{{ .Title }}</h1>',
+    }
+    site = make(tmp_path, files)
+    known = {path: site.anchors(path) for path in site.facts}
+    assert [path for path, ids in known.items() if ids is None] == [
+        "content/_index.md",
+        "content/docs/a.md",
+        "content/docs/c.md",
+    ]
 
 
 @pytest.mark.parametrize(

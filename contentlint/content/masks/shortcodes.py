@@ -21,19 +21,11 @@ _FRAGMENT = re.compile(r"#[^\s()<>\"'{}]++")
 _OUTDENTED = re.compile(r"[^\r\n]*+(?:\r?\n[ \t]*+)++(?<=\n)(?=[^\s{])")
 """Behind an indented shortcode: the next line with text begins at the margin. What lies between
 its tags is a text of its own, so the list item around it does not end there."""
-_CODE = frozenset(
-    (
-        "chart",
-        "code",
-        "code-block",
-        "codeblock",
-        "echarts",
-        "goat",
-        "graphviz",
-        "highlight",
-        "katex",
-    )
-).union(("latex", "math", "mermaid", "plantuml", "prism", "raw", "raw-html", "rawhtml", "tex"))
+_CODE_NAMES = """
+chart code code-block code-toggle codeblock console echarts goat graphviz highlight katex latex math
+mermaid nohighlight output plantuml prism raw raw-html rawhtml shell terminal tex wavedrom
+"""
+_CODE = frozenset(_CODE_NAMES.split())
 """Shortcodes whose inner text is code or HTML, in Hugo itself and in the themes that are met most:
 taken for that only where they are closed."""
 _COMMENTS = frozenset(("comment", "hide", "todo"))

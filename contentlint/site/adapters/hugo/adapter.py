@@ -251,6 +251,17 @@ class HugoAdapter(Adapter):
         folders = [mount.source for mount in self.mounts.of("content")]
         return included_file(self.source, folders, page.path, include.source)
 
+    def adds_ids(self, page: Facts) -> bool:
+        """Whether it is a home page, which most themes build from other things than its text, or
+        has a layout with headings of its own."""
+        owned = self.pages.by_file.get(page.path)
+        if not owned:
+            return False
+        data, sections = owned[0].data, owned[0].sections
+        type_ = data.get("type") or (sections[0] if sections else "")
+        layout = data.get("layout") or ""
+        return owned[0].kind == "home" or self.templates.adds_ids(str(type_), str(layout))
+
     # What the reader of links asks for.
 
     @cached_property

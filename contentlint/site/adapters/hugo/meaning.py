@@ -52,13 +52,10 @@ class Reader:
         return found or self._rooted(page, path, fragment, link)
 
     def _same_page(self, page: Facts) -> Meaning | None:
-        """A mere `#anchor`, which in a text without a page is one of the pages around it, and on
-        the home page one of its layout."""
+        """A mere `#anchor`, which in a text without a page is one of the pages around it."""
         asking = self._asking(page)
         if asking is None or asking.state == "none":
             return Meaning(unverifiable="the pages that include this text have the anchor")
-        if asking.kind == "home":
-            return Meaning(unverifiable="the home page's layout may have the anchor")
         return None
 
     def _asking(self, page: Facts) -> Page | None:
@@ -70,8 +67,7 @@ class Reader:
         return asking.language if asking else self._adapter.settings_.default_language
 
     def _target(self, found: Page, fragment: str) -> Meaning:
-        """A page as a meaning. Nobody knows the ids that a home page's own layout has."""
-        fragment = "" if found.kind == "home" else fragment
+        """A page as a meaning."""
         if found.why == ONLY_LINKED:
             return Meaning(url=found.url, fragment=fragment)
         if found.path and found is self._adapter.pages.by_file.get(found.path, [None])[0]:
@@ -164,9 +160,6 @@ class Reader:
         outside = self._base and url != f"/{self._base}" and not url.startswith(f"/{self._base}/")
         if outside and self._is_prefixed(link):
             return Meaning(url=f"/{self._base}{path}", fragment=fragment)
-        home = adapter.pages.by_key.get((self._language(page), "/"))
-        if fragment and home is not None and url in (home.url, "/"):
-            return Meaning(url=path)
         if adapter.mounts.absent and _FILE.search(url):
             first = url.split("/", 2)[1]
             if first not in adapter.own_segments and not adapter.is_file(url):

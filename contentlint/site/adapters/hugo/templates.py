@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
 _HEADINGS = re.compile(r"<h[1-6]\b|\bid\s*=|^#{1,6}[ \t]|\bTableOfContents\b|\.Fragments\b", re.M)
+_MADE_ID = re.compile(r"<h[1-6]\b[^>]*\bid\s*=\s*[\"']?[^\"'>]*\{\{")
 _TEXT = re.compile(r"\bRenderShortcodes\b|\breadFile\b|\.RawContent\b|\.Content\b|\.RenderString\b")
 _WORD = re.compile(r"\beq\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
 _PREFIX = re.compile(r"\b[hH]asPrefix\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
@@ -65,6 +66,7 @@ class Templates:
         self._settings = settings
         self._mounts = mounts
         self._known: dict[str, str | None] = {}
+        self._adding: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def _files(self) -> dict[str, str]:
@@ -174,6 +176,18 @@ class Templates:
         if _TEXT.search(text):
             return "text"
         return None if _HEADINGS.search(text) else ""
+
+    def adds_ids(self, folder: str, layout: str) -> bool:
+        """Whether a layout for pages of a type (a folder of `layouts`), or of this name, makes
+        headings of its own whose ids are worked out."""
+        if (folder, layout) not in self._adding:
+            self._adding[folder, layout] = any(
+                _MADE_ID.search(self._whole(file) or "")
+                for file in self._files
+                if (file.startswith(f"{folder}/") and folder and "_markup/" not in file)
+                or (layout and file.rpartition("/")[2].startswith(f"{layout}."))
+            )
+        return self._adding[folder, layout]
 
     def overrides(self, name: str) -> bool:
         """Whether a shortcode of Hugo's own is, or may be, replaced."""

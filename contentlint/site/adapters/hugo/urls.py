@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.hugo.settings import HugoSettings
 
 
+_SECTION_SLUGS = (0, 167)
+"""The version from which on a section's `slug` counts, for the pages below it, too."""
+
+
+def _least_version(settings: HugoSettings) -> tuple[int, ...]:
+    """The oldest version of Hugo that the site says it can be built with; () where it says none."""
+    said = str(settings.get("module", "hugoversion", "min") or "")
+    return tuple(int(part) for part in said.split(".")[:2] if part.isdigit())
+
+
 class Addresses:
     """Gives pages their URLs. `base` is the path below which the site is served ("" or "/docs")."""
 
@@ -27,7 +37,7 @@ class Addresses:
             name: read_rules(settings.of(name, "permalinks")) for name in settings.languages
         }
         self._ugly = settings.get("uglyurls")
-        self._named = any(
+        self._named = _least_version(settings) >= _SECTION_SLUGS and any(
             page.slug for page in pages.by_key.values() if page.kind == "section" and page.path
         )
 
