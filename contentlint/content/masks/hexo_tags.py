@@ -37,6 +37,7 @@ _HIDDEN: dict[str, RegionKind] = {
     "markmap": "code",
 }
 """Tags whose body is not Markdown."""
+_INCLUDES = re.compile(r"^(?:include|partial|render|snippet|import)(?!.?code)")
 _FIRST = frozenset(("post_link", "post_path", "url_for", "full_url_for"))
 _ASSETS = frozenset(("asset_img", "asset_image", "asset_link", "asset_path"))
 _PICTURES = frozenset(("img", "image"))
@@ -73,7 +74,8 @@ class HexoTagReader(Closer):
                 if name == "raw" and _ID.search(self.text, end, finish):
                     opaque = "`{% raw %}` may hold ids"
                 return Template(finish, _HIDDEN[name], opaque=opaque)
-        return Template(end, "template", links=tuple(self._links(match)))
+        opaque = f"`{{% {name} %}}` may add headings" if _INCLUDES.search(name) else None
+        return Template(end, "template", opaque=opaque, links=tuple(self._links(match)))
 
     def _block_end(self, name: str, start: int) -> int:
         if name in self.unclosed:

@@ -19,6 +19,15 @@ from contentlint.site.javascript.values import (
 )
 
 _SAME = ("Object.freeze", "Object.seal", "structuredClone", "Promise.resolve", "Array.from")
+_TYPED = (
+    "defineConfig",
+    "defineConfigWithTheme",
+    "defineAdditionalConfig",
+    "defineLocaleConfig",
+    "defineThemeConfig",
+    "defineUserConfig",
+)
+"""Helpers that only give their argument a type."""
 _ORDER = ("sort", "reverse", "flat", "slice", "toSorted", "toReversed")
 
 
@@ -28,7 +37,7 @@ def result(call: Call, owner: JsValue) -> JsValue:
     if call.name in ("require", "import", "_require", "jiti") and first.text is not None:
         name = "*" if call.name == "import" else "default"
         return Imported(source=first.text, name=name, span=first.span, file=first.file)
-    if call.name in _SAME:
+    if call.name in _SAME or (call.name in _TYPED and isinstance(first, Object)):
         return first
     if call.name == "Object.assign":
         return _assigned(call)

@@ -61,6 +61,8 @@ class HexoAdapter(Adapter):
                 "netlify.toml", "vercel.json", "_redirects", f"{setup.source_dir}/_redirects",
             ),
         }  # fmt: skip
+        if setup.links_by_file:
+            found["source_links"] = True
         if setup.base_url:
             found["base_url"] = setup.base_url
         return found

@@ -63,7 +63,7 @@ def image_meaning(adapter: HexoAdapter, page: Facts, link: Link) -> Meaning | No
     files = adapter.source.files
     own = page.path.rpartition(".")[0]
     if not path.startswith("/"):
-        for folder in (own, parent(page.path)):
+        for folder in (own, parent(page.path)) if adapter.setup.moves_pictures else (own,):
             beside = join(f"/{folder}", path)[1:]
             if found := files.find(beside):
                 return Meaning(path=found)

@@ -28,6 +28,8 @@ _OUTPUTS = {
     **dict.fromkeys((*_MARKDOWN, "html", "htm", "njk", "j2"), "html"),
     "json": "json", "yml": "json", "yaml": "json", "css": "css", "js": "js",
 }  # fmt: skip
+_PICTURES = re.compile(r"^hexo-.*(?:asset|image|img|pic|typora)")
+_FILE_LINKS = re.compile(r"^hexo-.*(?:relative|internal|md|markdown|post|auto|wiki)-?links?\b")
 _PLUGIN_OUTPUTS = {
     "ejs": {"ejs": "html"},
     "swig": {"swig": "html"},
@@ -122,6 +124,16 @@ class Setup:
         if self.plugins is None:
             return plugin.startswith("hexo-generator-")
         return any(name.rpartition("/")[2] == plugin for name in self.plugins)
+
+    @cached_property
+    def moves_pictures(self) -> bool:
+        """Whether a plugin may find pictures by their paths from the source file."""
+        return self.plugins is None or any(_PICTURES.search(name) for name in self.plugins)
+
+    @cached_property
+    def links_by_file(self) -> bool:
+        """Whether a plugin turns links to Markdown files into links to their pages."""
+        return any(_FILE_LINKS.search(name) for name in self.plugins or ())
 
     @cached_property
     def outputs(self) -> dict[str, str]:

@@ -175,6 +175,11 @@ class VitePressAdapter(Adapter):
         """The fragment of a Markdown link as the build writes it."""
         return SLUGGERS["mdit-vue"]().base(fragment)
 
+    def text_of(self, path: str) -> str | None:
+        """The text of a file of the site, by its path from the root."""
+        prefix = f"{self.source.folder}/" if self.source.folder else ""
+        return self.source.text(path[len(prefix) :]) if path.startswith(prefix) else None
+
     def labels(self) -> frozenset[str] | None:
         """`[[toc]]`."""
         return frozenset({"toc"})

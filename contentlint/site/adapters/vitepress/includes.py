@@ -24,19 +24,13 @@ def expanded(site: VitePressAdapter, page: Facts) -> Facts:
     """The facts of the page as readers get it; the page's own where nothing is included."""
     if not page.includes:
         return page
-    text = _text(site, page.path)
+    text = site.text_of(page.path)
     if text is None:
         return replace(page, includes=[])
     budget = [_LARGEST]
     whole = _expand(site, text, page.path, (), budget)
     document = Document(page.path, whole.encode("utf-8", "surrogatepass"), site.dialect(page.path))
     return replace(document.facts, includes=[])
-
-
-def _text(site: VitePressAdapter, path: str) -> str | None:
-    prefix = f"{site.source.folder}/" if site.source.folder else ""
-    inside = path.startswith(prefix)
-    return site.source.text(path[len(prefix) :] if inside else f"/../{path}") if inside else None
 
 
 def _expand(
@@ -47,7 +41,7 @@ def _expand(
         target = site.included_path(path, written)
         if target is None or target == path or target in above or len(above) > 8:
             return ""
-        content = _text(site, target)
+        content = site.text_of(target)
         if content is None or budget[0] <= 0:
             return ""
         part = _part(content, written, target)

@@ -20,6 +20,9 @@ _FILES = re.compile(
     r"|woff2?|xhtml|xml|ya?ml|zip"
 )
 """Endings of addresses that VitePress does not take for pages."""
+_BUNDLED = frozenset(("img", "image", "source", "use", "video"))
+"""Tags whose files go through the bundler, which knows the base."""
+_TARGET = re.compile(r"\{[^{}\n]*\b(?:target|download)\b")
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%")
 
 
@@ -32,7 +35,7 @@ def meaning(site: VitePressAdapter, page: Facts, link: Link) -> Meaning | None:
     if link.kind == "template":
         return _inclusion(site, page, link)
     path = decode(parts.path)
-    if link.image:
+    if link.image or (link.kind == "html" and link.tag.lower() in _BUNDLED):
         return _picture(site, page, path)
     if link.kind == "html":
         return _raw(site, path, decode(parts.fragment)) if path.startswith("/") else None
@@ -48,11 +51,11 @@ def meaning(site: VitePressAdapter, page: Facts, link: Link) -> Meaning | None:
         path = f"/{path}"
     if "." in path and _FILES.fullmatch(path.rpartition(".")[2].lower()):
         return Meaning(url=_with_base(site, path)) if path.startswith("/") else None
-    return _page(site, page, path, fragment, built=built)
+    return _page(site, page, link, path, fragment, built=built)
 
 
 def _page(
-    site: VitePressAdapter, page: Facts, path: str, fragment: str, *, built: bool
+    site: VitePressAdapter, page: Facts, link: Link, path: str, fragment: str, *, built: bool
 ) -> Meaning | None:
     """A link that VitePress takes for one to a page."""
     stem = re.sub(r"\.(?:html|md)\Z", "", path)
@@ -66,6 +69,10 @@ def _page(
             return found
     if _ignored(site, path):
         return Meaning(unverifiable="`ignoreDeadLinks` in the config says so")
+    if any(site.source.files.ignored(f"{site.folder}{key}{end}") for end in (".md", "/index.md")):
+        return Meaning(unverifiable="git ignores this file: a program may write it")
+    if built and _opened_as_it_is(site, page, link):
+        return Meaning(unverifiable="it has a `target`: another program may serve it")
     index = f"{key}/index"
     if index in site.keys:
         if not built or site.setup.ignores_all_dead_links:
@@ -75,6 +82,12 @@ def _page(
             broken=f"VitePress looks for {key}.md; the page of a folder is `{name}/`, with a slash"
         )
     return Meaning(url=site_path(_with_base(site, f"/{key}")), fragment=fragment)
+
+
+def _opened_as_it_is(site: VitePressAdapter, page: Facts, link: Link) -> bool:
+    """Whether a link has a `target`: the build does not look at it then."""
+    text = site.text_of(page.path)
+    return text is not None and _TARGET.match(text, link.whole.end) is not None
 
 
 def _places(site: VitePressAdapter, page: Facts) -> list[str]:

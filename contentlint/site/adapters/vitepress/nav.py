@@ -25,6 +25,11 @@ def read_nav(site: VitePressAdapter) -> Iterator[Facts]:
                 span = value.inner
                 link = Link(destination, span, value.span, "nav", image)
                 by_file.setdefault(value.file, {})[link] = None
+    for locale in site.setup.get("locales").members.values():
+        given = locale.get("link")
+        if isinstance(given, Literal) and given.exact and given.text:
+            found = Link(given.text, given.inner, given.span, "nav")
+            by_file.setdefault(given.file, {})[found] = None
     for file, links in by_file.items():
         yield Facts(site.source.path(file), links=list(links))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from contentlint.site.javascript import ABSENT, Call, JsFiles, JsValue, Object
@@ -49,8 +50,8 @@ class Setup:
     @cached_property
     def source_dir(self) -> str:
         """The folder of the Markdown files, relative to the site's ("" for that itself)."""
-        text = self.get("srcDir").path or "."
-        return site_path(f"/{text.removeprefix('./').lstrip('/')}")[1:] if text != "." else ""
+        path = normpath((self.get("srcDir").path or ".").strip("/") or ".")
+        return "" if path == "." else path
 
     @cached_property
     def base(self) -> str:
@@ -80,7 +81,7 @@ class Setup:
         if value.flag is False or value.text == "":
             return None
         name = value.path or "public"
-        return site_path(f"/{self.source_dir}/{name}")[1:]
+        return normpath(f"{self.source_dir or '.'}/{name}")
 
     @cached_property
     def host(self) -> str | None:
