@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.globs import is_glob, match_any
+from contentlint.site.routes import Route
 from contentlint.site.targets import Targets
-from contentlint.site.urls import parent, split
+from contentlint.site.urls import parent, site_path, split
 from contentlint.site.verdicts import FoundFile, Target, Verdict
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from contentlint.site.config import Collection
     from contentlint.site.data import DataSet
     from contentlint.site.redirects import RedirectTable
-    from contentlint.site.routes import Route
-
 
 ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
@@ -79,8 +78,13 @@ class Site:
         self._add_pages()
 
     def _add_pages(self) -> None:
+        said = self.router.said
+        for path, url in said.items():
+            if path in self.files.files:
+                self._add(path, Route(site_path(url), "said by `routes` in the configuration"))
         for path, route in self.adapter.routes(self.facts):
-            self._add(path, route)
+            if path not in said:
+                self._add(path, route)
         if self.config.route_manifest:
             self._add_manifest(self.config.route_manifest)
         for made in self.adapter.generated(self.routes):

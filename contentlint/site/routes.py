@@ -45,7 +45,7 @@ class Router:
         known = set(folders)
         self.content = self._existing(config.content, known)
         self.pages = self._existing(config.pages, known)
-        self._said = {f"{self.prefix}{path}": url for path, url in config.routes}
+        self.said = {f"{self.prefix}{path}": url for path, url in config.routes}
         self._indexes = frozenset(config.index_names)
 
     def _existing(self, wanted: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
@@ -59,8 +59,8 @@ class Router:
 
     def route(self, path: str) -> Route:
         """The URL of a file (not yet told apart from an override in its front matter)."""
-        if path in self._said:
-            return Route(site_path(self._said[path]), "said by `routes` in the configuration")
+        if path in self.said:
+            return Route(site_path(self.said[path]), "said by `routes` in the configuration")
         for folder in self.pages:
             if path.startswith(folder):
                 return self._page_route(path, folder)
