@@ -274,10 +274,10 @@ class _Reader:
             cut = found.cut if found else content.end
             seen = self._pieces(pieces)
             text = visible_text(self.text, seen, cut, self.masked, self.typeset)
-        if self.dialect.emoji or self.dialect.smart_dashes:
+        if self.dialect.emoji or self.dialect.layout == "python-markdown":
             from contentlint.content.python_markdown import heading_text
 
-            text = heading_text(text, self.dialect)
+            text = heading_text(text, source, self.dialect)
         if identifier is None and self.dialect.template_links and self._templated(start, end):
             self.facts.opaque = self.facts.opaque or "a heading is filled in by a template"
         id_span = Span(found.start, found.end) if found and found.id else None

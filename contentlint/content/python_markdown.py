@@ -25,6 +25,7 @@ _DEFINITION = re.compile(
 _ATTR_LIST = re.compile(
     r"\{:?[ ]*[^}\s][^}\r\n]*(?:#|\bid=)[^}\r\n]*\}|\{:?[ ]*(?:#|id=)[^}\r\n]*\}"
 )
+_INLINE_LIST = re.compile(r"(?<=[\w)\]`*:])(?<=[^\w{ ])\{:?[ ]*[^}\s][^}\r\n]*\}")
 _CELL_END = re.compile(r"[ ]*(?:\||\r?\n|\Z)")
 _TERM_END = re.compile(r"[ ]*\r?\n[ ]{0,3}:[ ]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -35,9 +36,12 @@ _SPACED = re.compile(
 _ICON = re.compile(r"(?<![\w:]):(?=[\w+-]*[a-z])[\w+-]+:(?![\w:])")
 
 
-def heading_text(text: str, dialect: Dialect) -> str:
-    """A heading's text as its id is made of it: without `:icons:`, which are pictures, and with
-    dashes typeset, where the dialect has these."""
+def heading_text(text: str, source: str, dialect: Dialect) -> str:
+    """A heading's text as its id is made of it: without `:icons:`, which are pictures, without
+    attribute lists behind inline elements, and with dashes typeset, where the dialect has these."""
+    if "attr-list" in dialect.heading_ids and "{" in source:
+        for written in _INLINE_LIST.findall(source):
+            text = text.replace(written, "", 1)
     if dialect.emoji and ":" in text:
         text = _ICON.sub("", text).strip()
     if dialect.smart_dashes and "--" in text:

@@ -74,6 +74,8 @@ class Outline:
         self.blank = True
         self.code = False
         self.next = start
+        self.no_end: dict[tuple[str, int], int] = {}
+        """Fences that have no end before an offset, by their marker and column."""
         self.lines = 0
         """Lines of the paragraph so far."""
 
@@ -103,9 +105,10 @@ class Outline:
             self._leave_if(self.blank, width)
             if "exec=" in text[first:stop]:
                 self.found.opaque = "code on the page is run at build time"
-            if self._fence(first - line, fence.group(1) or fence.group(2), first):
+            if self._fence(first - line, width, fence.group(1) or fence.group(2), first):
                 return
-        starts = char in "-*+!?=#0123456789:[<" and self._starts_block(first, stop)
+            self.edits.append(Edit(first, 0, "\\"))  # a fence without an end is text
+        starts = char in "-*+!?=#0123456789:[<" and self._starts_block(width, first, stop)
         self._leave_if(self.blank or starts, width)
         depth = self.stack[-1] if self.stack else 0
         if width - depth >= _CONTENT and (self.blank or self.code):
@@ -114,6 +117,9 @@ class Outline:
             return
         if first > line:
             self.edits.append(Edit(line, first - line))
+        if char == "#" and not starts:
+            self.edits.append(Edit(first, 0, "\\"))
+            return
         self._marker(width, first, stop)
         if char in "=-" and self.lines > 1 and _UNDERLINE.match(text, first, stop):
             self.edits.append(Edit(line, 0, "\n"))  # only a block's first line can be a heading
@@ -127,11 +133,13 @@ class Outline:
         while ends and self.stack and self.stack[-1] > width:
             self.stack.pop()
 
-    def _starts_block(self, first: int, stop: int) -> bool:
+    def _starts_block(self, width: int, first: int, stop: int) -> bool:
+        """Whether the line begins a block. Headings stand right where a container's content
+        begins, not a space further in."""
         text = self.text
-        return text[first] == "#" or bool(
-            _CONTAINER.match(text, first, stop) or _ITEM.match(text, first, stop)
-        )
+        if text[first] == "#":
+            return width == 0 or width in self.stack
+        return bool(_CONTAINER.match(text, first, stop) or _ITEM.match(text, first, stop))
 
     def _marker(self, width: int, first: int, stop: int) -> None:
         """What the line's first characters mean."""
@@ -185,14 +193,14 @@ class Outline:
             self.edits.append(Edit(item.start("gap") + 1, item.end() - item.start("gap") - 1))
         if text[item.end()] in "`~" and (fence := _FENCE.match(text, item.end(), stop)):
             marker = fence.group(1) or fence.group(2)
-            end = self._fence_end(marker)
+            end = self._fence_end(marker, 0)
             if end is not None:
                 self._hide(item.end(), end[1], "code")
                 self.next = end[2]
 
-    def _fence(self, indentation: int, marker: str, first: int) -> bool:
+    def _fence(self, indentation: int, width: int, marker: str, first: int) -> bool:
         """A fenced block that is closed: its lines lose the fence's indentation."""
-        end = self._fence_end(marker)
+        end = self._fence_end(marker, width)
         if end is None:
             return False
         text, line = self.text, first - indentation
@@ -208,17 +216,23 @@ class Outline:
         self.blank, self.code = True, False
         return True
 
-    def _fence_end(self, marker: str) -> tuple[int, int, int] | None:
+    def _fence_end(self, marker: str, width: int) -> tuple[int, int, int] | None:
         """The start and end of the closing fence's line below the current line, and where the
-        next line begins."""
+        next line begins; None when text that is indented less comes first, or nothing."""
         text, position = self.text, self.next
+        if position <= self.no_end.get((marker, width), -1):
+            return None
         while position < len(text):
             newline = text.find("\n", position)
             stop = newline if newline >= 0 else len(text)
-            line = text[position:stop].strip()
+            whole = text[position:stop]
+            line = whole.strip()
+            if line and width and _columns(whole[: len(whole) - len(whole.lstrip())]) < width:
+                break
             if line.startswith(marker) and not line.strip(marker[0]):
                 return position, stop, stop + 1
             position = stop + 1
+        self.no_end[marker, width] = position
         return None
 
     def _snippet(self, first: int, stop: int, snippet: re.Match[str]) -> None:
