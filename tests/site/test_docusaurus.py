@@ -124,6 +124,33 @@ def test_content_that_is_not_there(tmp_path: Path) -> None:
     assert verdicts(site, "docs/a.md") == {"/api/x": "unverifiable", "/apis/y": "broken"}
 
 
+def test_presets_like_the_classic_one_and_none(tmp_path: Path) -> None:
+    text = "[a](/docs/a) [api](/api/x) [w](/wiki/w) [none](/none)\n"
+    preset = "presets: [['docusaurus-preset-openapi', { docs: {}, blog: false }]]"
+    site = make(tmp_path / "one", {"docs/a.md": text, "wiki/w.md": "x\n"}, preset)
+    assert verdicts(site, "docs/a.md") == {
+        "/docs/a": "ok",
+        "/api/x": "unverifiable",
+        "/wiki/w": "broken",
+        "/none": "broken",
+    }
+    site = make(tmp_path / "two", {"docs/a.md": text}, "presets: ['@own/preset']")
+    assert verdicts(site, "docs/a.md")["/docs/a"] == "ok"
+
+
+def test_headings_that_a_plugin_adds(tmp_path: Path) -> None:
+    files = {
+        "docs/a.md": "## A\n\n[b](#b)\n",
+        "src/add.js": "module.exports = () => (tree) => tree.children.push({ type: 'heading' })\n",
+        "src/other.js": "module.exports = () => (tree) => tree\n",
+    }
+    for name, wanted in (("add", None), ("other", False)):
+        plugins = f"remarkPlugins: [require('./src/{name}')]"
+        site = make(tmp_path / name, files, f"presets: [['classic', {{ docs: {{ {plugins} }} }}]]")
+        targets = judged(site, "docs/a.md")
+        assert site.has_anchor(targets["#b"]) is wanted
+
+
 def test_a_blog_plugin_of_the_project(tmp_path: Path) -> None:
     site = make(
         tmp_path,

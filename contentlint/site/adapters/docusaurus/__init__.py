@@ -11,6 +11,7 @@ from contentlint.site.adapters.docusaurus.components import component_ids
 from contentlint.site.adapters.docusaurus.docs import CURRENT
 from contentlint.site.adapters.docusaurus.links import Links
 from contentlint.site.adapters.docusaurus.lists import generated_pages
+from contentlint.site.adapters.docusaurus.markdown import adds_headings
 from contentlint.site.adapters.docusaurus.nav import nav_meaning, navigation
 from contentlint.site.adapters.docusaurus.redirects import redirect_rules, unknown_redirects
 from contentlint.site.adapters.docusaurus.sidebars import folders, read_sidebars
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from contentlint.content.facts import Facts, Heading, Import, Link
+    from contentlint.site.adapters.docusaurus.options import Plugin
     from contentlint.site.adapters.docusaurus.pages import Collection, Page
     from contentlint.site.adapters.docusaurus.sidebars import Sidebars
     from contentlint.site.redirects import RedirectRule
@@ -43,15 +45,20 @@ class Docusaurus(Adapter):
         found: dict[str, Any] = {
             "base_path": settings.base.rstrip("/"),
             "static": settings.static,
-            "trailing_slash": {True: "always", False: "never", None: "either"}[settings.slash],
             "anchors": _ANCHORS.get(config.get("onBrokenAnchors").text or "", "warning"),
             "dialect": self._dialect(),
-            "slugger": "docusaurus" if settings.version >= 3 else "docusaurus-2",
+            "slugger": self._slugger(),
         }
         if url := config.get("url").text:
             found["base_url"] = url
         found.update(self._content())
         return found
+
+    def _slugger(self) -> str:
+        settings = self.site.settings
+        if settings.config.get("markdown", "anchors", "maintainCase").flag:
+            return "unknown"
+        return "docusaurus" if settings.version >= 3 else "docusaurus-2"
 
     def _dialect(self) -> str:
         if self.site.settings.version < 3:
@@ -168,6 +175,19 @@ class Docusaurus(Adapter):
         if found and found[0].level == 1 and self.site.kind_of(page.path) == "blog":
             return found[1:]
         return found
+
+    def adds_ids(self, page: Facts) -> bool:
+        """Whether a Markdown plugin of the project may add headings."""
+        plugin = self.site.plugin_of(page.path)
+        if plugin is None:
+            return False
+        if plugin not in self._adding:
+            self._adding[plugin] = adds_headings(self.site, plugin)
+        return self._adding[plugin]
+
+    @cached_property
+    def _adding(self) -> dict[Plugin, bool]:
+        return {}
 
     def lists(self, path: str) -> bool:
         """Posts, and documents in a sidebar that is made from folders."""

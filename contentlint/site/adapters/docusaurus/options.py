@@ -34,7 +34,7 @@ DEFAULT_ID = "default"
 Kind = Literal["docs", "blog", "pages", "redirects", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plugin:
     """One plugin with its options. `name` is how the configuration names it ("" for a function in
     the configuration itself), `value` the function, if it could be read."""
@@ -153,22 +153,26 @@ def _locales(source: Source, config: JsValue, base: str) -> Iterator[Locale]:
 def _plugins(source: Source, settings: Settings) -> Iterator[Plugin]:
     config = settings.config
     presets, plugins = config.get("presets"), config.get("plugins")
-    listed = [*presets.items, *plugins.items]
     settings.complete = not (presets.has_unknown and not presets.items)
-    for entry in presets.items:
-        name, options, value = _entry(entry)
-        if _CLASSIC.search(name):
-            yield from _classic(options)
-        else:
-            yield Plugin("other", name, options, value)
+    found = list(_of_presets(presets))
     for entry in [*plugins.items, *config.get("themes").items]:
         name, options, value = _entry(entry)
         if name or isinstance(value, Function):
-            yield Plugin(_kind(source, name, options), name, options, value)
-    if not listed and not settings.path:
+            found.append(Plugin(_kind(source, name, options), name, options, value))
+    yield from found
+    if not settings.complete or not any(one.kind in ("docs", "blog", "pages") for one in found):
         yield from _classic(ABSENT)
-    if not settings.complete or (settings.path and not settings.config.known):
-        yield from _classic(ABSENT)
+
+
+def _of_presets(presets: JsValue) -> Iterator[Plugin]:
+    """The plugins of presets: the classic one, and others that take the same options."""
+    for entry in presets.items:
+        name, options, value = _entry(entry)
+        classic = bool(_CLASSIC.search(name))
+        if classic or not options.members.keys().isdisjoint(("docs", "blog", "pages")):
+            yield from _classic(options)
+        if not classic:
+            yield Plugin("other", name, options, value)
 
 
 def _classic(options: JsValue) -> Iterator[Plugin]:

@@ -69,8 +69,20 @@ def _third_party(site: DocusaurusSite, plugin: Plugin) -> Iterator[Made]:
             yield from _written(site, text, reason)
         elif _ROUTE.match(key) and text.strip("/."):
             yield Made(joined(site.settings.base, text), "", reason)
-    if "typedoc" in plugin.name and plugin.options.get("out").text is None:
+    yield from _by_default(site, plugin, reason)
+
+
+def _by_default(site: DocusaurusSite, plugin: Plugin, reason: str) -> Iterator[Made]:
+    """What well-known plugins make where their options do not say another place."""
+    name, options, base = plugin.name, plugin.options, site.settings.base
+    if "typedoc-api" in name or name.endswith(("plugin-openapi", "preset-openapi")):
+        if options.get("routeBasePath").text is None:
+            yield Made(joined(base, "api"), "", reason)
+    elif "typedoc" in name and options.get("out").text is None:
         yield from _written(site, "docs/api", reason)
+    elif "graphql" in name:
+        folder = options.get("rootPath").path or "docs"
+        yield from _written(site, f"{folder}/{options.get('baseURL').text or 'schema'}", reason)
 
 
 def _options(value: JsValue, depth: int) -> Iterator[tuple[str, JsValue]]:

@@ -25,8 +25,8 @@ def redirect_rules(site: DocusaurusSite) -> Iterator[RedirectRule]:
         for locale in site.settings.locales:
             for entry in plugin.options.get("redirects").items:
                 yield from _rules(locale.base, entry)
-            for ending in plugin.options.get("fromExtensions").items:
-                yield from _from_ending(locale.base, ending)
+        for ending in plugin.options.get("fromExtensions").items:
+            yield from _from_ending(site.settings.base, ending)
 
 
 def _rules(base: str, entry: JsValue) -> Iterator[RedirectRule]:

@@ -95,10 +95,15 @@ class DocusaurusSite:
         """The address of a file's page."""
         return self._urls.get(file)
 
+    def plugin_of(self, file: str) -> Plugin | None:
+        """The instance of a plugin that makes a file's page."""
+        homes = self._homes.get(file)
+        return homes[0].plugin if homes else None
+
     def kind_of(self, file: str) -> str:
         """The kind of plugin that makes a file's page; "" for none."""
-        homes = self._homes.get(file)
-        return homes[0].plugin.kind if homes else ""
+        plugin = self.plugin_of(file)
+        return plugin.kind if plugin else ""
 
     def is_draft(self, file: str) -> bool:
         """Whether a file's page is not published."""
