@@ -49,6 +49,10 @@ class Mentions:
             words.update(_WORD.findall(text))
             if not path.lower().endswith(_MARKDOWN):
                 paths.update(found.strip(b"/") for found in _PATH.findall(text))
+        # A record's picture may go by the name of its file: `_data/ada.yml`, `team/ada.jpg`.
+        names = (path.rpartition("/")[2] for path in files.files)
+        texts = (name for name in names if not name.lower().endswith(_NO_TEXT))
+        words.update(os.fsencode(name.partition(".")[0]) for name in texts)
         self._words = frozenset(words)
         self._paths = frozenset(paths)
 
