@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contentlint.content.dialects import DIALECTS
 from contentlint.errors import SettingsError
 from contentlint.settings.load import load_settings
+from contentlint.settings.typed import or_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -283,8 +285,7 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     ),
     (
         '[site]\ndialect = ▲"commonmarc"',
-        "`site.dialect` should be `commonmark`, `hugo`, `jekyll`, `mdx` or `mdx1`, "
-        "not `commonmarc`",
+        f"`site.dialect` should be {or_list(sorted(DIALECTS))}, not `commonmarc`",
         "did you mean `commonmark`?",
     ),
 ]
