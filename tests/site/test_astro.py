@@ -208,3 +208,16 @@ def test_links_outside_of_the_base_path(tmp_path: Path) -> None:
         "/img/a.png": "broken",
         "/docs/img/A.png": "case differs",
     }
+
+
+def test_lists_in_parts(tmp_path: Path) -> None:
+    pages = "export const getStaticPaths = ({ paginate }) => paginate(all, { pageSize: 9 });"
+    files = {
+        "astro.config.mjs": "export default {};",
+        "src/pages/log/[...page].astro": f"---\n{pages}\n---\n",
+        "src/pages/tag/[tag]/[...page].astro": f"---\n{pages}\n---\n",
+        "src/pages/one.md": "[a](/log) [b](/log/2) [c](/log/none) [d](/tag/sea) [e](/tag/sea/x)\n",
+    }
+    found = on_disk.targets(on_disk.site(tmp_path, files), "src/pages/one.md")
+    verdicts = [target.verdict.value for target in found.values()]
+    assert verdicts == ["ok", "ok", "broken", "unverifiable", "broken"]

@@ -77,3 +77,16 @@ def test_fumadocs(tmp_path: Path) -> None:
     assert site.anchors("content/handbook/index.mdx") == frozenset({"mine"})
     found = on_disk.targets(site, "content/handbook/index.mdx")
     assert found["/x/docs/tide"].verdict is Verdict.OK
+
+
+def test_folders_that_are_posts(tmp_path: Path) -> None:
+    files = {
+        "next.config.js": "module.exports = {};",
+        "src/app/log/[slug]/page.tsx": "import { get } from '../api';\n",
+        "src/app/log/api.ts": "const get = (slug) => import(`../../log/${slug}/index.mdx`);\n"
+        'const all = readdir(path.join(__dirname, "../../log"));\n',
+        "src/log/tide/index.mdx": "[a](/log/tide) [b](/log/ebb) [c](/log)\n",
+        "src/log/ebb/index.mdx": "# Ebb\n",
+    }
+    found = on_disk.targets(on_disk.site(tmp_path, files), "src/log/tide/index.mdx")
+    assert [target.verdict.value for target in found.values()] == ["ok", "ok", "broken"]

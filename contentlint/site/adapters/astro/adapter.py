@@ -68,6 +68,11 @@ class Astro(Adapter):
 
     # Routes.
 
+    @cached_property
+    def _lists(self) -> list[str]:
+        """Globs on the addresses of lists in parts."""
+        return []
+
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """Pages of `src/pages` first, then the entries of the collections that they render."""
         folder = f"{self.astro.src}/pages"
@@ -127,6 +132,17 @@ class Astro(Adapter):
 
     def _open(self, path: str, stem: str) -> Iterator[tuple[str, Route]]:
         """A page whose URLs nobody knows: all that fit its path."""
+        text = self.source.text(self.below(path)) or ""
+        head, _, last = stem.rpartition("/")
+        if "paginate(" in text and PARAMETER.fullmatch(last):
+            head = PARAMETER.sub(lambda part: "**" if part[1] else "*", head)
+            globs = [f"{head}/[0-9]*", *([head] if "[..." in last else [])]
+            if "*" not in head:
+                self._lists.extend(globs)
+                return
+            for glob in globs:
+                yield path, self.route(glob, "a page of a list", "dynamic")
+            return
         glob = PARAMETER.sub(lambda part: "**" if part[1] else "*", stem)
         yield path, self.route(glob, "a page with parameters", "dynamic")
         if glob.endswith("/**"):
@@ -183,6 +199,8 @@ class Astro(Adapter):
         for name in ("_astro/**", "pagefind/**", "sitemap-index.xml", "sitemap-[0-9]*.xml"):
             if "sitemap" not in name or (self.config.base_url and self.astro.mentions("sitemap")):
                 yield Generated(self.route(name, "").url or "", "made by the build")
+        for glob in self._lists:
+            yield Generated(self.route(glob, "").url or "", "a page of a list")
         fallbacks = self.astro.value.get("i18n", "fallback").members
         for locale, other in fallbacks.items():
             source = f"/{other.text}"

@@ -7,7 +7,7 @@ does to the names of the files there is recognised where it takes the extension 
 from __future__ import annotations
 
 import re
-from posixpath import normpath
+from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.site.adapters.published import draft_keys
@@ -60,8 +60,9 @@ def content_of(page: Page, aliases: Aliases, folders: dict[str, int]) -> Content
     `folders` (relative to the site) are those with Markdown somewhere below them.
     """
     for texts in _sources(page.file, aliases):
-        code = "\n".join(texts)
-        found = [*dict.fromkeys(_named(code, folders))]
+        code = "\n".join(texts.values())
+        named = (name for file, text in texts.items() for name in _named(file, text, folders))
+        found = [*dict.fromkeys(named)]
         if not found and _GENERATED.search(code):
             found, code = [_generated_from(aliases)], f"{code} slugify("
         if found := [one for one in found if one in folders]:
@@ -107,14 +108,14 @@ def _content(folder: str, code: str) -> Content:
     return Content(folder, certain, own, endings, without, drafts=draft_keys(code))
 
 
-def _sources(page: str, aliases: Aliases) -> Iterator[list[str]]:
-    """The text of the page, then of what it imports, then of what that imports."""
+def _sources(page: str, aliases: Aliases) -> Iterator[dict[str, str]]:
+    """The text of the page, then of what it imports, then of what that imports, by file."""
     layer, seen = [page], {page}
     for _ in range(_DEEPEST + 1):
-        texts = [_COMMENT.sub("", aliases.source.text(file) or "") for file in layer]
+        texts = {file: _COMMENT.sub("", aliases.source.text(file) or "") for file in layer}
         yield texts
         inner: list[str] = []
-        for file, text in zip(layer, texts, strict=True):
+        for file, text in texts.items():
             for wanted in _IMPORT.findall(text):
                 found = aliases.find(file, wanted)
                 if found and found not in seen and len(seen) < _MOST_FILES:
@@ -123,8 +124,9 @@ def _sources(page: str, aliases: Aliases) -> Iterator[list[str]]:
         layer = [one for one in inner if not one.endswith((".md", ".mdx", ".json"))]
 
 
-def _named(code: str, folders: dict[str, int]) -> Iterator[str]:
-    """The folders of content that a text names: joined to the working directory, or plainly."""
+def _named(file: str, code: str, folders: dict[str, int]) -> Iterator[str]:
+    """The folders of content that a text names: joined to the working directory, from the file's
+    own folder, or plainly."""
     for found in _FROM_ROOT.finditer(code):
         rest = found[1]
         parts = [rest[1:].partition("`")[0]] if rest.startswith("}") else _QUOTED.findall(rest)
@@ -134,12 +136,13 @@ def _named(code: str, folders: dict[str, int]) -> Iterator[str]:
                 yield path
                 break
     for literal in _QUOTED.findall(code):
-        path = _folder(literal)
+        near = f"{dirname(file)}/{literal}" if literal.startswith(".") else literal
+        path = _folder(near)
         if ("/" in literal or path in ("posts", "_posts", "content")) and path in folders:
             yield path
 
 
 def _folder(text: str) -> str:
-    head = re.split(r"/?\*", text.strip("/ "), maxsplit=1)[0]
+    head = re.split(r"/?\*|/?\$\{", text.strip("/ "), maxsplit=1)[0]
     path = normpath(head) if head else ""
     return "" if path.startswith("..") or path == "." else path

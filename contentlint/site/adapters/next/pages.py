@@ -46,13 +46,14 @@ class Page(NamedTuple):
 
     def filled(self, parts: list[str]) -> list[str]:
         """What stands in the place of the parameters, for a file with this path."""
-        return parts[:-1] if "[..." in self.path and parts[-1:] == ["index"] else parts
+        folder = "[..." in self.path or len(parts) > len(self.parameters)
+        return parts[:-1] if folder and parts[-1:] == ["index"] else parts
 
     def takes(self, parts: list[str]) -> bool:
         """Whether the parameters, which stand at the end, can take the path of a file."""
         wanted, given = len(self.parameters), len(self.filled(parts))
         if "[..." not in self.path:
-            return given == wanted and parts[-1] != "index"
+            return given == wanted and self.filled(parts)[-1] != "index"
         return given >= wanted - ("[[..." in self.path)
 
 
