@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.site.model import Verdict
 from tests.site import on_disk
 
 if TYPE_CHECKING:
@@ -64,9 +63,11 @@ FUMADOCS = {
     "source.config.ts": "export const docs = defineDocs({ dir: 'content/handbook' });",
     "lib/source.ts": "import { docs } from '@/.source';\nexport const source = loader({\n"
     "  baseUrl: '/docs',\n  source: docs.toFumadocsSource(),\n});\n",
-    "app/docs/[[...slug]]/page.tsx": "import { source } from '@/lib/source';\n",
+    "app/docs/[[...slug]]/page.tsx": "import { source } from '@/lib/source';\n"
+    "const MDX = { a: createRelativeLink(source, page) };\n",
     "app/(home)/page.tsx": "",
-    "content/handbook/index.mdx": "## Own [#mine]\n\n[a](/x/docs/tide) [b](/docs/tide)\n",
+    "content/handbook/index.mdx": "## Own [#mine]\n\n[a](/x/docs/tide) [b](/docs/tide)"
+    " [c](./(part)/tide.mdx#tide) [d](./ebb.mdx)\n",
     "content/handbook/(part)/tide.mdx": "## Tide\n",
 }
 
@@ -76,7 +77,12 @@ def test_fumadocs(tmp_path: Path) -> None:
     assert site.url("content/handbook/(part)/tide.mdx") == "/x/docs/tide"
     assert site.anchors("content/handbook/index.mdx") == frozenset({"mine"})
     found = on_disk.targets(site, "content/handbook/index.mdx")
-    assert found["/x/docs/tide"].verdict is Verdict.OK
+    assert {name: target.verdict.value for name, target in found.items()} == {
+        "/x/docs/tide": "ok",
+        "/docs/tide": "broken",
+        "./(part)/tide.mdx#tide": "ok",
+        "./ebb.mdx": "broken",
+    }
 
 
 def test_folders_that_are_posts(tmp_path: Path) -> None:
@@ -90,3 +96,18 @@ def test_folders_that_are_posts(tmp_path: Path) -> None:
     }
     found = on_disk.targets(on_disk.site(tmp_path, files), "src/log/tide/index.mdx")
     assert [target.verdict.value for target in found.values()] == ["ok", "ok", "broken"]
+
+
+def test_nextra_with_locales_in_names(tmp_path: Path) -> None:
+    files = {
+        "package.json": '{"dependencies": {"next": "13", "nextra": "2"}}',
+        "next.config.js": "module.exports = require('nextra')('nextra-theme-docs')"
+        "({ i18n: { locales: ['en', 'fr'], defaultLocale: 'en' } });",
+        "pages/_meta.en.json": "{}",
+        "pages/index.en.mdx": "[a](/guide) [b](/fr/guide) [c](guide) [d](./guide.mdx) [e](/none)\n",
+        "pages/guide.en.mdx": "# Guide\n",
+        "pages/guide.fr.mdx": "# Guide\n",
+    }
+    found = on_disk.targets(on_disk.site(tmp_path, files), "pages/index.en.mdx")
+    verdicts = [target.verdict.value for target in found.values()]
+    assert verdicts == ["ok", "ok", "ok", "ok", "broken"]

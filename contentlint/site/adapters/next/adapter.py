@@ -83,6 +83,8 @@ class Next(Adapter):
             found["slugger"] = "nextra"
         elif site.uses("fumadocs-*"):
             found["slugger"] = "fumadocs"
+            texts = (self.source.text(page.file) or "" for page in self.pages if page.is_dynamic)
+            found["source_links"] = any("createRelativeLink" in text for text in texts)
         elif not site.uses(*_IDS):
             found["slugger"] = "unknown"
         found["extra_anchors"] = tuple(sorted(project_ids(self.source, self.components)))
@@ -111,7 +113,8 @@ class Next(Adapter):
         """All pages of both routers."""
         found: list[Page] = []
         for folder in ("pages", "src/pages"):
-            found += pages_of(folder, self._below(folder), self.next.extensions)
+            made = pages_of(folder, self._below(folder), self.next.extensions)
+            found += [page.without_locale(self.next.locales) for page in made]
         for folder in ("app", "src/app"):
             found += app_pages(folder, self._below(folder), self.next.extensions)
         return found
@@ -168,15 +171,15 @@ class Next(Adapter):
             yield path, self.route(glob, "a page with parameters", "dynamic")
 
     def _content(self, page: Page) -> Content | None:
+        head, _, _ = page.path.partition("/[")
+        if page.path != "/".join([head, *page.parameters]):
+            return None  # something stands between or behind the parameters
         text = self.source.text(page.file) or ""
         if "nextra/pages" in text or ("nextra" in text and "importPage" in text):
             folder = next((one for one in ("content", "src/content") if one in self.markdown), None)
             return Content(folder, True, False, (".md", ".mdx")) if folder else None
         if self.next.uses("fumadocs-*") and (found := fumadocs(page, self.aliases)) is not None:
             return found
-        head, _, _ = page.path.partition("/[")
-        if page.path != "/".join([head, *page.parameters]):
-            return None
         return content_of(page, self.aliases, self.markdown)
 
     def _urls(

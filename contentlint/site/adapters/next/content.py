@@ -138,6 +138,8 @@ def _named(file: str, code: str, folders: dict[str, int]) -> Iterator[str]:
     for literal in _QUOTED.findall(code):
         near = f"{dirname(file)}/{literal}" if literal.startswith(".") else literal
         path = _folder(near)
+        if literal.startswith(("@/", "~/")):
+            path = next((one for one in (path[2:], f"src/{path[2:]}") if one in folders), "")
         if ("/" in literal or path in ("posts", "_posts", "content")) and path in folders:
             yield path
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SOURCE = re.compile(r"import\s*\{([^}]*)\}\s*from\s*[\"']([^\"']*(?:source|docs)[^\"']*)[\"']")
 _LOADER = re.compile(r"(\w+)\s*=\s*loader\(\s*\{(?P<options>.*?)\n\s*\}\s*,?\s*\)", re.DOTALL)
-_MADE = re.compile(r"(\w+)\.toFumadocsSource\(|createMDXSource\(\s*(\w+)")
+_MADE = re.compile(r"(\w+)\.toFumadocsSource\(|(?:createMDXSource|toFumadocsSource)\(\s*(\w+)")
 _CONFIGS = ("source.config.ts", "source.config.mjs", "source.config.js")
 
 

@@ -44,6 +44,14 @@ class Page(NamedTuple):
         """The parameters as written, brackets and all."""
         return [found.group() for found in PARAMETER.finditer(self.path)]
 
+    def without_locale(self, locales: tuple[str, ...]) -> Page:
+        """The page without the locale at the end of its name, as Nextra 2 has them."""
+        stem, dot, last = self.path.rpartition(".")
+        if not dot or last not in locales:
+            return self
+        stem = stem.removesuffix("/index")
+        return self._replace(path=stem or "/")
+
     def filled(self, parts: list[str]) -> list[str]:
         """What stands in the place of the parameters, for a file with this path."""
         folder = "[..." in self.path or len(parts) > len(self.parameters)
