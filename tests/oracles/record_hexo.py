@@ -16,6 +16,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HERE = Path(__file__).parent / "hexo"
 VOID = frozenset(
@@ -62,7 +63,8 @@ def record(site: Path, tools: Path) -> dict[str, object]:
     done = subprocess.run(["node", hexo, "generate"], cwd=work, capture_output=True, text=True)
     print(done.stdout[-3000:], done.stderr[-2000:], file=sys.stderr)
     config = (site / "_config.yml").read_text("utf-8")
-    root = config.split("root: ", 1)[1].split("\n", 1)[0].strip("/") if "root: " in config else ""
+    settings = dict(line.split(": ", 1) for line in config.splitlines() if ": " in line)
+    root = settings.get("root", urlsplit(settings["url"]).path).strip("/")
     urls: list[str] = []
     ids: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}

@@ -89,6 +89,25 @@ def test_a_draft_is_told_from_nothing(blog: Site) -> None:
     assert target.cause == "draft"
 
 
+def test_links_out_of_the_root(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            "_config.yml": "url: https://cook.example/notes\ntheme: false\n",
+            "package.json": PACKAGE,
+            "source/a.md": "[a](/a.html) [b](/notes/a.html) [c](/) [d](/other/) [e](/notes/x)\n",
+        },
+    )
+    assert site.config.base_path == "/notes"
+    assert verdicts(site, "source/a.md") == {
+        "/a.html": Verdict.BROKEN,
+        "/notes/a.html": Verdict.OK,
+        "/": Verdict.UNVERIFIABLE,
+        "/other/": Verdict.UNVERIFIABLE,
+        "/notes/x": Verdict.BROKEN,
+    }
+
+
 def test_a_theme_that_is_not_here_may_make_pages(tmp_path: Path) -> None:
     site = build(
         tmp_path,

@@ -89,6 +89,30 @@ def test_links_say_pages_by_their_sources(tmp_path: Path) -> None:
     assert verdicts(site, "parts/p.md") == {"./b.md": Verdict.OK, "./none.md": Verdict.BROKEN}
 
 
+def test_components_may_bring_ids(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            ".vitepress/config.ts": "export default {}",
+            "a.md": "# A\n\n<Badge text='x' />\n\nInline <Demo /> here.\n",
+            "b.md": "# B\n\n<Demo :of='1' />\n",
+            "c.md": "<script setup>\nimport Plain from './Plain.vue'\n</script>\n"
+            "\n# C\n\n<Plain />\n",
+            "d.md": "---\nlayout: gallery\n---\n# D\n",
+            "e.md": "# E\n\n```vue\n<Demo />\n```\n",
+            "Plain.vue": "<template><p>plain</p></template>\n",
+        },
+    )
+    known = {path: site.anchors(path) for path in site.facts}
+    assert known == {
+        "a.md": frozenset("a"),
+        "b.md": None,
+        "c.md": frozenset("c"),
+        "d.md": None,
+        "e.md": frozenset("e"),
+    }
+
+
 def test_what_code_decides_is_not_judged(tmp_path: Path) -> None:
     config = (
         "export default { rewrites: (id) => id.toLowerCase(), "

@@ -250,13 +250,13 @@ class HexoAdapter(Adapter):
 
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
         """Tag plugins by name, pictures from the site's root."""
-        if link.kind not in ("inline", "reference", "template"):
-            return None
-        from contentlint.site.adapters.hexo.links import image_meaning, tag_meaning
+        from contentlint.site.adapters.hexo.links import image_meaning, outside, tag_meaning
 
         if link.kind == "template":
             return tag_meaning(self, page, link)
-        return image_meaning(self, page, link) if link.image else None
+        if link.image and link.kind in ("inline", "reference"):
+            return image_meaning(self, page, link)
+        return outside(self, link) if link.destination.startswith("/") else None
 
     @cached_property
     def by_name(self) -> dict[str, str]:

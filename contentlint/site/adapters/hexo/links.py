@@ -53,6 +53,16 @@ def _asset(adapter: HexoAdapter, page: Facts, name: str) -> Meaning | None:
     return Meaning(path=found)
 
 
+def outside(adapter: HexoAdapter, link: Link) -> Meaning | None:
+    """A link that leads out of the path below which the site is served."""
+    root, parts = adapter.setup.root, split(link.destination)
+    if root == "/" or parts.host is not None or f"{parts.path}/".startswith(root):
+        return None
+    if site_path(decode(root + parts.path.lstrip("/"))) in adapter.addresses and parts.path != "/":
+        return Meaning(broken=f"the site is served below {root}, which is missing in front")
+    return Meaning(unverifiable=f"it leads out of {root}, below which the site is served")
+
+
 def image_meaning(adapter: HexoAdapter, page: Facts, link: Link) -> Meaning | None:
     """A picture in Markdown: the renderer writes its path below the site's root; older and other
     renderers leave it as it is, which counts where it leads somewhere."""

@@ -184,6 +184,12 @@ class VitePressAdapter(Adapter):
         """`[[toc]]`."""
         return frozenset({"toc"})
 
+    def adds_ids(self, page: Facts) -> bool:
+        """Whether components or a layout of the site's own bring ids."""
+        from contentlint.site.adapters.vitepress.components import may_add_ids
+
+        return may_add_ids(self, page)
+
     def rendered(self, page: Facts) -> Facts:
         """The page with what it includes put in."""
         from contentlint.site.adapters.vitepress.includes import expanded
