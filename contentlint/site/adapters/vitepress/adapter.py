@@ -184,6 +184,13 @@ class VitePressAdapter(Adapter):
         """`[[toc]]`."""
         return frozenset({"toc"})
 
+    @cached_property
+    def transforms_markdown(self) -> bool:
+        """Whether the site has a plugin of its own, told by its name, that rewrites Markdown."""
+        below = self.source.files.below(self.source.path(".vitepress"))
+        return any(re.search(r"(?i)markdown-?_?transform|transform-?_?m(?:arkdown|d)", path)
+                   for path in below)  # fmt: skip
+
     def adds_ids(self, page: Facts) -> bool:
         """Whether components or a layout of the site's own bring ids."""
         from contentlint.site.adapters.vitepress.components import may_add_ids

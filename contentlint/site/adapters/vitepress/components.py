@@ -28,7 +28,7 @@ _LAYOUTS = ("doc", "home", "page", None, True)
 
 def may_add_ids(site: VitePressAdapter, page: Facts) -> bool:
     """Whether a component on the page or its layout may put ids there that are not in its text."""
-    if page.front_matter.data.get("layout") not in _LAYOUTS:
+    if page.front_matter.data.get("layout") not in _LAYOUTS or site.transforms_markdown:
         return True
     text = site.text_of(page.path)
     if text is None or "/>" not in text:

@@ -41,6 +41,8 @@ def meaning(site: VitePressAdapter, page: Facts, link: Link) -> Meaning | None:
         return _raw(site, path, decode(parts.fragment)) if path.startswith("/") else None
     built = link.kind in ("inline", "reference", "autolink")
     fragment = decode(parts.fragment)
+    if "=" in fragment or "/" in fragment:
+        fragment = ""  # the state of a component, no heading's id
     if built and fragment:
         fragment = site.slugify(fragment)
     if not path:
