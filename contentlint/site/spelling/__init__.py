@@ -61,6 +61,21 @@ _CAMEL = (
 _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_\s$*+~.()'\"!\-:@]+")
 
 
+_NO_MARKS = str.maketrans("", "", "^`")
+
+
+def _transliterated(text: str) -> str:
+    text = normalize("NFC", text)
+    for char, word in (("&", " and "), ("🦄", " unicorn "), ("♥", " love ")):
+        text = text.replace(char, word)
+    text = normalize("NFD", text.translate(_table("sindresorhus")))
+    return "".join(
+        char
+        for char in text
+        if char not in _MARKS and category(char) != "Mn" and not "\u02b0" <= char <= "\u036f"
+    )
+
+
 def sindresorhus(text: str, *, decamelize: bool = True, third: bool = False) -> str:
     """npm's `@sindresorhus/slugify`, up to version 2 or the third one; Eleventy's `slugify` filter
     is version 2 and does not decamelize.
@@ -68,15 +83,10 @@ def sindresorhus(text: str, *, decamelize: bool = True, third: bool = False) -> 
     >>> sindresorhus("What's new in fooBar & Ünïcode?", decamelize=False)
     'whats-new-in-foobar-and-uenicode'
     """
-    text = normalize("NFC", text)
-    for char, word in (("&", " and "), ("🦄", " unicorn "), ("♥", " love ")):
-        text = text.replace(char, word)
-    text = normalize("NFD", text.translate(_table("sindresorhus")))
-    text = "".join(
-        char
-        for char in text
-        if char not in _MARKS and category(char) != "Mn" and not "\u02b0" <= char <= "\u036f"
-    )
+    if text.isascii():
+        text = text.replace("&", " and ").translate(_NO_MARKS)
+    else:
+        text = _transliterated(text)
     for pattern, apart in (_CAMEL_3 if third else _CAMEL) if decamelize else ():
         text = pattern.sub(apart, text)
     text = text.lower()

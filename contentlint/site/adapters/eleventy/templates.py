@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.eleventy.expressions import ANY, Expression, shown, truth
@@ -29,8 +30,7 @@ def render(text: str, names: Mapping[str, Any], filters: Filters) -> str:
     out: list[str] = []
     writing: list[bool | None] = []
     done: list[bool | None] = []
-    position = 0
-    local: ChainMap[str, Any] = ChainMap({}, names)  # type: ignore[arg-type]
+    local: Mapping[str, Any] = names
 
     def write(piece: str) -> None:
         if all(one is True for one in writing):
@@ -38,22 +38,33 @@ def render(text: str, names: Mapping[str, Any], filters: Filters) -> str:
         elif all(one is not False for one in writing) and piece.strip():
             out.append(ANY)
 
-    for match in _PART.finditer(text):
-        write(text[position : match.start()])
-        position = match.end()
-        tag, rest = match.group(2), match.group(3) or ""
-        if match.group(1) is not None:
-            write(shown(Expression(match.group(1), local, filters).value()))
+    for before, expression, tag, rest in _parts(text):
+        write(before)
+        if expression is not None:
+            write(shown(Expression(expression, local, filters).value()))
         elif tag in ("if", "unless", "elif", "elsif", "else", "endif", "endunless"):
             holds = truth(Expression(rest, local, filters).value()) if rest else True
             _branch(tag, holds, writing, done)
         elif tag in ("set", "assign"):
             name, _, value = rest.partition("=")
-            local[name.strip()] = Expression(value, local, filters).value()
-        elif tag is not None:
+            found = Expression(value, local, filters).value()
+            local = ChainMap({name.strip(): found}, local)  # type: ignore[arg-type]
+        elif tag:
             write(ANY)
-    write(text[position:])
     return "".join(out)
+
+
+@lru_cache(maxsize=256)
+def _parts(text: str) -> tuple[tuple[str, str | None, str, str], ...]:
+    """A template taken apart: text, then an expression or a tag and what follows its name. A
+    comment has neither."""
+    parts: list[tuple[str, str | None, str, str]] = []
+    position = 0
+    for match in _PART.finditer(text):
+        before = text[position : match.start()]
+        parts.append((before, match.group(1), match.group(2) or "", match.group(3) or ""))
+        position = match.end()
+    return (*parts, (text[position:], None, "", ""))
 
 
 def _branch(tag: str, holds: bool | None, writing: list[Any], done: list[Any]) -> None:
