@@ -11,6 +11,8 @@ from contentlint.site.spelling import SLUG_FUNCTIONS, sindresorhus, slug
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from contentlint.content.facts import Heading
+
 
 class Zola(Slugger):
     """Zola's `slugify.anchors = "on"`, its default: the slug crate. Explicit ids come first."""
@@ -74,10 +76,28 @@ def _anchored(name: str, function: Callable[[str], str]) -> type[Slugger]:
     return Anchored
 
 
-PACKAGED: dict[str, type[Slugger]] = {
+def _typographic(slugger: type[Slugger]) -> type[Slugger]:
+    """The same behind markdown-it's typographer."""
+
+    class Typographic(slugger):  # type: ignore[misc,valid-type]
+        def of(self, heading: Heading) -> str:
+            """The id of the heading with its quotes, dashes and dots set."""
+            from contentlint.site.typographer import smart
+
+            return str(self.slug(smart(heading.text, heading.source)))
+
+    Typographic.__name__ = Typographic.__qualname__ = f"{slugger.__name__}Typographic"
+    return Typographic
+
+
+MARKDOWN_IT: dict[str, type[Slugger]] = {
     "eleventy-ids": EleventyIds,
     "markdown-it-anchor": MarkdownItAnchor,
+    **{name: _anchored(name, function) for name, function in SLUG_FUNCTIONS.items()},
+}
+PACKAGED: dict[str, type[Slugger]] = {
+    **MARKDOWN_IT,
+    **{f"{name}-typographer": _typographic(slugger) for name, slugger in MARKDOWN_IT.items()},
     "zola": Zola,
     "zola-safe": ZolaSafe,
-    **{name: _anchored(name, function) for name, function in SLUG_FUNCTIONS.items()},
 }

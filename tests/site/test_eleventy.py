@@ -170,6 +170,8 @@ ANCHOR = "const anchor = require('markdown-it-anchor'); const slugify = require(
         ("import own from './own.js'\nexport default c => c.addPlugin(own)", "none"),
         ("module.exports = (c) => { c.addPlugin(IdAttributePlugin) }", "eleventy-ids"),
         (f"{ANCHOR}md.use(anchor)", "markdown-it-anchor"),
+        (f"{ANCHOR}markdownIt({{ typographer: true }}).use(anchor)",
+         "markdown-it-anchor-typographer"),
         ("md.use(require('markdown-it-anchor'), { level: 2 })", "markdown-it-anchor"),
         (f"{ANCHOR}md.use(anchor, {{ permalink: x(1), slugify }})", "npm-slugify"),
         (f"{ANCHOR}const o = {{ slugify: s => slugify(s, {{ lower: true }}) }}\nmd.use(anchor, o)",

@@ -35,6 +35,12 @@ _OPTION = re.compile(r"(?<![\w.])slugify\s*(?::\s*|(?=[,}\n(]))")
 
 def slugger(program: Program) -> str:
     """The name of the slugger; "unknown" where ids come from what could not be read."""
+    name = _slugger(program)
+    typographer = re.search(r"\btypographer\s*:\s*true", program.text)
+    return f"{name}-typographer" if typographer and name not in ("unknown", "none") else name
+
+
+def _slugger(program: Program) -> str:
     text = program.text
     if re.search(r"addPlugin\(\s*(?:\w+\.)?IdAttributePlugin\b", text):
         options = _options(text, re.search(r"addPlugin\(\s*(?:\w+\.)?IdAttributePlugin\b", text))

@@ -7,7 +7,7 @@ module.exports = function (eleventyConfig) {
   eleventyConfig.addPassthroughCopy("files/**/*.pdf");
   eleventyConfig.addPassthroughCopy({ "static-files": "/" });
   eleventyConfig.addPassthroughCopy({ "favicons/*.ico": "icons", "zines/first.zip": "downloads/one.zip" });
-  eleventyConfig.setLibrary("md", markdownIt({ html: true, linkify: true }).use(anchor));
+  eleventyConfig.setLibrary("md", markdownIt({ html: true, linkify: true, typographer: true }).use(anchor));
   eleventyConfig.addCollection("sailing", (api) => api.getFilteredByTag("sailing"));
   eleventyConfig.addShortcode("year", () => "1999");
   eleventyConfig.ignores.add("drafts-not-built/**");
