@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import Problem
 from contentlint.content.values import read_json
+from contentlint.globs import GlobError, expand_braces
 from contentlint.site.redirects.entries import is_place, split_source
 from contentlint.site.redirects.rules import RedirectRule, kind_of
 
@@ -29,6 +30,8 @@ _SOURCES = ("from", "source", "src", "fromPath", "route", "old", "path")
 _TARGETS = ("to", "destination", "target", "toPath", "redirect", "new", "url", "rewrite")
 _STATUS = ("status", "statusCode", "type", "code")
 
+_MOST_CHOICES = 20
+
 _Entry = tuple["ValuePath", str, "ValuePath", str, "ValuePath", dict[str, Any]]
 """Where an entry stands, its source and target with their places, and its other keys."""
 
@@ -42,12 +45,23 @@ def read(path: str, text: str) -> tuple[list[RedirectRule], list[Problem]]:
     rules = []
     for at in _places(values.data, name):
         for entry in _entries(_value(values.data, at), at):
-            found = _rule(path, entry, values, syntax)
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                rules.append(found)
+            for one in _choices(entry) if syntax == "glob" else [entry]:
+                found = _rule(path, one, values, syntax)
+                if isinstance(found, Problem):
+                    problems.append(found)
+                else:
+                    rules.append(found)
     return rules, problems
+
+
+def _choices(entry: _Entry) -> list[_Entry]:
+    """The entries that one whose source has braces stands for: `/a{,/**}` is `/a` and `/a/**`."""
+    here, source, source_at, target, target_at, keys = entry
+    try:
+        sources = expand_braces(source)
+    except GlobError:
+        sources = [source]
+    return [(here, one, source_at, target, target_at, keys) for one in sources[:_MOST_CHOICES]]
 
 
 def _places(data: Any, name: str) -> list[ValuePath]:
