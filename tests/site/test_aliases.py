@@ -43,3 +43,20 @@ def test_aliases(tmp_path: Path) -> None:
             "this redirect never applies: there is one for /fuel/ before it in oil.md",
         ),
     ]
+
+
+def test_pages_side_by_side_are_no_duplicates(tmp_path: Path) -> None:
+    files = {
+        "next.config.js": "module.exports = { pageExtensions: ['js', 'mdx'] }\n",
+        "app/page.mdx": "# Home\n",
+        "app/@side/page.mdx": "# Beside\n",
+        "app/(.)lamps/page.mdx": "# Over\n",
+        "app/lamps/page.mdx": "# Lamps\n",
+        "app/(group)/lamps/page.mdx": "# The same address\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    settings = load_settings(tmp_path, select=["duplicate-route"])
+    report = check(settings, Request(cwd=tmp_path))
+    assert [one.path for one in report.diagnostics] == ["app/lamps/page.mdx"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span, Violation
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.site.model import Site
 
+_BESIDE = re.compile(r"/(?:@|\(\.+\))")
+"""Folders of Next for what is shown beside or over a page at the same address."""
 _KEYS = ("permalink", "url", "slug", "path", "id")
 """Front matter by which pages choose their address, in one generator or another."""
 
@@ -33,8 +36,8 @@ def duplicate_route(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
     one of them.
     """
     url = site.url(page.path)
-    files = site.contested.get(url) if url else None
-    if not files or page.path not in files[1:]:
+    files = [one for one in site.contested.get(url or "", ()) if not _BESIDE.search(one)]
+    if page.path not in files[1:]:
         return
     yield Violation(
         _place(page),
