@@ -34,23 +34,37 @@ def takes_markdown(tag: Tag, text: str) -> bool:
     return False
 
 
-def element_end(text: str, tag: Tag) -> int:
-    """The offset behind the closing tag of the element that `tag` opens; behind its paragraph
-    where it is never closed."""
-    if tag.self_closing or tag.name.lower() == "hr":
-        return tag.end
-    depth, pattern = 1, _tags_of(tag.name)
-    for match in pattern.finditer(text, tag.end):
-        depth += -1 if match.group(1) else 1
-        if depth == 0:
-            close = text.find(">", match.end())
-            return close + 1 if close >= 0 else len(text)
-    blank = _BLANK.search(text, tag.end)
-    return blank.start() if blank else len(text)
+class Elements:
+    """Where the elements of one text end; each tag name is looked through once."""
 
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+        self._ends: dict[str, dict[int, int]] = {}
 
-def _tags_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){re.escape(name)}(?![\w-])", re.IGNORECASE)
+    def end(self, tag: Tag) -> int:
+        """The offset behind the closing tag of the element that `tag` opens; behind its paragraph
+        where it is never closed."""
+        name = tag.name.lower()
+        if tag.self_closing or name == "hr":
+            return tag.end
+        if name not in self._ends:
+            self._ends[name] = self._pairs(name)
+        if found := self._ends[name].get(tag.start):
+            return found
+        blank = _BLANK.search(self._text, tag.end)
+        return blank.start() if blank else len(self._text)
+
+    def _pairs(self, name: str) -> dict[int, int]:
+        pattern = re.compile(rf"<(/?){re.escape(name)}(?![\w-])[^>]*>?", re.IGNORECASE)
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for match in pattern.finditer(self._text, self._start):
+            if not match.group(1):
+                opened.append(match.start())
+            elif opened:
+                ends[opened.pop()] = match.end()
+        return ends
 
 
 def read_tags(text: str, start: int, end: int, found: Found) -> None:

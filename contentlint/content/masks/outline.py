@@ -15,7 +15,7 @@ from contentlint.content.facts import Import
 from contentlint.content.masks.html_blocks import (
     BLOCK_TAGS,
     VERBATIM_TAGS,
-    element_end,
+    Elements,
     read_tags,
     takes_markdown,
 )
@@ -74,6 +74,8 @@ class Outline:
         self.blank = True
         self.code = False
         self.next = start
+        self.elements = Elements(text, start)
+        self.comments_end = True
         self.no_end: dict[tuple[str, int], int] = {}
         """Fences that have no end before an offset, by their marker and column."""
         self.lines = 0
@@ -267,7 +269,8 @@ class Outline:
     def _html(self, width: int, first: int, stop: int) -> None:
         text = self.text
         if text.startswith("<!--", first):
-            close = text.find("-->", first)
+            close = text.find("-->", first) if self.comments_end else -1
+            self.comments_end = close >= 0
             newline = text.find("\n", close) if close >= 0 else -1
             if close >= 0:
                 self.next = max(self.next, newline + 1 if newline >= 0 else len(text))
@@ -283,7 +286,7 @@ class Outline:
         elif tag.closing or markdown or (width >= _CONTENT and name not in VERBATIM_TAGS):
             self._tag(tag.start, tag.end)
         else:
-            end = element_end(text, tag)
+            end = self.elements.end(tag)
             read_tags(text, first, end, self.found)
             self._hide(first, end, "raw")
         regions = self.found.regions
