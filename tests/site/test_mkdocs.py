@@ -289,3 +289,108 @@ def test_a_broken_configuration_is_no_error(tmp_path: Path) -> None:
     files = {"mkdocs.yml": "nav: [\nplugins: {a: [}", "docs/index.md": "[x](y.md)\n"}
     site = on_disk.site(tmp_path, files)
     assert on_disk.targets(site, "docs/index.md")["y.md"].verdict is Verdict.BROKEN
+
+
+def judged(tmp_path: Path, config: str, text: str, **more: str) -> dict[str, Verdict]:
+    """The verdicts on the links of one page."""
+    files = {"mkdocs.yml": f"site_name: S\n{config}", "docs/index.md": text}
+    site = on_disk.site(tmp_path, files | {name.replace("__", "/"): t for name, t in more.items()})
+    found = on_disk.targets(site, "docs/index.md")
+    return {destination: target.verdict for destination, target in found.items()}
+
+
+def test_a_hook_that_adds_files_may_add_any(tmp_path: Path) -> None:
+    hook = "def on_files(files, config):\n    files.append(File.generated(config, 'x.md'))\n"
+    found = judged(tmp_path, "hooks: [hook.py]\n", "[a](a.md)\n", **{"hook.py": hook})
+    assert found == {"a.md": Verdict.UNVERIFIABLE}
+
+
+def test_a_hook_that_changes_text_may_make_ids_of_comments(tmp_path: Path) -> None:
+    hook = "def on_page_markdown(markdown, **_):\n    return markdown\n"
+    text = "# <!-- md:setting box.size -->\n\n[a](#box.size) [b](#box.colour) [c][box.size]\n"
+    files = {"mkdocs.yml": "site_name: S\nhooks: [h.py]\n", "h.py": hook, "docs/index.md": text}
+    site = on_disk.site(tmp_path, files)
+    found = on_disk.targets(site, "docs/index.md")
+    assert {url: target.fragment for url, target in found.items()} == {
+        "#box.size": "",
+        "#box.colour": "box.colour",
+    }
+    assert site.adapter.labels() is None
+
+
+def test_summaries_are_navigation(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: S\nplugins: [literate-nav]\n",
+        "docs/index.md": "# Home\n",
+        "docs/part/one.md": "# One\n",
+        "docs/part/SUMMARY.md": "- [One](one.md)\n- [Gone](gone.md)\n- [Rest](*.md)\n",
+        "docs/SUMMARY.md": "- [Part](part/)\n",
+    }
+    site = on_disk.site(tmp_path, files)
+    verdicts = {
+        url: target.verdict
+        for path in ("docs/SUMMARY.md", "docs/part/SUMMARY.md")
+        for url, target in on_disk.targets(site, path).items()
+    }
+    assert verdicts == {
+        "part/": Verdict.UNVERIFIABLE,
+        "one.md": Verdict.OK,
+        "gone.md": Verdict.BROKEN,
+        "*.md": Verdict.UNVERIFIABLE,
+    }
+
+
+def test_links_by_name(tmp_path: Path) -> None:
+    found = judged(
+        tmp_path, "plugins: [ezlinks]\n", "[a](deep.md) [b](none.md)\n", docs__x__deep__md=""
+    )
+    assert found["none.md"] is Verdict.BROKEN
+
+
+def test_versions_beside_the_site(tmp_path: Path) -> None:
+    config = "site_url: https://s.example/p/\nextra: {version: {provider: mike}}\n"
+    found = judged(tmp_path, config, "[a](/p/1.2/) [b](/p/latest/x/) [c](/p/none/)\n")
+    assert found == {
+        "/p/1.2/": Verdict.UNVERIFIABLE,
+        "/p/latest/x/": Verdict.UNVERIFIABLE,
+        "/p/none/": Verdict.BROKEN,
+    }
+
+
+def test_the_domain_of_a_page_host(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: S\nsite_url: https://me.github.io/repo/\n",
+        "docs/CNAME": "s.example\n",
+        "docs/index.md": "[a](/about/) [b](https://s.example/none/)\n",
+        "docs/about.md": "# About\n",
+    }
+    site = on_disk.site(tmp_path, files)
+    found = on_disk.targets(site, "docs/index.md")
+    assert found["/about/"].path == "docs/about.md"
+    assert site.config.base_url == "https://s.example/"
+
+
+def test_labels_of_snippets_added_to_every_page(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: S\nmarkdown_extensions:\n  - pymdownx.snippets:\n"
+        "      auto_append: [includes/links.md]\n",
+        "includes/links.md": "[Home]: https://s.example/\n*[HTML]: Hyper\n",
+        "docs/index.md": "[Home][]\n",
+    }
+    assert on_disk.site(tmp_path, files).adapter.labels() == frozenset({"home"})
+
+
+def test_excluded_pages_are_for_the_code_host(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: S\nexclude_docs: notes.md\n",
+        "docs/index.md": "[a](notes.md)\n",
+        "docs/README.md": "[b](../LICENSE) [c](index.md)\n",
+        "docs/notes.md": "[d](../LICENSE)\n",
+        "LICENSE": "",
+    }
+    found = on_disk.project(tmp_path, files)
+    assert found.site("docs/README.md").config.preset == "plain"
+    plain = on_disk.targets(found.site("docs/notes.md"), "docs/notes.md")
+    assert plain["../LICENSE"].verdict is Verdict.OK
+    own = on_disk.targets(found.site("docs/index.md"), "docs/index.md")["notes.md"]
+    assert (own.verdict, own.cause) == (Verdict.BROKEN, "outside")

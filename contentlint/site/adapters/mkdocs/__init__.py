@@ -95,8 +95,29 @@ class MkDocs(Adapter):
         return super().dialect(path) if "dialect" in self.part else self._dialect
 
     def owns(self, path: str) -> bool:
-        """The docs folder, and the folders of snippets beside it."""
-        return super().owns(path) or path.startswith(self.snippets.folders)
+        """The docs folder but for what is excluded, which only the code host shows; and the
+        folders of snippets."""
+        if path.startswith(self.snippets.folders):
+            return True
+        return super().owns(path) and path not in self._excluded
+
+    @cached_property
+    def _listed(self) -> dict[str, DocsFile]:
+        """The files of the docs folder before plugins move them."""
+        if not self.router.content:
+            return {}
+        project = self.project
+        return listed(
+            self.source.files.below(self.docs),
+            self.docs,
+            project.directory_urls,
+            project.text("exclude_docs") + "\n" + self._plugin_excludes(),
+            project.text("draft_docs"),
+        )
+
+    @cached_property
+    def _excluded(self) -> frozenset[str]:
+        return frozenset(file.path for file in self._listed.values() if file.kind == "outside")
 
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """See Adapter."""
@@ -120,16 +141,8 @@ class MkDocs(Adapter):
     def _collect(self, pages: Mapping[str, Facts]) -> None:
         """Gives every file its place and finds out what plugins make of them."""
         self.pages = pages
-        if not self.router.content:
-            return
         project = self.project
-        self.by_uri = listed(
-            self.source.files.below(self.docs),
-            self.docs,
-            project.directory_urls,
-            project.text("exclude_docs") + "\n" + self._plugin_excludes(),
-            project.text("draft_docs"),
-        )
+        self.by_uri = self._listed
         self.by_path = {file.path: file for file in self.by_uri.values()}
         if project.plugin("mkdocs-jupyter"):
             self._notebooks()

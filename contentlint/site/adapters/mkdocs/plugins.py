@@ -41,8 +41,6 @@ _ANYWHERE = frozenset(
     (
         "simple",
         "multirepo",
-        "monorepo",
-        "techdocs-core",
         "projects",
         "import-folder",
         "build_docs_from_code",
@@ -55,6 +53,7 @@ _ANYWHERE = frozenset(
 )
 """Plugins that may write or mount pages anywhere."""
 
+_MOUNTING = frozenset(("monorepo", "techdocs-core"))
 _LITERAL = re.compile(r"(?<![\w)\]])[fFrR]{0,2}([\"'])((?:(?!\1)[^\\\r\n{}])*)(?:\{|\1)")
 _PATHS = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_. -]*)*\Z")
 _FIRST_OF_PATH = re.compile(r"Path\(\s*[\"']([\w.-]+)[\"']")
@@ -73,7 +72,7 @@ def written(project: Project, source: Source) -> Iterator[Made]:
             for name in _names(plugin.options.get(key)) or [folder]:
                 name = name.strip("/").removeprefix("./")
                 yield Made(f"{name}{{,/**}}", f"the plugin {plugin.name} writes it")
-        elif plugin.name in _ANYWHERE:
+        elif plugin.name in _ANYWHERE or (plugin.name in _MOUNTING and _mounts(project)):
             yield Made("**", f"the plugin {plugin.name} may write it")
     for hook in _names(project.data.get("hooks")):
         text = source.text(hook)
@@ -85,6 +84,11 @@ def rewriting_hooks(project: Project, source: Source) -> bool:
     """Whether one of the site's hooks may change the text of pages."""
     texts = [source.text(hook) for hook in _names(project.data.get("hooks"))]
     return any(text is None or "def on_page_" in text for text in texts)
+
+
+def _mounts(project: Project) -> bool:
+    """Whether the navigation includes other configurations, with their pages."""
+    return any("!include" in text for _, _, text in project.chain)
 
 
 def _of_script(source: Source, script: str, docs: str) -> Iterator[Made]:

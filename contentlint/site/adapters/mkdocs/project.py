@@ -112,6 +112,8 @@ def read_project(source: Source) -> Project:
         project.data = _inherited(source, name, project.chain)
     project.plugins = _plugins(project.data.get("plugins"))
     project.extensions = _extensions(project.data.get("markdown_extensions"))
+    if project.plugin("techdocs-core"):
+        project.extensions = {one: {} for one in _TECHDOCS} | project.extensions
     return project
 
 
@@ -165,6 +167,10 @@ def _plugins(value: Any) -> list[Plugin]:
 
 
 _EXTRA = ("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables")
+
+
+_TECHDOCS = (*_EXTRA, "admonition", "pymdownx.emoji", "pymdownx.superfences", "pymdownx.tabbed")
+"""What the plugin of Backstage switches on."""
 
 
 def _extensions(value: Any) -> dict[str, dict[str, Any]]:
