@@ -66,7 +66,8 @@ FUMADOCS = {
     "app/docs/[[...slug]]/page.tsx": "import { source } from '@/lib/source';\n"
     "const MDX = { a: createRelativeLink(source, page) };\n",
     "app/(home)/page.tsx": "",
-    "content/handbook/index.mdx": "## Own [#mine]\n\n[a](/x/docs/tide) [b](/docs/tide)"
+    "content/handbook/index.mdx": "## Own [#mine]\n\n"
+    "[a](/x/docs/tide) [b](/docs/tide) [e](/docs/none)"
     " [c](./(part)/tide.mdx#tide) [d](./ebb.mdx)\n",
     "content/handbook/(part)/tide.mdx": "## Tide\n",
 }
@@ -79,7 +80,8 @@ def test_fumadocs(tmp_path: Path) -> None:
     found = on_disk.targets(site, "content/handbook/index.mdx")
     assert {name: target.verdict.value for name, target in found.items()} == {
         "/x/docs/tide": "ok",
-        "/docs/tide": "broken",
+        "/docs/tide": "ok",
+        "/docs/none": "broken",
         "./(part)/tide.mdx#tide": "ok",
         "./ebb.mdx": "broken",
     }

@@ -27,6 +27,8 @@ class Aliases:
     def __init__(self, source: Source, src: str = "src") -> None:
         self.source = source
         self.src = src
+        self.ids: dict[str, frozenset[str] | None] = {}
+        """The ids in the components that were looked into, by file."""
 
     @cached_property
     def paths(self) -> list[tuple[str, str]]:

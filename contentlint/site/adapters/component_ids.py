@@ -37,7 +37,10 @@ def component_ids(
     file = aliases.find(page, source)
     if file is None or depth > _DEEPEST or not _SOURCES.search(file):
         return None
-    return ids_of_file(aliases, file, depth)
+    if file not in aliases.ids:
+        aliases.ids[file] = None  # components that import each other
+        aliases.ids[file] = ids_of_file(aliases, file, depth)
+    return aliases.ids[file]
 
 
 def ids_of_file(

@@ -124,8 +124,10 @@ class Next(Adapter):
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """Pages first, then the content that pages with parameters read."""
         self.own: dict[str, Route] = {}
+        self.served: set[str | None] = set()
         for path, route in self._routes(pages):
             self.own.setdefault(path, route)
+            self.served.add(route.url)
             yield path, route
         for path in pages:
             if path not in self.own and self.owns(path):
@@ -234,11 +236,16 @@ class Next(Adapter):
         return data_file_nav(self.source, [one for one in names if one.count("/") <= 3])
 
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
-        """Nextra takes the extension off a relative link to a Markdown file, and that is all."""
-        if link.kind == "nav" or not self.next.uses("nextra"):
-            return None
+        """Nextra takes the extension off a relative link to a Markdown file, and that is all; links
+        that Next's router follows are below the base path without saying so."""
         parts = split(link.destination)
-        if parts.scheme or parts.host is not None or not parts.path.endswith((".md", ".mdx")):
+        if link.kind == "nav" or link.image or parts.scheme or parts.host is not None:
+            return None
+        if parts.path.startswith("/") and self.config.base_path and self._routed:
+            url = self.route(decode(parts.path), "").url
+            known = url in self.served
+            return Meaning(url=url, fragment=decode(parts.fragment)) if known else None
+        if not parts.path.endswith((".md", ".mdx")) or not self.next.uses("nextra"):
             return None
         route = self.own.get(page.path)
         if route is None or route.url is None:
@@ -246,6 +253,13 @@ class Next(Adapter):
         base = route.url if route.slash else parent(route.url)
         url = join(base, decode(parts.path).rpartition(".")[0])
         return Meaning(url=url, fragment=decode(parts.fragment))
+
+    @cached_property
+    def _routed(self) -> bool:
+        """Whether links in Markdown become those of Next's router."""
+        if self.next.uses("nextra", "fumadocs-*"):
+            return True
+        return any("next/link" in (self.source.text(path) or "") for path in self.components)
 
     def component_ids(self, page: Facts, name: str, source: Import | None) -> frozenset[str] | None:
         """The ids of a component, imported or one of the project's own."""
