@@ -141,6 +141,7 @@ def test_an_older_astro_with_folders_of_its_own(tmp_path: Path) -> None:
 
 
 STARLIGHT = {
+    "docs/src/content/docs/guides/marked.mdoc": "---\ntitle: Marked\n---\n",
     "docs/package.json": '{"dependencies": {"astro": "^7.0.0", "@astrojs/starlight": "^0.42.0"}}',
     "docs/astro.config.mjs": """
 import starlight from '@astrojs/starlight';
@@ -157,7 +158,8 @@ export default defineConfig({ integrations: [starlight({
 """,
     "docs/src/content/docs/index.mdx": "---\ntitle: Home\nhero:\n  actions:\n"
     "    - { text: Go, link: /nowhere/ }\n---\n"
-    "[a](/reference/x/) [b](/live/x) [c](/first/#_top) [d](/guides/deep/) [e](first.md)\n",
+    "[a](/reference/x/) [b](/live/x) [c](/first/#_top) [d](/guides/deep/)"
+    " [e](first.md) [f](/guides/marked/)\n",
     "docs/src/content/docs/first.md": "---\ntitle: First\n---\n\n## One\n",
     "docs/src/content/docs/guides/deep.md": "---\ntitle: Deep\ndraft: true\n---\n",
 }
@@ -174,6 +176,7 @@ def test_starlight_in_a_folder(tmp_path: Path) -> None:
         "/first/#_top": "ok",
         "/guides/deep/": "broken",
         "first.md": "broken",
+        "/guides/marked/": "ok",
         "/nowhere/": "broken",
     }
     assert found["/guides/deep/"].cause == "draft"

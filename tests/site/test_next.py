@@ -106,10 +106,11 @@ def test_nextra_with_locales_in_names(tmp_path: Path) -> None:
         "next.config.js": "module.exports = require('nextra')('nextra-theme-docs')"
         "({ i18n: { locales: ['en', 'fr'], defaultLocale: 'en' } });",
         "pages/_meta.en.json": "{}",
-        "pages/index.en.mdx": "[a](/guide) [b](/fr/guide) [c](guide) [d](./guide.mdx) [e](/none)\n",
+        "pages/index.en.mdx": "[a](/guide) [b](/fr/guide) [c](guide) [d](./guide.mdx) [e](/none)"
+        " [f](/guide.mdx)\n",
         "pages/guide.en.mdx": "# Guide\n",
         "pages/guide.fr.mdx": "# Guide\n",
     }
     found = on_disk.targets(on_disk.site(tmp_path, files), "pages/index.en.mdx")
     verdicts = [target.verdict.value for target in found.values()]
-    assert verdicts == ["ok", "ok", "ok", "ok", "broken"]
+    assert verdicts == ["ok", "ok", "ok", "ok", "broken", "ok"]

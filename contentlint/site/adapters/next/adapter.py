@@ -251,7 +251,8 @@ class Next(Adapter):
         if route is None or route.url is None:
             return None
         base = route.url if route.slash else parent(route.url)
-        url = join(base, decode(parts.path).rpartition(".")[0])
+        path = decode(parts.path).rpartition(".")[0]
+        url = path if path.startswith("/") else join(base, path)
         return Meaning(url=url, fragment=decode(parts.fragment))
 
     @cached_property

@@ -88,9 +88,9 @@ def app_pages(folder: str, files: Iterable[str], extensions: tuple[str, ...]) ->
     endings = tuple(f".{one}" for one in extensions)
     for file in files:
         *folders, name = file[len(folder) + 1 :].split("/")
-        if any(one.startswith(("_", "(.")) for one in folders):
-            continue
-        kept = [unquote(one) for one in folders if not one.startswith(("(", "@"))]
+        if any(one.startswith(("_", "(.", "@")) for one in folders):
+            continue  # private, intercepted, or a part of another page
+        kept = [unquote(one) for one in folders if not one.startswith("(")]
         stem, _, _ = name.partition(".")
         made = next((served for pattern, served in _MADE.items() if pattern.match(name)), None)
         if stem in ("page", "route") and name.endswith(endings):

@@ -55,7 +55,7 @@ class Starlight(Astro):
         ids = {entry for _, entry in found}
         published = []
         for path, entry in found:
-            draft = pages[path].front_matter.data.get("draft") is True
+            draft = self._data(path, pages).get("draft") is True
             kind = "draft" if draft else "page"
             yield path, self.route(_url(entry), f"its path in `{self.docs.base}`", kind)
             if not draft:
