@@ -321,6 +321,36 @@ def test_data_that_is_a_program(tmp_path: Path, data: str, url: str | None) -> N
     assert (site.not_judged("/none") is not None) == doubted
 
 
+@pytest.mark.parametrize(
+    ("prefix", "base"),
+    [
+        ("'/docs/'", "/docs"),
+        ("process.env.CI ? '/docs/' : '/'", "/docs"),
+        ("process.env.BASE || '/'", ""),
+        ("process.env.BASE", ""),
+    ],
+)
+def test_prefixes(tmp_path: Path, prefix: str, base: str) -> None:
+    config = f"module.exports = (c) => {{ return {{ pathPrefix: {prefix} }} }}"
+    files = {".eleventy.js": config, "a.md": "[1](/docs/b/) [2](/b/)\n", "b.md": ""}
+    site = on_disk.site(tmp_path, files)
+    assert site.config.base_path == base
+    found = on_disk.targets(site, "a.md")
+    assert (found["/docs/b/"].verdict is Verdict.OK) == bool(base)
+    assert (found["/b/"].verdict is Verdict.OK) == ("'/'" in prefix or not base)
+
+
+def test_a_script_for_a_site_in_another_folder(tmp_path: Path) -> None:
+    files = {
+        "package.json": '{"scripts": {"docs": "cd web && eleventy --config=conf.js"}}',
+        "web/conf.js": "module.exports = {}",
+        "web/a.md": "[b](/b/)\n",
+        "README.md": "[nowhere](/none/)\n",
+    }
+    site = on_disk.site(tmp_path, files)
+    assert on_disk.targets(site, "web/a.md")["/b/"].verdict is Verdict.UNVERIFIABLE
+
+
 @pytest.mark.parametrize("config", ["module.exports = (", "export default {", "\0", "}" * 500])
 def test_broken_configuration_is_no_error(tmp_path: Path, config: str) -> None:
     site = on_disk.site(tmp_path, {".eleventy.js": config, "a.md": "# A\n"})

@@ -90,6 +90,8 @@ class EleventyAdapter(Adapter):
                 *(path for path, url in self._copies() if url == "/_redirects"),
             ),
         }
+        if self.program.main is None and self.program.option("config") is not None:
+            found["missing"] = "unverifiable"  # a site in some other folder
         if address := self.cascade.address():
             found["base_url"] = address
         if "plugin-vite" in self.program.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ class Settings:
     use_gitignore: bool = True
 
 
+_PREFIXES = re.compile(r"\bpathPrefix\b[^;\n]*?['\"`]/?([\w.-]*\w[\w./-]*?)/?['\"`]")
 _SETTERS = {
     "setInputDirectory": "input",
     "setOutputDirectory": "output",
@@ -70,8 +72,7 @@ def read_settings(program: Program) -> Settings:
         _below(source, said.get("data"), "_data"),
         _formats(program, said.get("templateFormats", ABSENT)),
         "" if engine.flag is False else engine.text or "liquid",
-        _prefix(prefix)[0],
-        _prefix(prefix)[1],
+        *_prefix(prefix, program.text),
         _suffixes(program),
         next((call.argument(0).text for call in program.named("setDataFileBaseName")), None),
         not any(call.argument(0).flag is False for call in program.named("setUseGitIgnore")),
@@ -100,12 +101,16 @@ def _said(program: Program) -> Iterator[tuple[str, JsValue]]:
             yield key, Literal(value=text)
 
 
-def _prefix(value: JsValue) -> tuple[str, bool]:
-    """The path prefix, of several the longest, and whether there are several."""
+def _prefix(value: JsValue, text: str) -> tuple[str, bool]:
+    """The path prefix, of several the longest, and whether there are several: the value's own, or
+    those on a line of the program about it."""
     options = value.options if isinstance(value, Unknown) else (value,)
     texts = [option.text for option in options if option.text]
-    longest = max(texts, key=len, default="").rstrip("/")
-    return longest, len(options) > 1
+    longest = max(texts, key=len, default="").strip("/")
+    if not longest:
+        longest = max(_PREFIXES.findall(text), key=len, default="")
+        return (f"/{longest}", True) if longest else ("", False)
+    return f"/{longest}", len(options) > 1
 
 
 def _path(value: JsValue | None) -> str | None:
