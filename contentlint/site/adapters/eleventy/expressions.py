@@ -176,11 +176,25 @@ class Expression:
                 key = self._choice()
                 if self._next().value != "]":
                     raise Unreadable
-            value = member(value, key)
+            owner, value = value, member(value, key)
+            if self._is("("):
+                value = _method(owner, key, self._listed(")"))
         if self._is("("):
             self._listed(")")
             return ANY
         return value
+
+
+def _method(owner: Any, name: Any, arguments: list[Any]) -> Any:
+    """A method of a text."""
+    if not isinstance(owner, str) or ANY in owner or ONE in owner:
+        return ANY
+    plain = {"toLowerCase": owner.lower, "toUpperCase": owner.upper, "trim": owner.strip}
+    if name in plain and not arguments:
+        return plain[name]()
+    if name == "replace" and len(arguments) == 2:
+        return owner.replace(shown(arguments[0]), shown(arguments[1]), 1)
+    return ANY
 
 
 def member(value: Any, key: Any) -> Any:

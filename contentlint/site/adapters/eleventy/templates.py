@@ -20,6 +20,10 @@ _CALL = re.compile(
     r"(?:this\.|eleventyConfig\.|config\.)?(\w+)\(\s*([\w.$?\[\]'\"-]+)\s*(?:,[^()]*)?\)\Z"
 )
 _METHOD = re.compile(r"([\w.$?]+?)\.(toLowerCase|toUpperCase|trim)\(\)\Z")
+_REPLACED = re.compile(
+    r"(?P<path>[\w.$?]+?)\.replace\(\s*(?:(?P<q>['\"])(?P<text>[^'\"]*)(?P=q)"
+    r"|/(?P<start>\^?)(?P<plain>(?:[\w-]|\\/\??)+)(?P<end>\$?)/g?)\s*,\s*(['\"])(?P<new>[^'\"]*)\7\s*\)\Z"
+)
 _PATH = re.compile(r"[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*\Z")
 
 
@@ -118,10 +122,23 @@ def _hole(text: str, names: Mapping[str, Any], filters: Filters) -> str:
         return shown(_first(re.split(r"\|\||\?\?", text), names))
     if match := _CALL.match(text):
         return shown(filters(match.group(1), _read(match.group(2), names), []))
+    if match := _REPLACED.match(text):
+        return _replaced(shown(_read(match["path"], names)), match)
     if match := _METHOD.match(text):
         known = {"toLowerCase": "downcase", "toUpperCase": "upcase", "trim": "strip"}
         return shown(filters(known[match.group(2)], _read(match.group(1), names), []))
     return shown(_read(text, names))
+
+
+def _replaced(value: str, match: re.Match[str]) -> str:
+    """JavaScript's `replace` of a text, or of an expression that is one but for `^`, `$`, `/?`."""
+    if ANY in value:
+        return ANY
+    if match["plain"] is None:
+        return value.replace(match["text"], match["new"], 1)
+    pattern = match["start"] + match["plain"].replace("\\/", "/") + match["end"]
+    new = match["new"]
+    return re.sub(pattern, lambda _: new, value, count=1)
 
 
 def _first(texts: list[str], names: Mapping[str, Any]) -> Any:
