@@ -39,6 +39,7 @@ def plain(text: str) -> Any:
         "module.exports = { 'a': \"b\", }",
         "exports = module.exports = {a: `b`}",
         "export = {a: 'b'}",
+        "/** @type {X} */\n(module.exports = {a: 'b'})",
         "const c = {a: 'b'}\nexport default c",
         "const c: Config<string, X> = {a: 'b'}; export default c satisfies Config;",
         "const c = {a: 'b'} as const\nmodule.exports = c",
@@ -182,6 +183,8 @@ def test_imports_of_the_tree_are_followed() -> None:
         "site/side.js": "module.exports = ['x', require('./a.config')]",
         "site/nav.ts": "export const nav = [{ to: '/a' }]\nexport { nav as other }\n",
         "data.json": '{"a": [1, true, null]}',
+        "site/read.js": "const fs = require('fs')\nmodule.exports = { a: JSON.parse("
+        "fs.readFileSync(path.join(process.cwd(), '../data.json'), 'utf8')).a[0] }",
         "common/index.js": "exports.common = 1",
         "up.js": "module.exports = 1",
     }
@@ -194,6 +197,7 @@ def test_imports_of_the_tree_are_followed() -> None:
     assert found.get("common").number == 1
     assert isinstance(found.get("gone"), Imported)
     assert isinstance(found.get("up"), Imported)
+    assert JsFiles(files.get).value("site/read.js").get("a").number == 1
     assert JsFiles(files.get).value("nowhere.js") is UNKNOWN
 
 

@@ -44,11 +44,24 @@ def result(call: Call, owner: JsValue) -> JsValue:
     if call.name == "Boolean":
         holds = truth(first)
         return UNKNOWN if holds is None else Literal(value=holds, span=call.span, file=call.file)
+    if call.name == "process.cwd":
+        return Literal(value=".", span=call.span, file=call.file)
+    if call.name == "JSON.parse" and isinstance(first, Call):
+        return _parsed(first) or call
     if isinstance(owner, Array):
         return _array_method(call, owner)
     if isinstance(call.callee, Function):
         return call.callee.returned
     return call
+
+
+def _parsed(read: Call) -> Imported | None:
+    """`JSON.parse(fs.readFileSync("./a.json"))` is the same as an import of the file."""
+    path = read.arguments[0].path if read.arguments else None
+    if not read.name.endswith("readFileSync") or not path or not path.endswith(".json"):
+        return None
+    source = path if path.startswith(".") else f"./{path}"
+    return Imported(source=source, span=read.span, file=read.file)
 
 
 def _assigned(call: Call) -> JsValue:

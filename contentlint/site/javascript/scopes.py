@@ -77,6 +77,8 @@ class Statements:
         if self.tokens.kinds[at] != ID:
             if word == "{":
                 return self._nested(at)
+            if word == "(" and self.words[at + 1] in ("module", "exports"):
+                return at + 1
             return at + 1 if word in (";", "}", ")", "]") else self._expression(at, end)
         if word in _BLOCK_WORDS:
             return self._single(at + 1, end)
