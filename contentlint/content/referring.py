@@ -19,6 +19,7 @@ _LINKS = frozenset(("href", "src", "xlink:href"))
 _COMPONENT_LINKS = frozenset(("to", "url", "link"))
 _LISTS = frozenset(("srcset", "imagesrcset", "data-srcset"))
 _IMAGE_TAGS = frozenset(("img", "image", "source"))
+_FILMS = frozenset(("iframe", "video"))
 _OWN: dict[str, tuple[str, Role]] = {
     "poster": ("video", "image"),
     "data": ("object", "link"),
@@ -51,7 +52,7 @@ def role(tag: Tag, name: str, value: str, *, jsx: bool) -> Role | None:
             return _component_source(value)
         return "link"
     if name in _OWN and element in _OWN[name][0].split():
-        return _OWN[name][1]
+        return "link" if element in _FILMS and name == "data-src" else _OWN[name][1]
     if name == "to" and jsx and not tag.is_component:
         return "link"
     if not tag.is_component:
@@ -74,7 +75,9 @@ def _component_source(value: str) -> Role | None:
 def _is_link(tag: Tag, name: str, value: str) -> bool:
     if name == "to" and tag.name.rpartition(".")[2].endswith("Link"):
         return True
-    return bool(_ADDRESS.match(value)) and value != "#"
+    if value.startswith("#"):
+        return name == "to" and value != "#"  # `link="#fff"` may be a colour
+    return bool(_ADDRESS.match(value))
 
 
 def _is_picture(value: str) -> bool:

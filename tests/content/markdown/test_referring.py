@@ -57,6 +57,8 @@ def test_pictures_of_components(text: str, expected: list[str]) -> None:
         ('<Move to="100%" link="true" url="{x}" from="/a" path="/b" />', []),
         ('<YouTube src="dQw4w9WgXcQ" /> <Demo src="demos/a.html" />', ["demos/a.html"]),
         ("<a href={'/a'}>x</a> <a href={a + '/b'}>x</a>", ["/a"]),
+        ('<Box link="#fff" url="#" /> <Scroll to="#a" />', ["#a"]),
+        ('<iframe data-src="/a.html"></iframe>', ["/a.html"]),
     ],
 )
 def test_links_of_components(text: str, expected: list[str]) -> None:
