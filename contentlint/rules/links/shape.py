@@ -25,6 +25,7 @@ _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}\u200c\u200d]")
 _SURE_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _ENCODED_INVISIBLE = re.compile(r"(?:%E2%80%8[BEF]|%E2%81%A0|%EF%BB%BF|%C2%AD)", re.IGNORECASE)
+_ENCODED_AT_THE_END = re.compile(f"{_ENCODED_INVISIBLE.pattern}+(?=#|\\Z)", re.IGNORECASE)
 _ENCODED_ENDS = re.compile(r"\A(?:%20)+|(?:%20)+\Z")
 _SOURCE_ENDING = re.compile(
     r"(?:/(?:_?index|readme))?(?P<ending>\.(?:mdx?|markdown))\Z", re.IGNORECASE
@@ -105,9 +106,11 @@ def _encoded(link: Link) -> Malformation | None:
     destination = link.destination
     if "%" not in destination:
         return None
-    clean = _ENCODED_INVISIBLE.sub("", destination)
-    if "?" not in destination and "//" not in destination:
-        clean = _ENCODED_ENDS.sub("", clean)
+    if "//" in destination:  # another site may have such a sign in the middle of a name
+        clean = _ENCODED_AT_THE_END.sub("", destination)
+    else:
+        clean = _ENCODED_INVISIBLE.sub("", destination)
+        clean = clean if "?" in clean else _ENCODED_ENDS.sub("", clean)
     if clean == destination or not clean:
         return None
     return _rewritten(
