@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Span, Violation
 from contentlint.rules.links.heading_braces import brace_slips
-from contentlint.rules.links.shape import malformation, shown
+from contentlint.rules.links.malformation import shown
+from contentlint.rules.links.shape import malformation
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.site.model import Verdict
 
