@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentlint.globs import is_glob, match_any
+from contentlint.globs import is_glob
 from contentlint.site.routes import Route
 from contentlint.site.targets import Targets
+from contentlint.site.url_globs import UrlGlobs
 from contentlint.site.urls import parent, site_path, split
 from contentlint.site.verdicts import FoundFile, Target, Verdict
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.site.data import DataSet
     from contentlint.site.redirects import RedirectTable
 
+AT_RUN_TIME = "it is answered at run time"
 ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
@@ -61,11 +63,13 @@ class Site:
         self.contested: dict[str, list[str]] = {}
         """URLs that are several files' own, with all of them in the order of their paths."""
         self.routed: dict[str, Route] = {}
-        self._dynamic: tuple[str, ...] = config.dynamic
+        self._not_judged = UrlGlobs()
+        for glob in (*config.dynamic, *config.external):
+            self._not_judged.add(glob, AT_RUN_TIME)
         self._generated: dict[str, str] = {}
-        self._generated_globs: list[tuple[str, str]] = [
-            (glob, "made by the build") for glob in config.generated
-        ]
+        self._generated_globs = UrlGlobs()
+        for glob in config.generated:
+            self._generated_globs.add(glob, "made by the build")
         self.other_hosts: dict[str, bool] = {}
         """Hosts met so far: whether they are another site's for certain."""
         self.before: Site | None = None
@@ -89,10 +93,11 @@ class Site:
             self._add_manifest(self.config.route_manifest)
         for made in self.adapter.generated(self.routes):
             if is_glob(made.url):
-                self._generated_globs.append((made.url, made.reason))
+                self._generated_globs.add(made.url, made.reason)
             else:
                 self._generated.setdefault(made.url, made.reason)
-        self._unknown = tuple(self.adapter.unknown())
+        for unknown in self.adapter.unknown():
+            self._not_judged.add(unknown.glob, unknown.reason)
 
     def _add_manifest(self, name: str) -> None:
         from contentlint.site.manifest import manifest_urls
@@ -106,7 +111,7 @@ class Site:
         if route.url is None:
             return
         if route.kind == "dynamic":
-            self._dynamic += (route.url,)
+            self._not_judged.add(route.url, AT_RUN_TIME)
         elif route.kind == "draft":
             self.drafts.setdefault(route.url, path)
         elif route.kind == "asset":
@@ -150,16 +155,13 @@ class Site:
 
     def not_judged(self, url: str) -> str | None:
         """Why nobody can say what a path that no file serves leads to; None when somebody can."""
-        if match_any(url, self._dynamic) or match_any(url, self.config.external):
-            return "it is answered at run time"
-        return next((one.reason for one in self._unknown if match_any(url, (one.glob,))), None)
+        return self._not_judged.reason(url)
 
     def generated(self, url: str) -> str | None:
         """From what the build makes a page or file at this path; None when it makes none."""
         if url in self._generated:
             return self._generated[url]
-        globs = self._generated_globs
-        return next((reason for glob, reason in globs if match_any(url, (glob,))), None)
+        return self._generated_globs.reason(url)
 
     @cached_property
     def first_segments(self) -> frozenset[str]:

@@ -178,13 +178,11 @@ class RedirectTable:
 
     def _candidates(self, url: str) -> Iterator[_Compiled]:
         first = url.split("/", 2)[1] if url.startswith("/") else ""
-        found = [
-            *self._literal.get(url, ()),
-            *self._by_segment.get(first, ()),
-            *self._anywhere,
-        ]
-        found.sort()
-        return iter(found)
+        segment = self._by_segment.get(first, ())
+        literal = self._literal.get(url, ())
+        if not literal and not self._anywhere:
+            return iter(segment)
+        return iter(sorted([*literal, *segment, *self._anywhere]))
 
     def _leads_back(self, compiled: _Compiled, match: Match, url: str) -> bool:
         """Whether the rule leads to the same path, with another slash or on another host of the

@@ -1,0 +1,42 @@
+"""Globs on URLs, each with a reason, found by the folders that they begin with."""
+
+from __future__ import annotations
+
+import re
+
+from contentlint.globs import compile_glob
+
+_SIGNS = re.compile(r"[*?\[{]")
+
+
+class UrlGlobs:
+    """Says which glob fits a URL: of several, the one added first. A look-up costs one dictionary
+    access for each folder above the URL, and the globs that begin with these folders."""
+
+    def __init__(self) -> None:
+        self._below: dict[str, list[tuple[int, str, str]]] = {}
+        self._count = 0
+
+    def add(self, glob: str, reason: str) -> None:
+        """Takes a glob in; a URL without signs is one that fits itself, and a glob that begins
+        with a star is one on the whole URL."""
+        if glob.startswith("*"):
+            glob = f"/{glob}"
+        match = _SIGNS.search(glob)
+        literal = glob[: match.start()] if match else glob
+        self._below.setdefault(literal.rpartition("/")[0], []).append((self._count, glob, reason))
+        self._count += 1
+
+    def reason(self, url: str) -> str | None:
+        """The reason of the first glob that fits; None when none does."""
+        if not self._count:
+            return None
+        found: list[tuple[int, str, str]] = []
+        end = 0
+        while end >= 0:
+            found += self._below.get(url[:end], ())
+            end = url.find("/", end + 1)
+        found += self._below.get(url, ())
+        if len(found) > 1:
+            found.sort()
+        return next((why for _, glob, why in found if compile_glob(glob).match(url)), None)
