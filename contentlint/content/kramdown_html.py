@@ -56,7 +56,8 @@ class HtmlBlocks:
     def __init__(self, source: str) -> None:
         self.source = source
         self._ends: dict[str, dict[int, int]] = {}
-        self._nested = [match.start() for match in _NESTED.finditer(source)]
+        nested = _NESTED.finditer(source) if "markdown" in source else ()
+        self._nested = [match.start() for match in nested]
 
     def __iter__(self) -> Iterator[HtmlBlock]:
         position = 0

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Span
 
 _DEFINITION = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?\[((?:[^\[\]\\\r\n]|\\.)++)\]:", re.MULTILINE)
-_BARE = re.compile(r"\s*(?:[xX]|\d*)\s*\Z")
+_BARE = re.compile(r"\s*(?:[xX]|#?\d*)\s*\Z")
 
 
 class Labels:
@@ -36,8 +36,8 @@ class Labels:
         return self._templated or normal_label(label) in self._labels
 
     def is_index(self, span: Span) -> bool:
-        """Whether `[a][b]` at this span is an index (`rows[a][b]`), a check box or in brackets
-        itself, as wikis and citations have it."""
+        """Whether `[a][b]` at this span is an index (`rows[a][b]`), a check box, a list of issues
+        (`[#1][#2]`) or in brackets itself, as wikis and citations have it."""
         before = self._text[span.start - 1 : span.start] if span.start else ""
         if before.isalnum() or before in ("_", ")", "]", "["):
             return bool(before)

@@ -381,9 +381,10 @@ def test_generated_pages(tmp_path: Path, config: str, made: list[str], not_made:
 
 
 def test_pages_of_the_sites_own_plugins_are_not_judged(tmp_path: Path) -> None:
-    ruby = "class Pages < Jekyll::Generator\n  dir = site.config['tag_dir'] || 'tags'\nend\n"
+    ruby = "site.pages << Page.new(site, base, site.config['tag_dir'] || 'tags')\n"
     files = {"_config.yml": "tag_dir: topics\n", "Gemfile": "", "_plugins/tags.rb": ruby}
-    site = make(tmp_path, {**files, "index.md": PAGE})
+    only_data = "class Count < Jekyll::Generator\n  site.data['none'] = 1\nend\n"
+    site = make(tmp_path, {**files, "_plugins/count.rb": only_data, "index.md": PAGE})
     assert judge(site, "index.md", "/topics/sea/").verdict is Verdict.UNVERIFIABLE
     assert judge(site, "index.md", "/none/").verdict is Verdict.BROKEN
 

@@ -24,7 +24,7 @@ _ARCHIVES = {
     "category": "/category/:name/",
 }
 _MAKES_PAGES = re.compile(
-    r"Page(?:WithoutAFile)?\.new|<\s*(?:Jekyll::)?Page\b|<\s*(?:\w+::)*Generator"
+    r"\b(?:Page(?:WithoutAFile)?|StaticFile|Document)\.new\b|<\s*(?:Jekyll::)?(?:Page|StaticFile)\b"
 )
 _WORD = re.compile(r"[\"']/?([A-Za-z][\w-]*)/?[\"']")
 

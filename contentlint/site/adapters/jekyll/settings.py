@@ -183,9 +183,11 @@ class JekyllSettings:
 
     @cached_property
     def _build_texts(self) -> tuple[str, ...]:
-        """What builds the site, in the site's folder or in the one above."""
-        above = (f"../{name}" for name in (*_BUILD_FILES, *_WORKFLOWS))
-        names = (*_BUILD_FILES, *above, *_WORKFLOWS)
+        """What builds the site, in the site's folder or at the top of the project."""
+        up = "../" * len(self.source.folder.split("/")) if self.source.folder else ""
+        workflows = self.source.files.below(".github/workflows")
+        above = [f"{up}{name}" for name in (*_BUILD_FILES, *workflows)]
+        names = [*_BUILD_FILES, *above] if up else above
         return tuple(text for name in names if (text := self.source.text(name)))
 
     @cached_property
@@ -284,13 +286,6 @@ class JekyllSettings:
     def on(self, key: str) -> bool:
         """Whether a switch is on; it is off unless it says true."""
         return self.data.get(key) is True
-
-
-_WORKFLOWS = tuple(
-    f".github/workflows/{name}.{extension}"
-    for name in ("pages", "jekyll", "deploy", "build", "gh-pages", "ci", "main", "publish", "site")
-    for extension in ("yml", "yaml")
-)
 
 
 def with_suffix(template: str, style: str) -> str:
