@@ -135,8 +135,7 @@ class JekyllAdapter(Adapter):
 
     def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
         """What the plugins add."""
-        posts = self.index.published
-        made = Plugins(self.jekyll, [post for post, _ in posts], [groups for _, groups in posts])
+        made = Plugins(self.jekyll, self.index.published)
         for one in made.pages():
             yield one._replace(url=site_path(f"{self.index.base}{one.url}"))
         for path, url in self.index.urls.items():

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DATE = re.compile(
     r"\s*(\d{2,4})[-/](\d{1,2})[-/](\d{1,2})"
@@ -57,31 +61,28 @@ def site_zone(name: str) -> tzinfo | None:
         return None
 
 
-def date_tokens(date: datetime) -> dict[str, str]:
-    """What permalink templates make of a date, by token."""
-    week = date.isocalendar()
-    return {
-        "year": f"{date.year:04d}",
-        "short_year": f"{date.year % 100:02d}",
-        "month": f"{date.month:02d}",
-        "i_month": str(date.month),
-        "short_month": _MONTHS[date.month - 1][:3],
-        "long_month": _MONTHS[date.month - 1],
-        "day": f"{date.day:02d}",
-        "i_day": str(date.day),
-        "y_day": f"{date.timetuple().tm_yday:03d}",
-        "w_year": f"{week.year:04d}",
-        "week": f"{week.week:02d}",
-        "w_day": str(week.weekday),
-        "short_day": _DAYS[week.weekday - 1][:3],
-        "long_day": _DAYS[week.weekday - 1],
-        "hour": f"{date.hour:02d}",
-        "minute": f"{date.minute:02d}",
-        "second": f"{date.second:02d}",
-    }
+DATE_TOKENS: dict[str, Callable[[datetime], str]] = {
+    "year": lambda date: f"{date.year:04d}",
+    "short_year": lambda date: f"{date.year % 100:02d}",
+    "month": lambda date: f"{date.month:02d}",
+    "i_month": lambda date: str(date.month),
+    "short_month": lambda date: _MONTHS[date.month - 1][:3],
+    "long_month": lambda date: _MONTHS[date.month - 1],
+    "day": lambda date: f"{date.day:02d}",
+    "i_day": lambda date: str(date.day),
+    "y_day": lambda date: f"{date.timetuple().tm_yday:03d}",
+    "w_year": lambda date: f"{date.isocalendar().year:04d}",
+    "week": lambda date: f"{date.isocalendar().week:02d}",
+    "w_day": lambda date: str(date.isoweekday()),
+    "short_day": lambda date: _DAYS[date.weekday()][:3],
+    "long_day": lambda date: _DAYS[date.weekday()],
+    "hour": lambda date: f"{date.hour:02d}",
+    "minute": lambda date: f"{date.minute:02d}",
+    "second": lambda date: f"{date.second:02d}",
+}
+"""What permalink templates make of a date, by token."""
 
-
-_MONTHS = re.findall(
+_MONTHS: list[str] = re.findall(
     r"\w+", "January February March April May June July August September October November December"
 )
-_DAYS = re.findall(r"\w+", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_DAYS: list[str] = re.findall(r"\w+", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

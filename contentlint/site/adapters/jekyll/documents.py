@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentlint.site.adapters.jekyll.dates import date_tokens, parse_date, site_zone
+from contentlint.site.adapters.jekyll.dates import DATE_TOKENS, parse_date, site_zone
 from contentlint.site.adapters.jekyll.entries import date_and_slug
 from contentlint.site.adapters.jekyll.permalinks import (
     categories,
@@ -16,6 +16,7 @@ from contentlint.site.adapters.jekyll.permalinks import (
     listed,
     singular,
     slugify,
+    tokens_of,
 )
 from contentlint.site.adapters.jekyll.settings import with_suffix
 
@@ -57,7 +58,7 @@ class Published(NamedTuple):
     """Where a file stands. `url` is Jekyll's own (it ends in `/` for a folder's index), without
     `baseurl`; None where it depends on what only the build knows. `extension` is that of what the
     build writes, `hidden` why readers do not get it. `also`: a URL that a builder in another time
-    zone would give it."""
+    zone would give it. `categories`: those of a document."""
 
     url: str | None
     extension: str
@@ -65,6 +66,7 @@ class Published(NamedTuple):
     date: datetime | None = None
     hidden: str = ""
     also: str | None = None
+    categories: tuple[str, ...] = ()
 
 
 class Documents:
@@ -145,33 +147,15 @@ class Documents:
         dated = date_and_slug(entry.relative)
         written = self.output_extension(entry.path)
         date, other = self._dates(data, dated[0] if dated else "")
-        values = self._values(entry, data, dated[1] if dated else "", written)
-        values["categories"] = categories(self.categories(entry, defaults, own))
-        values["slugified_categories"] = categories(
-            self.categories(entry, defaults, own), slugs=True
-        )
+        groups = self.categories(entry, defaults, own)
         template = data.get("permalink")
         if not isinstance(template, str) or not template:
             template = self.settings.collections[entry.collection].permalink
-        url = _url(template, values, date)
-        also = _url(template, values, other) if other else None
-        return Published(url, written, data, date, self._hidden(entry, data, date), also)
-
-    def _values(
-        self, entry: Entry, data: Mapping[str, Any], named: str, written: str
-    ) -> dict[str, str]:
-        stem = os.path.splitext(entry.relative)[0]
-        name = stem.rpartition("/")[2]
-        said = data.get("slug")
-        slug = str(said) if isinstance(said, str | int) else (named or name).rstrip(".")
-        return {
-            "collection": entry.collection,
-            "path": stem.removeprefix(f"_{entry.collection}").rstrip("."),
-            "name": slugify(name),
-            "title": slugify(slug, pretty=True),
-            "slug": slugify(slug),
-            "output_ext": written,
-        }
+        tokens = _Tokens(entry, data, dated[1] if dated else "", written, groups)
+        url = _url(template, tokens, date)
+        also = _url(template, tokens, other) if other else None
+        hidden = self._hidden(entry, data, date)
+        return Published(url, written, data, date, hidden, also, tuple(groups))
 
     def _dates(
         self, data: Mapping[str, Any], named: str
@@ -185,15 +169,17 @@ class Documents:
             shown = date.astimezone(self.zone or UTC) if date else None
             written = parse_date(said[:10], None) if self.zone is None else None
             if shown is not None:
-                return shown, written
+                differs = written is not None and written.date() != shown.date()
+                return shown, written if differs else None
         return (parse_date(named, self.zone) if named else None), None
 
     def categories(
         self, entry: Entry, defaults: Mapping[str, Any], own: Mapping[str, Any]
     ) -> list[str]:
         """The categories: of the folders above `_posts`, of the defaults, of the file itself."""
-        above = re.split(r"_posts/|_drafts/", entry.relative, maxsplit=1)[0]
-        found = above.split("/") if entry.collection == "posts" else []
+        found: list[str] = []
+        if entry.collection == "posts" and not entry.relative.startswith(("_posts/", "_drafts/")):
+            found = re.split(r"_posts/|_drafts/", entry.relative, maxsplit=1)[0].split("/")
         for data in (defaults, own):
             found += listed(data.get("categories"))
         for data in (own, defaults):
@@ -212,12 +198,52 @@ class Documents:
         return ""
 
 
-def _url(template: str, values: Mapping[str, str], date: datetime | None) -> str | None:
-    tokens = {**values, **(date_tokens(date) if date else {})}
-    url = fill_in(template, tokens)
-    if date is None and any(f":{token}" in url for token in _DATE_TOKENS):
+class _Tokens:
+    """What the tokens of a template stand for, worked out when a template has them."""
+
+    def __init__(
+        self, entry: Entry, data: Mapping[str, Any], named: str, written: str, groups: list[str]
+    ) -> None:
+        self.entry = entry
+        self.written = written
+        self.groups = groups
+        self.date: datetime | None = None
+        self.stem = os.path.splitext(entry.relative)[0]
+        said = data.get("slug")
+        given = isinstance(said, str | int)
+        self.slug = str(said) if given else (named or self._name).rstrip(".")
+
+    @property
+    def _name(self) -> str:
+        return self.stem.rpartition("/")[2]
+
+    def __call__(self, token: str) -> str | None:
+        if token in DATE_TOKENS:
+            return DATE_TOKENS[token](self.date) if self.date else None
+        match token:
+            case "title":
+                return slugify(self.slug, pretty=True)
+            case "slug":
+                return slugify(self.slug)
+            case "categories":
+                return categories(self.groups)
+            case "slugified_categories":
+                return categories(self.groups, slugs=True)
+            case "path":
+                return self.stem.removeprefix(f"_{self.entry.collection}").rstrip(".")
+            case "collection":
+                return self.entry.collection
+            case "name":
+                return slugify(self._name)
+            case "output_ext":
+                return self.written
         return None
-    return url
 
 
-_DATE_TOKENS = tuple(date_tokens(datetime(2000, 1, 1, tzinfo=UTC)))
+def _url(template: str, tokens: _Tokens, date: datetime | None) -> str | None:
+    if date is None and any(
+        token.removesuffix("_") in DATE_TOKENS for _, token in tokens_of(template)
+    ):
+        return None
+    tokens.date = date
+    return fill_in(template, tokens)

@@ -40,8 +40,9 @@ class Reader:
         self.settings = settings
         self.files = files
         self._open: dict[str, bool] = {"": True}
-        self._include = _patterns(settings.include)
-        self._exclude = _patterns(settings.exclude)
+        self._include = _Patterns(settings.include)
+        self._exclude = _Patterns(settings.exclude)
+        self._known: dict[str, Entry | None] = {}
         destination = settings.text("destination", "_site").removeprefix("./").strip("/")
         self._destination = destination or "_site"
 
@@ -57,6 +58,11 @@ class Reader:
 
     def entry(self, path: str) -> Entry | None:
         """What Jekyll makes of a root-relative path; None when it does not read it."""
+        if path not in self._known:
+            self._known[path] = self._sort(path)
+        return self._known[path]
+
+    def _sort(self, path: str) -> Entry | None:
         if not path.startswith(self.settings.root):
             return None
         relative = path[len(self.settings.root) :]
@@ -116,36 +122,30 @@ class Reader:
         if name.endswith("."):
             return False
         last = name.rpartition("/")[2]
-        if any(_matches(pattern, one, is_folder) for pattern in self._include
-               for one in (name, last)):  # fmt: skip
+        if self._include.match(name, is_folder) or self._include.match(last, is_folder):
             return True
-        full = f"{folder}/{name}".lstrip("/")
-        if any(_matches(pattern, full, is_folder) for pattern in self._exclude):
+        if self._exclude.match(f"{folder}/{name}" if folder else name, is_folder):
             return False
         return not (name.startswith(_SPECIAL) or last.startswith(_SPECIAL) or name.endswith("~"))
 
 
-class _Pattern(NamedTuple):
-    text: str
-    glob: re.Pattern[str] | None
+class _Patterns:
+    """The patterns of `include` or `exclude`, relative to the source folder. They match as in
+    `EntryFilter#glob_include?`: as a glob, as the beginning of a path, as a folder's name."""
 
+    def __init__(self, texts: Sequence[str]) -> None:
+        clean = [text.removeprefix("./").lstrip("/") for text in texts]
+        self._starts = tuple(text for text in clean if text)
+        self._folders = frozenset(text for text in clean if text.endswith("/"))
+        self._globs = [
+            _fnmatch(text) for text in self._starts if any(char in text for char in "*?[")
+        ]
 
-def _patterns(texts: Sequence[str]) -> list[_Pattern]:
-    """Patterns of `include` and `exclude`, relative to the source folder."""
-    found = []
-    for text in texts:
-        clean = text.removeprefix("./").lstrip("/")
-        if clean:
-            magic = any(char in clean for char in "*?[")
-            found.append(_Pattern(clean, _fnmatch(clean) if magic else None))
-    return found
-
-
-def _matches(pattern: _Pattern, entry: str, is_folder: bool) -> bool:
-    """As `EntryFilter#glob_include?`: a glob, the beginning of a path, or a folder's name."""
-    if pattern.glob and pattern.glob.fullmatch(entry):
-        return True
-    return entry.startswith(pattern.text) or (is_folder and pattern.text == f"{entry}/")
+    def match(self, entry: str, is_folder: bool) -> bool:
+        """Whether any of them fits."""
+        if entry.startswith(self._starts) or (is_folder and f"{entry}/" in self._folders):
+            return True
+        return any(glob.fullmatch(entry) for glob in self._globs)
 
 
 def _fnmatch(glob: str) -> re.Pattern[str]:

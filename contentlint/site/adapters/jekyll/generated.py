@@ -11,7 +11,7 @@ from contentlint.site.adapters.jekyll.settings import as_texts
 from contentlint.site.urls import site_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from contentlint.site.adapters.jekyll.documents import Published
     from contentlint.site.adapters.jekyll.settings import JekyllSettings
@@ -30,18 +30,12 @@ _WORD = re.compile(r"[\"']/?([A-Za-z][\w-]*)/?[\"']")
 
 
 class Plugins:
-    """The pages that plugins make out of `posts`, which are the published ones; `categories` has
-    those of each post. URLs are without `baseurl`."""
+    """The pages that plugins make out of `posts`, which are the published ones. URLs are without
+    `baseurl`."""
 
-    def __init__(
-        self,
-        settings: JekyllSettings,
-        posts: Sequence[Published],
-        categories: Sequence[Collection[str]],
-    ) -> None:
+    def __init__(self, settings: JekyllSettings, posts: Sequence[Published]) -> None:
         self.settings = settings
         self.posts = posts
-        self.categories = categories
 
     def pages(self) -> Iterator[Generated]:
         """Everything that can be named."""
@@ -86,7 +80,7 @@ class Plugins:
         templates = {**_ARCHIVES, **(said if isinstance(said, dict) else {})}
         names = {
             "tag": {tag for post in self.posts for tag in tags_of(post)},
-            "category": {one for group in self.categories for one in group},
+            "category": {one for post in self.posts for one in post.categories},
         }
         for kind, switch in (("tag", "tags"), ("category", "categories")):
             if chosen is None or switch in chosen:
@@ -95,9 +89,8 @@ class Plugins:
                     yield _archive(str(templates[kind]), values)
         for kind in ("year", "month", "day"):
             if chosen is None or kind in chosen:
-                for post in self.posts:
-                    if post.date:
-                        yield _archive(str(templates[kind]), _date_values(post.date, kind))
+                for date in {post.date.date() for post in self.posts if post.date}:
+                    yield _archive(str(templates[kind]), _date_values(date, kind))
 
     def _pagination(self) -> Iterator[Generated]:
         per_page = self.settings.data.get("paginate")

@@ -42,7 +42,7 @@ class Index:
     urls: Jekyll's own URL of each file that has one, without `baseurl`
     hidden: why readers do not get a file
     posts: by `date-slug`, the path and the relative path of each post of that name
-    published: the posts that readers get, with their categories
+    published: the posts that readers get
     layouts: the layout of each page
     folders: where a page's front matter says that its pictures are (`media_subpath`)
     matterless: the pages without front matter, which the code host shows as well
@@ -58,7 +58,7 @@ class Index:
         self.urls: dict[str, str] = {}
         self.hidden: dict[str, str] = {}
         self.posts: dict[str, list[tuple[str, str]]] = {}
-        self.published: list[tuple[Published, list[str]]] = []
+        self.published: list[Published] = []
         self.redirected: dict[str, str] = {}
         self.layouts: dict[str, str] = {}
         self.folders: dict[str, str] = {}
@@ -147,10 +147,7 @@ class Index:
         if named := date_and_slug(entry.relative):
             self.posts.setdefault("-".join(named), []).append((entry.path, entry.relative))
         if entry.kind == "post" and not found.hidden:
-            groups = self.documents.categories(
-                entry, self.documents.defaults.of(entry.relative, "posts"), own or {}
-            )
-            self.published.append((found, groups))
+            self.published.append(found)
         yield from self._page(entry, found)
 
     def _copied(self, entry: Entry, permalink: str) -> str:
@@ -162,7 +159,7 @@ class Index:
         name = stem.rpartition("/")[2]
         values = {"collection": entry.collection, "path": below, "output_ext": "", "name": name}
         values["title"] = ""
-        return fill_in(permalink, values).rstrip("/") + dot + extension
+        return fill_in(permalink, values.get).rstrip("/") + dot + extension
 
     def _file(self, entry: Entry, own: dict[str, Any] | None) -> Iterator[tuple[str, Route]]:
         if own is not None:

@@ -163,10 +163,10 @@ class Links:
         path = self._post(argument) if name == "post_url" else self.index.linked(argument)
         if path is None:
             what = "post" if name == "post_url" else "file"
-            raise BrokenError(f"the build stops: there is no {what} `{argument}`")
+            raise BrokenError(f"there is no {what} `{argument}`, and the build stops")
         hidden = self.index.hidden.get(path)
         if hidden:
-            raise BrokenError(f"the build stops: {path} is not published ({hidden})")
+            raise BrokenError(f"{path} is not published ({hidden}), and the build stops")
         url = self.index.urls.get(path)
         if url is None:
             raise UnknownError

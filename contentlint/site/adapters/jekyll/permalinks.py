@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _TOKEN = re.compile(r":([a-z_]+)")
 _PRETTY = frozenset("._~!$&'()+,;=@")
+_NOT_WORDS = re.compile(r"[^A-Za-z0-9]+")
+_NOT_PRETTY = re.compile(r"[^A-Za-z0-9._~!$&'()+,;=@]+")
+_SLASHES = re.compile("/+")
 
 
-def fill_in(template: str, values: Mapping[str, str]) -> str:
-    """A document's URL: every `:token` replaced. `:year_` is `:year` with a `_` behind."""
+@cache
+def tokens_of(template: str) -> tuple[tuple[str, str], ...]:
+    """The template in pieces: the text before each token, and the token ("" at the end)."""
+    pieces = _TOKEN.split(template)
+    return tuple(zip(pieces[::2], [*pieces[1::2], ""], strict=True))
 
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in values:
-            return values[name]
-        if name.endswith("_") and name.removesuffix("_") in values:
-            return values[name.removesuffix("_")] + "_"
-        return match.group()
 
-    return sanitized(_TOKEN.sub(value, template))
+def fill_in(template: str, value_of: Callable[[str], str | None]) -> str:
+    """A document's URL: every `:token` replaced. `:year_` is `:year` with a `_` behind; a token
+    without a value stays."""
+    parts = []
+    for text, token in tokens_of(template):
+        parts.append(text)
+        if not token:
+            continue
+        value = value_of(token)
+        if value is None and token.endswith("_"):
+            value = value_of(token[:-1])
+            value = None if value is None else f"{value}_"
+        parts.append(f":{token}" if value is None else value)
+    return sanitized("".join(parts))
 
 
 def fill_in_page(template: str, values: Mapping[str, str]) -> str:
@@ -36,13 +49,17 @@ def fill_in_page(template: str, values: Mapping[str, str]) -> str:
 
 def sanitized(url: str) -> str:
     """A URL below the root with single slashes and without dots for folders."""
-    return re.sub("/+", "/", f"/{url}".replace("..", "/").replace("./", ""))
+    found = f"/{url}".replace("..", "/").replace("./", "")
+    return _SLASHES.sub("/", found) if "//" in found else found
 
 
 def slugify(text: str, *, pretty: bool = False) -> str:
     """Letters, marks and digits, `-` between; lower case unless `pretty`, which keeps more."""
-    kept = [char if _stays(char, pretty) else "\0" for char in text]
-    slug = re.sub("\0+", "-", "".join(kept))
+    if text.isascii():
+        slug = (_NOT_PRETTY if pretty else _NOT_WORDS).sub("-", text)
+    else:
+        kept = [char if _stays(char, pretty) else "\0" for char in text]
+        slug = re.sub("\0+", "-", "".join(kept))
     slug = slug.removeprefix("-").removesuffix("-")
     return slug if pretty else slug.lower()
 
