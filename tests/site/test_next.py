@@ -114,3 +114,24 @@ def test_nextra_with_locales_in_names(tmp_path: Path) -> None:
     found = on_disk.targets(on_disk.site(tmp_path, files), "pages/index.en.mdx")
     verdicts = [target.verdict.value for target in found.values()]
     assert verdicts == ["ok", "ok", "ok", "ok", "broken", "ok"]
+
+
+def test_markdown_that_no_page_reads_is_for_the_code_host(tmp_path: Path) -> None:
+    files = {
+        "next.config.js": "module.exports = {};",
+        "app/page.jsx": "",
+        "app/[...slug]/page.jsx": "const pages = await fetch('https://cms.example');",
+        "docs/a.md": "[b](b.md) [c](c.md)\n",
+        "docs/b.md": "# B\n",
+        "content/x.md": "[y](./y.md) [z](z) [h](/)\n",
+        "content/y.md": "# Y\n",
+    }
+    made = on_disk.project(tmp_path, files)
+    found = on_disk.targets(made.site("docs/a.md"), "docs/a.md")
+    assert [target.verdict.value for target in found.values()] == ["ok", "broken"]
+    found = on_disk.targets(made.site("content/x.md"), "content/x.md")
+    assert [target.verdict.value for target in found.values()] == [
+        "unverifiable",
+        "unverifiable",
+        "ok",
+    ]

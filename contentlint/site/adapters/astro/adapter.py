@@ -13,6 +13,7 @@ from contentlint.site.adapters.astro.dynamic import PARAMETER, Rendering, render
 from contentlint.site.adapters.base import Adapter, Generated, Meaning
 from contentlint.site.adapters.component_ids import component_ids
 from contentlint.site.adapters.published import unpublished
+from contentlint.site.adapters.unrendered import to_unrendered
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, site_path, split
 
@@ -66,6 +67,14 @@ class Astro(Adapter):
             found["source_links"] = True
         return found
 
+    def owns(self, path: str) -> bool:
+        """Whether a file is the site's; what is said of folders is for the code host."""
+        if path.rpartition("/")[2].lower().startswith("readme."):
+            below = self.below(path)
+            if not any(one.base and one.entry(below) for one in self.collections.values()):
+                return False
+        return super().owns(path)
+
     # Routes.
 
     @cached_property
@@ -73,7 +82,20 @@ class Astro(Adapter):
         """Globs on the addresses of lists in parts."""
         return []
 
+    own: Mapping[str, Route] = {}
+    """The route of every file, once there are routes."""
+    unsure = False
+    """Whether some page may render more than is known."""
+
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
+        """The addresses of all files; each file's own is kept."""
+        own: dict[str, Route] = {}
+        self.own = own
+        for path, route in self.all_routes(pages):
+            own.setdefault(path, route)
+            yield path, route
+
+    def all_routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """Pages of `src/pages` first, then the entries of the collections that they render."""
         folder = f"{self.astro.src}/pages"
         dynamic: list[tuple[str, str]] = []
@@ -143,6 +165,7 @@ class Astro(Adapter):
             for glob in globs:
                 yield path, self.route(glob, "a page of a list", "dynamic")
             return
+        self.unsure = True
         glob = PARAMETER.sub(lambda part: "**" if part[1] else "*", stem)
         yield path, self.route(glob, "a page with parameters", "dynamic")
         if glob.endswith("/**"):
@@ -214,6 +237,8 @@ class Astro(Adapter):
 
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
         """A picture by an alias is a file of the project."""
+        if self.unsure and (meant := to_unrendered(self.own, page, link)) is not None:
+            return meant
         if not link.image or link.kind not in ("inline", "reference"):
             return None
         parts = split(link.destination)

@@ -20,6 +20,7 @@ from contentlint.site.adapters.next.content import Content, content_of
 from contentlint.site.adapters.next.fumadocs import fumadocs
 from contentlint.site.adapters.next.pages import Page, app_pages, pages_of
 from contentlint.site.adapters.published import unpublished
+from contentlint.site.adapters.unrendered import to_unrendered
 from contentlint.site.files import MARKDOWN, parents
 from contentlint.site.navigation import data_file_nav
 from contentlint.site.routes import Route
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _NO_CONTENT = re.compile(r"(?:^|/)(?:node_modules|\.[^/]+|public|components|tests?|__tests__)/")
 _SIDEBAR = re.compile(r"(?:^|/)sidebar\w*\.json\Z")
+_CONTENT = ("app", "src/app", "pages", "src/pages", "content", "src/content", "contents", "posts",
+            "_posts", "src/posts", "blog", "data/blog")  # fmt: skip
 _LOCALE = re.compile(r"/\[(?:lang|locale|lng|language)\]")
 _IDS = ("rehype-slug", "remark-slug", "github-slugger", "nextra", "fumadocs-*", "contentlayer*")
 _MDX_ALWAYS = ("@mdx-js/mdx", "mdx-bundler", "next-mdx-remote*")
@@ -40,6 +43,11 @@ _MDX_ALWAYS = ("@mdx-js/mdx", "mdx-bundler", "next-mdx-remote*")
 
 class Next(Adapter):
     """What Next does. Paths named `below` are relative to the site's folder."""
+
+    own: Mapping[str, Route] = {}
+    """The route of every file, once there are routes."""
+    unsure = False
+    """Whether some page may render more than is known."""
 
     @cached_property
     def next(self) -> NextConfig:
@@ -95,13 +103,13 @@ class Next(Adapter):
         return found
 
     def _tops(self) -> set[str]:
-        """The topmost folders of Markdown: of `src`, `app` and `pages` those inside."""
-        outer = {"src", "packages", "apps"}
-        return {
-            folder
-            for folder in self.markdown
-            if folder not in outer and (parent(folder) in outer or "/" not in folder)
-        }
+        """The folders whose Markdown is the site's: those of the pages, those that pages read, and
+        those that are called so. Other Markdown is for the code host."""
+        found = {one for one in _CONTENT if one in self.markdown}
+        for page in self.pages:
+            if page.is_dynamic and (content := self._content(page)) is not None:
+                found.add(content.folder)
+        return found
 
     def _below(self, folder: str) -> list[str]:
         """The files below a folder of the site, relative to the site."""
@@ -123,15 +131,17 @@ class Next(Adapter):
 
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """Pages first, then the content that pages with parameters read."""
-        self.own: dict[str, Route] = {}
+        own: dict[str, Route] = {}
+        self.own = own
         self.served: set[str | None] = set()
         for path, route in self._routes(pages):
-            self.own.setdefault(path, route)
+            own.setdefault(path, route)
             self.served.add(route.url)
             yield path, route
         for path in pages:
-            if path not in self.own and self.owns(path):
-                yield path, Route(None, "no page is known to render it", "fragment")
+            if path not in own and self.owns(path):
+                own[path] = Route(None, "no page is known to render it", "fragment")
+                yield path, own[path]
 
     def _routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         for page in self.pages:
@@ -164,6 +174,7 @@ class Next(Adapter):
     def _open(self, page: Page) -> Iterator[tuple[str, Route]]:
         """A page whose addresses nobody knows: all that fit its path."""
         path = self.source.path(page.file)
+        self.unsure = self.unsure or page.parameters[-1].startswith(("[...", "[[...", "[slug"))
         globs = {page.glob}
         if "[[..." in page.path and page.glob.endswith("/**"):
             globs.add(page.glob[:-3] or "/")
@@ -238,6 +249,8 @@ class Next(Adapter):
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
         """Nextra takes the extension off a relative link to a Markdown file, and that is all; links
         that Next's router follows are below the base path without saying so."""
+        if self.unsure and (meant := to_unrendered(self.own, page, link)) is not None:
+            return meant
         parts = split(link.destination)
         if link.kind == "nav" or link.image or parts.scheme or parts.host is not None:
             return None

@@ -49,7 +49,7 @@ class Starlight(Astro):
                 found["anchors"] = "error"
         return found
 
-    def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
+    def all_routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """The pages of Astro and of the collection, then what other locales take from them."""
         found = [*self.entries(self.docs, pages)]
         ids = {entry for _, entry in found}
@@ -60,7 +60,7 @@ class Starlight(Astro):
             yield path, self.route(_url(entry), f"its path in `{self.docs.base}`", kind)
             if not draft:
                 published.append((path, entry))
-        yield from super().routes(pages)
+        yield from super().all_routes(pages)
         default = self.options.default
         for locale in self.options.locales:
             if locale == default:
