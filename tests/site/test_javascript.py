@@ -378,3 +378,10 @@ def test_configs_of_real_sites() -> None:
     spanish = config("vuejs-vitepress/docs/es/config.ts")
     items = spanish.get("themeConfig", "sidebar", "/es/guide/", "items")
     assert items.get(0, "items", 0, "link").text == "what-is-vitepress"
+
+
+@pytest.mark.parametrize(
+    "text", ["f({ a: { b: true } } });", "f({ a: 'x', b...c: true } });", "[1, } 2];"]
+)
+def test_a_bracket_that_fits_nothing_is_passed(text: str) -> None:
+    assert not read_javascript(f"export default {text}").get("z").text

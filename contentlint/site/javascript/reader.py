@@ -195,7 +195,7 @@ class Reader(Names):
             if self.words[item] == "," and self.kinds[item] == SIGN:
                 item += 1
                 continue
-            spread = self.words[item] == "..." and self.kinds[item] == SIGN
+            start, spread = item, self.words[item] == "..." and self.kinds[item] == SIGN
             value, item = self.value(item + spread, scope)
             if not spread:
                 values.append(value)
@@ -205,7 +205,7 @@ class Reader(Names):
                 values.extend(value.values if self.budget >= 0 else ())
             else:
                 gaps = True
-            item = self.syntax.skip(item, close)
+            item = max(self.syntax.skip(item, close), start + 1)  # past a bracket that fits nothing
         after = self.syntax.after(at)
         return self.sized(Array(values=tuple(values), gaps=gaps), values, at, after), after
 
