@@ -92,10 +92,8 @@ def _document(site: DocusaurusSite, link: Link) -> Meaning:
         and collection.plugin.id == plugin
         and collection.version == (version or collection.version)
     ]
-    for collection in found:
-        for page in collection.pages:
-            if wanted in (page.id, f"version-{collection.version}/{page.id}"):
-                return Meaning(path=page.file)
+    if page := site.document(plugin, version, wanted):
+        return Meaning(path=page.file)
     if not found or not any(collection.pages for collection in found):
         return Meaning(unverifiable="the documents it is one of are not in the repository")
     return _unknown_document(site, found, wanted)

@@ -31,8 +31,9 @@ class DocusaurusSite:
         self.places = list(self._places())
         self.collections: list[Collection] = []
         self.elsewhere: list[Made] = list(made_elsewhere(self))
-        self._homes: dict[str, list[Collection]] = {}
+        self._homes: dict[str, list[tuple[Collection, Page]]] = {}
         self._urls: dict[str, str] = {}
+        self._documents: dict[tuple[str, str], dict[str, Page]] = {}
         self._served: set[str] = set()
 
     @property
@@ -77,8 +78,13 @@ class DocusaurusSite:
                     )
         self.collections.sort(key=lambda one: locales.index(one.locale))
         for collection in self.collections:
+            if collection.plugin.kind == "docs":
+                key = collection.plugin.id, collection.version
+                known = self._documents.setdefault(key, {})
+                for page in collection.pages:
+                    known.setdefault(page.id, page)
             for page in collection.pages:
-                self._homes.setdefault(page.file, []).append(collection)
+                self._homes.setdefault(page.file, []).append((collection, page))
                 self._urls.setdefault(page.file, page.url)
                 if not page.draft:
                     self._served.add(site_path(page.url))
@@ -91,6 +97,15 @@ class DocusaurusSite:
         own = self.settings.slash is False
         return own or self.source.first(*hosts, "../_redirects") is not None
 
+    def document(self, plugin: str, version: str, name: str) -> Page | None:
+        """The document with this id in a version of an instance ("" is any version)."""
+        for (own, own_version), known in self._documents.items():
+            if own == plugin and version in ("", own_version):
+                page = known.get(name) or known.get(name.removeprefix(f"version-{own_version}/"))
+                if page is not None:
+                    return page
+        return None
+
     def url_of(self, file: str) -> str | None:
         """The address of a file's page."""
         return self._urls.get(file)
@@ -98,7 +113,7 @@ class DocusaurusSite:
     def plugin_of(self, file: str) -> Plugin | None:
         """The instance of a plugin that makes a file's page."""
         homes = self._homes.get(file)
-        return homes[0].plugin if homes else None
+        return homes[0][0].plugin if homes else None
 
     def kind_of(self, file: str) -> str:
         """The kind of plugin that makes a file's page; "" for none."""
@@ -107,8 +122,8 @@ class DocusaurusSite:
 
     def is_draft(self, file: str) -> bool:
         """Whether a file's page is not published."""
-        homes = self._homes.get(file, ())
-        return any(page.draft for home in homes[:1] for page in _of(home, file))
+        homes = self._homes.get(file)
+        return homes is not None and homes[0][1].draft
 
     def address(self, file: str) -> str | None:
         """The address of a file's page as a site path."""
@@ -138,7 +153,7 @@ class DocusaurusSite:
         """The path below which the language of a file is served, with slashes around."""
         homes = self._homes.get(file)
         if homes:
-            return homes[0].locale.base
+            return homes[0][0].locale.base
         for _, locale, place in self.places:
             if place.translated and file.startswith(place.translated):
                 return locale.base
@@ -160,7 +175,7 @@ class DocusaurusSite:
         """The content folders in which links by file are looked for from a file."""
         homes = self._homes.get(file)
         if homes:
-            return homes[0].roots.folders
+            return homes[0][0].roots.folders
         place = self._place_of(file)
         return place.folders if place else ()
 
@@ -175,12 +190,9 @@ class DocusaurusSite:
     def is_page(self, file: str, origin: str) -> bool:
         """Whether a link by file from `origin` reaches the page of `file`: one of the same plugin
         and language that is published."""
-        homes = self._homes.get(file, ())
         origins = self._homes.get(origin)
-        for home in homes:
-            if origins and not any(_together(home, one) for one in origins[:1]):
-                continue
-            if any(page.file == file and not page.draft for page in _of(home, file)):
+        for home, page in self._homes.get(file, ()):
+            if not page.draft and (not origins or _together(home, origins[0][0])):
                 return True
         return False
 
@@ -205,7 +217,3 @@ class DocusaurusSite:
 
 def _together(one: Collection, other: Collection) -> bool:
     return one.plugin is other.plugin and one.locale is other.locale
-
-
-def _of(collection: Collection, file: str) -> list[Page]:
-    return [page for page in collection.pages if page.file == file]
