@@ -77,6 +77,7 @@ def redirect_rules(
             source.path(name),
             key,
             value,
+            forced=True,  # written when all pages are, over one of the same name
         )
 
 
