@@ -22,7 +22,12 @@ def mend(run: CheckRun, check_again: Callable[[Request], Report]) -> Report:
     changed: list[tuple[Document, Document]] = []
     outcome = run.report
     for path in sorted(run.found):
-        if not run.found[path] or path not in run.project.facts:
+        if not run.found[path]:
+            continue
+        if path not in run.project.facts:
+            if run.request.add_suppressions is not None:
+                why = "comments are put into pages only"
+                outcome.withdrawn += [(path, one.code, why) for one in run.found[path]]
             continue
         before = run.project.document(path)
         after = _mended(run, before)

@@ -109,5 +109,6 @@ def test_nothing_is_changed(root: Path) -> None:
 def test_comments_are_put_where_there_can_be_one(root: Path) -> None:
     report = run(root, suppress="later")
     assert report.suppressed == 1
+    assert {path for path, *_ in report.withdrawn} == {"boat.png", "prices.csv"}
     assert "XX900" not in (root / "prices.csv").read_text("utf-8")
     assert [path for path, *_ in found(report)] == ["boat.png", "prices.csv"]
