@@ -12,8 +12,10 @@ from contentlint.diagnostics import Span
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts
 
-_INCLUDE = re.compile(r"<!--\s*@include:\s*+([^\r\n]*?)\s*-->")
-_SNIPPET = re.compile(r"^[ \t]{0,3}<<<[ \t]*([^\r\n]+?)[ \t]*$", re.MULTILINE)
+_INCLUDE = re.compile(r"<!--\s*@include:\s*+([^\r\n]{0,500}?)\s*-->")
+_SNIPPET = re.compile(r"^[ \t]{0,3}<<<[ \t]*+([^\r\n]*+)$", re.MULTILINE)
+_LONGEST = 500
+"""Characters of a file's name with what follows it."""
 _SUFFIXES = re.compile(r"(?:\s*\[[^\[\]]+\])?\Z")
 _BRACES = re.compile(r"\s*\{[^{}]*\}\Z")
 _REGION = re.compile(r"#[^\s{#/\\]+\Z")
@@ -32,8 +34,9 @@ def read_inclusions(text: str, facts: Facts) -> None:
         facts.includes.append(Import(written, Span(*match.span(1)), ()))
         _note(facts, match, _name(written), "include")
     for match in _SNIPPET.finditer(text, facts.body_start):
-        if not code.holds(match.start(1)):
-            _note(facts, match, _name(_SUFFIXES.sub("", match.group(1))), "snippet")
+        written = match.group(1).rstrip()
+        if len(written) <= _LONGEST and not code.holds(match.start(1)):
+            _note(facts, match, _name(_SUFFIXES.sub("", written)), "snippet")
 
 
 def _name(written: str) -> str:

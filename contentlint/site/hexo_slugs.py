@@ -16,12 +16,15 @@ class Hexo(Slugger):
     """hexo-renderer-marked: `slugize` of what readers see, quotes and dashes made typographic."""
 
     case: ClassVar[int] = 0
+    smart: ClassVar[bool] = True
     _TAG: ClassVar[re.Pattern[str]] = re.compile(r"</?[A-Za-z!][^<>]*>")
     _CODE: ClassVar[re.Pattern[str]] = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
     def of(self, heading: Heading) -> str:
         """Code stays as it is written, but nothing that looks like a tag does."""
         text, source = heading.text, heading.source
+        if not self.smart:
+            return self.slug(self._TAG.sub("", text))
         parts: list[str] = []
         position = 0
         for _, code in self._CODE.findall(source) if "`" in source else ():
@@ -52,6 +55,24 @@ class HexoUpper(Hexo):
     """The same with `modifyAnchors: 2`."""
 
     case = 2
+
+
+class HexoPlain(Hexo):
+    """The same with `smartypants: false`, as the next two."""
+
+    smart = False
+
+
+class HexoPlainLower(HexoLower):
+    """See HexoPlain."""
+
+    smart = False
+
+
+class HexoPlainUpper(HexoUpper):
+    """See HexoPlain."""
+
+    smart = False
 
 
 def _smart(text: str) -> str:

@@ -10,7 +10,14 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category, normalize
 
-from contentlint.site.hexo_slugs import Hexo, HexoLower, HexoUpper
+from contentlint.site.hexo_slugs import (
+    Hexo,
+    HexoLower,
+    HexoPlain,
+    HexoPlainLower,
+    HexoPlainUpper,
+    HexoUpper,
+)
 from contentlint.site.python_slugs import (
     Pymdownx,
     PymdownxFold,
@@ -320,6 +327,9 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "github": GitHub,
     "hexo": Hexo,
     "hexo-lower": HexoLower,
+    "hexo-plain": HexoPlain,
+    "hexo-plain-lower": HexoPlainLower,
+    "hexo-plain-upper": HexoPlainUpper,
     "hexo-upper": HexoUpper,
     "hugo": Hugo,
     "hugo-ascii": HugoAscii,

@@ -161,6 +161,21 @@ def test_what_tags_hide_is_no_link() -> None:
     assert [link.destination for link in facts.links] == ["h", "m"]
 
 
+def test_tags_that_nobody_knows_may_add_headings() -> None:
+    plain = Document("a.md", b"{% note %}\n# A\n{% endnote %}\n", DIALECTS["hexo"])
+    assert plain.facts.opaque is None
+    unknown = Document("a.md", b"# A\n\n{% apibox 'x' %}\n", DIALECTS["hexo"])
+    assert unknown.facts.opaque
+
+
+def test_punctuation_may_stay_as_it_is(tmp_path: Path) -> None:
+    files = {"package.json": PACKAGE, "source/a.md": '## Don\'t -- "stop"\n'}
+    smart = build(tmp_path / "smart", files | {"_config.yml": "theme: false\n"})
+    plain = build(tmp_path / "plain", files | {"_config.yml": "marked: {smartypants: false}\n"})
+    assert smart.anchors("source/a.md") == frozenset(["Don’t-–-“stop”", "more"])
+    assert plain.anchors("source/a.md") == frozenset(["Don-t-stop", "more"])
+
+
 def test_names_of_posts() -> None:
     pattern = NamePattern(":year-:i_month-:day-:title.md")
     assert pattern.read("2024-1-05-tide") == {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from contentlint.content.dialects import DIALECTS
+from contentlint.content.document import Document
 from contentlint.site.adapters.vitepress.rewrites import Rule
 from contentlint.site.verdicts import Verdict
 from tests.oracles.sites import read_sites
@@ -143,3 +146,31 @@ def test_rewrites(source: str, target: str, page: str, result: str | None) -> No
 @pytest.mark.parametrize("source", ["^(.*)$", "a/:x(\\d{2,4}(?=y))", "a/((b))", ":a*/:b*/:c*"])
 def test_patterns_that_are_not_understood(source: str) -> None:
     assert not Rule(source, "x.md").known
+
+
+@pytest.mark.parametrize("dialect", ["vitepress", "hexo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--@include: a" + " " * 100_000,
+        "<<< a" + " " * 100_000 + "b\n",
+        "<a @b='" * 10_000,
+        "\n:::" * 20_000,
+        "{% raw %}" * 10_000,
+        "{% a " * 20_000,
+        "x{#a}" * 20_000,
+        "a: b\n" * 20_000,
+    ],
+    ids=["include", "snippet", "tags", "containers", "raw", "open", "ids", "keys"],
+)
+def test_no_text_is_slow(dialect: str, text: str) -> None:
+    start = process_time()
+    Document("a.md", text.encode(), DIALECTS[dialect]).facts  # noqa: B018
+    assert process_time() - start < 5
+
+
+@pytest.mark.parametrize("source", ["en:rest*", ":a*:b*x", "(.*)(.*)x", ":a/(.*)/:b*"])
+def test_no_rewrite_is_slow(source: str) -> None:
+    start = process_time()
+    Rule(source, "x").apply("a/" * 400 + "!")
+    assert process_time() - start < 5

@@ -37,7 +37,21 @@ _HIDDEN: dict[str, RegionKind] = {
     "markmap": "code",
 }
 """Tags whose body is not Markdown."""
-_INCLUDES = re.compile(r"^(?:include|partial|render|snippet|import)(?!.?code)")
+_PLAIN = frozenset(
+    (
+        "raw", "code", "codeblock", "include_code", "quote", "blockquote", "pullquote",
+        "post_link", "post_path", "asset_img", "asset_image", "asset_link", "asset_path", "img",
+        "image", "a", "link", "anchor", "url_for", "full_url_for", "iframe", "youtube", "vimeo",
+        "jsfiddle", "gist", "twitter", "note", "label", "button", "btn", "video", "audio", "pdf",
+        "cq", "centerquote", "cb", "gp", "grouppicture", "caniuse", "lq", "linkgrid", "mark",
+        "fi", "bilibili", "aplayer", "dplayer", "meting", "fold", "hideToggle", "hideBlock",
+        "hideInline", "inlineImg", "icon", "checkbox", "radio", "tip", "notel", "notag", "ghcard",
+        "emoji", "githubCard", "codepen", "soundcloud", "spotify", "fullimage", "copy", "u",
+        "emp", "wavy", "del", "kbd", "psw", "sup", "sub", "span", "p", "bubble", "reference",
+        "image_slider", "gallery",
+    )
+)  # fmt: skip
+"""Tags of Hexo and of its common themes and plugins that have no headings or ids of their own."""
 _FIRST = frozenset(("post_link", "post_path", "url_for", "full_url_for"))
 _ASSETS = frozenset(("asset_img", "asset_image", "asset_link", "asset_path"))
 _PICTURES = frozenset(("img", "image"))
@@ -74,7 +88,8 @@ class HexoTagReader(Closer):
                 if name == "raw" and _ID.search(self.text, end, finish):
                     opaque = "`{% raw %}` may hold ids"
                 return Template(finish, _HIDDEN[name], opaque=opaque)
-        opaque = f"`{{% {name} %}}` may add headings" if _INCLUDES.search(name) else None
+        known = name in _PLAIN or name in _HIDDEN or name.startswith("end")
+        opaque = None if known else f"`{{% {name} %}}` may add headings"
         return Template(end, "template", opaque=opaque, links=tuple(self._links(match)))
 
     def _block_end(self, name: str, start: int) -> int:

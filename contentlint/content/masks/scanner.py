@@ -136,7 +136,7 @@ class MaskScanner:
         if self.text.startswith("<!--", at):
             return self._comment(at)
         if self.vue:
-            return self._vue_tag(at)
+            return self._vue_tag(at) if self.text[at + 1 : at + 2].isalpha() else at + 1
         if not self.jsx_tags or self._escaped(at) or self._is_destination(at):
             return at + 1
         tag = read_jsx_tag(self.text, at, self.javascript)

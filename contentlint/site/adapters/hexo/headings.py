@@ -16,5 +16,7 @@ def slugger(setup: Setup) -> str:
             return "none"
         if options.get("anchorAlias"):
             return "unknown"
-        return {1: "hexo-lower", 2: "hexo-upper"}.get(options.get("modifyAnchors", 0), "hexo")
+        plain = "-plain" if options.get("smartypants") is False else ""
+        case = {1: "-lower", 2: "-upper"}.get(options.get("modifyAnchors", 0), "")
+        return f"hexo{plain}{case}"
     return "unknown"

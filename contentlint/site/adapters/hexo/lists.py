@@ -27,16 +27,17 @@ class Lists:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each list's addresses below the site's root, and what it lists."""
+        yield "", "the start page"
         if not self.posts:
             return
-        if self.setup.has("hexo-generator-index"):
+        if self.setup.lists("index"):
             path = str(self.setup.table("index_generator").get("path") or "").strip("/")
             yield from self._paged("index", path, len(self.posts), "the list of posts")
-        if self.setup.has("hexo-generator-archive"):
+        if self.setup.lists("archive"):
             yield from self._archives()
-        if self.setup.has("hexo-generator-category"):
+        if self.setup.lists("categor"):
             yield from self._of_names("category", self._categories(), "posts of a category")
-        if self.setup.has("hexo-generator-tag"):
+        if self.setup.lists("tag"):
             names = [tag_slug(self.setup, tag) for post in self.posts for tag in post.tags]
             yield from self._of_names("tag", names, "posts with a tag")
             if self.setup.table("tag_generator").get("enable_index_page"):

@@ -66,7 +66,7 @@ class NamePattern:
 
     def read(self, name: str) -> dict[str, str]:
         """The parameters of a file name without its extension; `title` is always among them."""
-        match = self._regex.fullmatch(name[:500]) if self._regex else None
+        match = self._regex.fullmatch(name) if self._regex and len(name) <= 200 else None
         found = dict(zip(self.names, match.groups(), strict=False)) if match else {}
         found.setdefault("title", slugize(name))
         return found

@@ -125,6 +125,14 @@ class Setup:
             return plugin.startswith("hexo-generator-")
         return any(name.rpartition("/")[2] == plugin for name in self.plugins)
 
+    def lists(self, kind: str) -> bool:
+        """Whether a plugin makes lists of posts of this kind: the usual one or one of its forks,
+        which are called alike."""
+        if self.plugins is None:
+            return True
+        names = (name.rpartition("/")[2] for name in self.plugins)
+        return any(name.startswith(f"hexo-generator-{kind}") for name in names)
+
     @cached_property
     def moves_pictures(self) -> bool:
         """Whether a plugin may find pictures by their paths from the source file."""

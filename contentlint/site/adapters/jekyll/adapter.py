@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from contentlint.site.config import SiteConfig
     from contentlint.site.routes import Route
 
-_IDS = re.compile(
-    r"<(?:[A-Za-z][^<>{}]*?\sid|a\b[^<>{}]*?\sname)=[\"']([^\"'{}<>\s]+)[\"']", re.IGNORECASE
-)
+_IDS = re.compile(r"<[A-Za-z][^<>{}]*?\s(?:id|name)=[\"']([^\"'{}<>\s]+)[\"']")
 _TEMPLATES = (".html", ".md", ".markdown", ".htm", ".svg")
 
 
@@ -52,9 +50,6 @@ class JekyllAdapter(Adapter):
             "slugger": self._slugger(),
             "extra_anchors": tuple(sorted(self._template_ids())),
         }
-        menu = f"{jekyll.inside}_data/navigation.yml"
-        if jekyll.theme.startswith("minimal-mistakes") and self.source.exists(menu):
-            found["nav"] = (menu,)
         if jekyll.unreadable:
             found["missing"] = "unverifiable"
         if address and address.host:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.site.adapters.vitepress.adapter import VitePressAdapter
 
-_INCLUDE = re.compile(r"<!--\s*@include:\s*(.*?)\s*-->")
+_INCLUDE = re.compile(r"<!--\s*@include:\s*+(.{0,500}?)\s*-->")
 _RANGE = re.compile(r"\{(\d*),(\d*)\}\Z")
 _REGION = re.compile(r"#([^\s{]+)\Z")
 _LARGEST = 2_000_000

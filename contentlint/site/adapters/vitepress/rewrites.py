@@ -59,7 +59,9 @@ class Rule:
 
     def _group(self, match: re.Match[str]) -> str | None:
         inner = self._compile(match["group"])
-        return None if inner is None else f"(?:{inner}){match['gmod']}"
+        return (
+            None if inner is None or match["gmod"] in ("*", "+") else f"(?:{inner}){match['gmod']}"
+        )
 
     def _variable(self, match: re.Match[str]) -> str | None:
         name = match["name"] or str(len(self.names))
@@ -74,6 +76,10 @@ class Rule:
         self.names.append(name)
         lead = re.escape(prefix or "")
         self._crossing += modifier in ("*", "+") or body in (".*", ".+")
+        if modifier in ("*", "+") and body in (".*", ".+"):
+            return None
+        if modifier in ("*", "+") and not lead:
+            return f"({body})" if modifier == "+" else f"({body})?"
         if modifier in ("*", "+"):
             whole = f"{lead}({body}(?:{lead}{body})*)"
             return f"(?:{whole})?" if modifier == "*" else whole
