@@ -92,6 +92,26 @@ def test_links_say_pages_by_their_sources(tmp_path: Path) -> None:
     assert verdicts(site, "parts/p.md") == {"./b.md": Verdict.OK, "./none.md": Verdict.BROKEN}
 
 
+def test_what_the_code_host_shows_too(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            ".vitepress/config.ts": "export default {}",
+            "README.md": "[a](./LICENSE) [b](./src/) [c](./none) [d](guide)\n",
+            "guide.md": "[a](./LICENSE)\n",
+            "LICENSE": "",
+            "src/a.ts": "",
+        },
+    )
+    assert verdicts(site, "README.md") == {
+        "./LICENSE": Verdict.UNVERIFIABLE,
+        "./src/": Verdict.UNVERIFIABLE,
+        "./none": Verdict.BROKEN,
+        "guide": Verdict.OK,
+    }
+    assert verdicts(site, "guide.md") == {"./LICENSE": Verdict.BROKEN}
+
+
 def test_components_may_bring_ids(tmp_path: Path) -> None:
     site = build(
         tmp_path,

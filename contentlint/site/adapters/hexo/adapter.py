@@ -18,6 +18,7 @@ from contentlint.site.adapters.hexo.permalinks import (
 )
 from contentlint.site.adapters.hexo.setup import Setup
 from contentlint.site.adapters.hexo.sources import Sources
+from contentlint.site.config import SiteConfig
 from contentlint.site.routes import Route
 from contentlint.site.slugize import slugize
 from contentlint.site.urls import decode, site_path
@@ -57,10 +58,8 @@ class HexoAdapter(Adapter):
             "content": (setup.source_dir,),
             "base_path": setup.root.rstrip("/"),
             "slugger": slugger(setup),
-            "redirects": (
-                "netlify.toml", "vercel.json", "_redirects", f"{setup.source_dir}/_redirects",
-            ),
-        }  # fmt: skip
+            "redirects": (*SiteConfig().redirects, f"{setup.source_dir}/_redirects"),
+        }
         if setup.links_by_file:
             found["source_links"] = True
         if setup.base_url:

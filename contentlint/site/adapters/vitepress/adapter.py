@@ -58,7 +58,6 @@ class VitePressAdapter(Adapter):
             "content": (setup.source_dir,),
             "static": (public,) if public is not None else (),
             "base_path": setup.base.rstrip("/"),
-            "redirects": ("netlify.toml", "vercel.json", "_redirects", f"{public}/_redirects"),
         }
         if setup.host:
             found["base_url"] = setup.host

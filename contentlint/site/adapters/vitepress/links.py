@@ -23,6 +23,9 @@ _FILES = re.compile(
 _BUNDLED = frozenset(("img", "image", "source", "use", "video"))
 """Tags whose files go through the bundler, which knows the base."""
 _TARGET = re.compile(r"\{[^{}\n]*\b(?:target|download)\b")
+_FOR_THE_CODE_HOST = frozenset(
+    ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY", "CODE_OF_CONDUCT", "LICENSE", "GOVERNANCE")
+)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%")
 
 
@@ -75,6 +78,8 @@ def _page(
         return Meaning(unverifiable="git ignores this file: a program may write it")
     if built and _opened_as_it_is(site, page, link):
         return Meaning(unverifiable="it has a `target`: another program may serve it")
+    if _on_the_code_host(site, page, path):
+        return Meaning(unverifiable="the code host has it, where this page is read too")
     index = f"{key}/index"
     if index in site.keys:
         if not built or site.setup.ignores_all_dead_links:
@@ -90,6 +95,16 @@ def _opened_as_it_is(site: VitePressAdapter, page: Facts, link: Link) -> bool:
     """Whether a link has a `target`: the build does not look at it then."""
     text = site.text_of(page.path)
     return text is not None and _TARGET.match(text, link.whole.end) is not None
+
+
+def _on_the_code_host(site: VitePressAdapter, page: Facts, path: str) -> bool:
+    """Whether a page that is written for the code host as well leads to a file or folder there."""
+    name = page.path.rpartition("/")[2].partition(".")[0]
+    if name not in _FOR_THE_CODE_HOST or path.startswith("/"):
+        return False
+    target = join(f"/{dirname(page.path)}", path)[1:]
+    files = site.source.files
+    return target in files.folders or files.find(target) is not None
 
 
 def _places(site: VitePressAdapter, page: Facts) -> list[str]:
