@@ -21,8 +21,10 @@ _ATTR_LIST_ITEM = re.compile(
     r"|[^ =}]+=(?:\"[^\"]*\"|'[^']*'))"
 )
 _ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
-_DOUBLED = re.compile(r"\{[ \t]*#(#[^\s{}=\"']+)[ \t]*\}\Z")
-"""markdown-it-attrs takes all behind the first `#` for the id."""
+_ATTRS_ID = re.compile(
+    r"(?<![^\s{])(?:#(?P<hash>[^\s{}]+)"
+    r"|id=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s{}\"']+)))"
+)
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
 _HASH_COMMENT = re.compile(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
 _GOLDMARK_NAME = r"(?:[^\s!-/:-@\[-`{-~]|[_\-:.])*+"
@@ -51,6 +53,18 @@ def _takes_comments(dialect: Dialect) -> bool:
     return "comment" in dialect.heading_ids or "hash-comment" in dialect.heading_ids
 
 
+def _attrs_id(piece: str, begin: int) -> ExplicitId | None:
+    """markdown-it-attrs takes any braces at the end for attributes, and all behind the first `#`
+    for the id."""
+    if len(piece) < 3 or piece in ("{#}", "{.}") or piece.endswith("}}"):
+        return None
+    match = _ATTRS_ID.search(piece)
+    if match is None or match.lastgroup is None:
+        return ExplicitId(begin, None, begin, begin)
+    first, last = match.span(match.lastgroup)
+    return ExplicitId(begin, piece[first:last], begin + first, begin + last)
+
+
 def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId | None:
     """The id syntax at the end of a heading's content `text[start:end]`, where the dialect has
     one. `text` is the file's text."""
@@ -72,8 +86,8 @@ def explicit_id(text: str, start: int, end: int, dialect: Dialect) -> ExplicitId
     if "kramdown" in dialect.heading_ids:
         written = _KRAMDOWN.match(text, max(start, begin - 1), end)
         return ExplicitId(begin, written[1], *written.span(1)) if written else None
-    if "attrs" in dialect.heading_ids and (match := _DOUBLED.match(piece)):
-        return ExplicitId(begin, match.group(1), begin + match.start(1), begin + match.end(1))
+    if "attrs" in dialect.heading_ids:
+        return _attrs_id(piece, begin)
     if "braces" not in dialect.heading_ids or not _BRACES.match(piece):
         return None
     match = _ID.search(piece)

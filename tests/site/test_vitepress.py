@@ -194,3 +194,21 @@ def test_no_rewrite_is_slow(source: str) -> None:
     start = process_time()
     Rule(source, "x").apply("a/" * 400 + "!")
     assert process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "identifier"),
+    [
+        ("Plain", "Plain", None),
+        ("Own {#own}", "Own", "own"),
+        ("Own {.big #own.x}", "Own", "own.x"),
+        ('Own { id="4.2" }', "Own", "4.2"),
+        ("Doubled {##own}", "Doubled", "#own"),
+        ("call(key) {block}", "call(key)", None),
+        ("Vue {{ name }}", "Vue {{ name }}", None),
+        ("Code `{x}`", "Code {x}", None),
+    ],
+)
+def test_braces_behind_headings(heading: str, text: str, identifier: str | None) -> None:
+    facts = Document("a.md", f"## {heading}\n".encode(), DIALECTS["vitepress"]).facts
+    assert [(one.text, one.id) for one in facts.headings] == [(text, identifier)]
