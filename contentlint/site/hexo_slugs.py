@@ -83,3 +83,13 @@ def _smart(text: str) -> str:
     if '"' in text:
         text = re.sub(r"(^|[-\u2014/(\[{\u2018\s])\"", "\\1\u201c", text).replace('"', "\u201d")
     return text
+
+
+HEXO: dict[str, type[Slugger]] = {
+    "hexo": Hexo,
+    "hexo-lower": HexoLower,
+    "hexo-plain": HexoPlain,
+    "hexo-plain-lower": HexoPlainLower,
+    "hexo-plain-upper": HexoPlainUpper,
+    "hexo-upper": HexoUpper,
+}

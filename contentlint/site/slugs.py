@@ -10,14 +10,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category, normalize
 
-from contentlint.site.hexo_slugs import (
-    Hexo,
-    HexoLower,
-    HexoPlain,
-    HexoPlainLower,
-    HexoPlainUpper,
-    HexoUpper,
-)
+from contentlint.site.hexo_slugs import HEXO
 from contentlint.site.python_slugs import (
     Pymdownx,
     PymdownxFold,
@@ -318,6 +311,7 @@ class HugoBlackfridayPlain(HugoBlackfriday):
 
 
 SLUGGERS: dict[str, type[Slugger]] = {
+    **HEXO,
     **PACKAGED,
     "astro": Astro,
     "astro-remark": AstroRemark,
@@ -325,12 +319,6 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "docusaurus-2": Docusaurus2,
     "fumadocs": Fumadocs,
     "github": GitHub,
-    "hexo": Hexo,
-    "hexo-lower": HexoLower,
-    "hexo-plain": HexoPlain,
-    "hexo-plain-lower": HexoPlainLower,
-    "hexo-plain-upper": HexoPlainUpper,
-    "hexo-upper": HexoUpper,
     "hugo": Hugo,
     "hugo-ascii": HugoAscii,
     "hugo-ascii-plain": HugoAsciiPlain,
