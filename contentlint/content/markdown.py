@@ -89,7 +89,7 @@ def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = 
     if front_matter is None:
         from contentlint.content.front_matter import read_front_matter
 
-        front_matter = read_front_matter(text)
+        front_matter = read_front_matter(text, bare=dialect.bare_front_matter)
     clean = normalised(text)
     masked = mask(clean, front_matter.span.end, dialect, dedented=False)
     html = pyromark.html(masked.source, options=_options(dialect))

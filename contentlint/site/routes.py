@@ -119,6 +119,8 @@ class Router:
         if not below.startswith(head) or (tail.startswith(".ext") and "." not in below):
             return None
         stem = below[len(head) :]
+        if not tail.startswith(".ext"):
+            stem = stem.removesuffix(".html")
         return (
             f"{self.content[0]}{stem}"
             if tail.startswith(".ext")
