@@ -135,3 +135,14 @@ def test_markdown_that_no_page_reads_is_for_the_code_host(tmp_path: Path) -> Non
         "unverifiable",
         "ok",
     ]
+
+
+def test_names_with_brackets_are_no_globs(tmp_path: Path) -> None:
+    files = {
+        "next.config.js": "module.exports = { basePath: '/[b' };",
+        "app/[slug/page.jsx": "",
+        "app/{x/[...all]/page.jsx": "",
+        "content/a.md": "[a](/none) [b](/[b/{x/y)\n",
+    }
+    found = on_disk.targets(on_disk.site(tmp_path, files), "content/a.md")
+    assert [target.verdict.value for target in found.values()] == ["broken", "unverifiable"]

@@ -14,6 +14,7 @@ from contentlint.site.adapters.base import Adapter, Generated, Meaning
 from contentlint.site.adapters.component_ids import component_ids
 from contentlint.site.adapters.published import unpublished
 from contentlint.site.adapters.unrendered import to_unrendered
+from contentlint.site.adapters.url_globs import url_glob
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, site_path, split
 
@@ -104,7 +105,7 @@ class Astro(Adapter):
             stem = self._stem(below[len(folder) + 1 :])
             if stem is None:
                 yield path, Route(None, f"it is no page of `{folder}`", "fragment")
-            elif "[" in stem:
+            elif PARAMETER.search(stem):
                 dynamic.append((path, stem))
             else:
                 yield path, self.route(stem, f"its path in `{folder}`")
@@ -128,7 +129,7 @@ class Astro(Adapter):
         base = self.config.base_path.strip("/")
         full = site_path(decode_nfc("/".join(["", *filter(None, (base, url.strip("/")))]) or "/"))
         slash = self.astro.slash and "." not in full.rpartition("/")[2]
-        return Route(full, reason, kind, slash if kind != "dynamic" else None)
+        return Route(url_glob(full), reason, kind, slash if kind != "dynamic" else None)
 
     def _collected(
         self, dynamic: list[tuple[str, str]], pages: Mapping[str, Facts]

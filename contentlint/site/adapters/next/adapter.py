@@ -21,6 +21,7 @@ from contentlint.site.adapters.next.fumadocs import fumadocs
 from contentlint.site.adapters.next.pages import Page, app_pages, pages_of
 from contentlint.site.adapters.published import unpublished
 from contentlint.site.adapters.unrendered import to_unrendered
+from contentlint.site.adapters.url_globs import url_glob
 from contentlint.site.files import MARKDOWN, parents
 from contentlint.site.navigation import data_file_nav
 from contentlint.site.routes import Route
@@ -223,7 +224,7 @@ class Next(Adapter):
         """The route of a page at a path below the base."""
         base = self.config.base_path.strip("/")
         full = f"/{base}{url}" if base else url
-        return Route(site_path(normalize("NFC", full)), reason, kind, self.next.slash)
+        return Route(url_glob(site_path(normalize("NFC", full))), reason, kind, self.next.slash)
 
     # What else the site says.
 

@@ -32,7 +32,7 @@ class Page(NamedTuple):
     @property
     def is_dynamic(self) -> bool:
         """Whether the path has parameters."""
-        return "[" in self.path
+        return bool(PARAMETER.search(self.path))
 
     @property
     def glob(self) -> str:
