@@ -224,3 +224,18 @@ def test_lists_in_parts(tmp_path: Path) -> None:
     found = on_disk.targets(on_disk.site(tmp_path, files), "src/pages/one.md")
     verdicts = [target.verdict.value for target in found.values()]
     assert verdicts == ["ok", "ok", "broken", "unverifiable", "broken"]
+
+
+def test_docs_outside_of_the_site_folder(tmp_path: Path) -> None:
+    files = {
+        "website/astro.config.mjs": "import starlight from '@astrojs/starlight';\n"
+        "export default defineConfig({ integrations: [starlight({ title: 'X' })] });",
+        "website/src/content.config.ts": "export const collections = { docs: defineCollection({\n"
+        "  loader: glob({ base: '../docs', pattern: '**/*.md' }), schema: docsSchema() }) };",
+        "docs/guide/Big One.md": "## A\n\n[a](/guide/big-one/#a) [b](/guide/none/) [c](../two/)\n",
+        "docs/guide/two.md": "# Two\n",
+    }
+    site = on_disk.site(tmp_path, files)
+    assert site.url("docs/guide/Big One.md") == "/guide/big-one"
+    found = on_disk.targets(site, "docs/guide/Big One.md")
+    assert [target.verdict.value for target in found.values()] == ["ok", "broken", "ok"]

@@ -146,3 +146,10 @@ def test_names_with_brackets_are_no_globs(tmp_path: Path) -> None:
     }
     found = on_disk.targets(on_disk.site(tmp_path, files), "content/a.md")
     assert [target.verdict.value for target in found.values()] == ["broken", "unverifiable"]
+
+
+def test_a_script_called_next_is_no_sign(tmp_path: Path) -> None:
+    files = {"package.json": '{"scripts": {"next": "next dev"}}', "src/pages/a.tsx": "", "a.md": ""}
+    assert on_disk.site(tmp_path, files).config.preset == "plain"
+    (tmp_path / "package.json").write_text('{"dependencies": {"next": "^16.0.0"}}')
+    assert on_disk.site(tmp_path).config.preset == "next"

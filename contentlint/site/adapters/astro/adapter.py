@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.aliases import Aliases
@@ -112,8 +113,10 @@ class Astro(Adapter):
         yield from self._collected(dynamic, pages)
 
     def below(self, path: str) -> str:
-        """A root-relative path, relative to the site's folder."""
-        return path[len(self.router.prefix) :]
+        """A root-relative path, relative to the site's folder: with `..` for content outside."""
+        if path.startswith(self.router.prefix):
+            return path[len(self.router.prefix) :]
+        return relpath(path, self.source.folder)
 
     def _stem(self, name: str) -> str | None:
         """What the URL of a file in the folder of pages is made of; None for no page."""
