@@ -44,3 +44,10 @@ def nearest(word: str, candidates: Iterable[str], *, limit: int | None = None) -
         if distance <= allowed and (best is None or (distance, candidate) < best):
             best, allowed = (distance, candidate), distance
     return best[1] if best else None
+
+
+def one_letter_off(word: str, others: Iterable[str]) -> bool:
+    """Whether a word of six letters or more is one of the others but for a single letter."""
+    if len(word) < 6:
+        return False
+    return any(len(one) == len(word) and sum(map(str.__ne__, one, word)) == 1 for one in others)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.facts import Link
 from contentlint.diagnostics import Span
+from contentlint.similar import one_letter_off
 from contentlint.site.elsewhere import elsewhere
 from contentlint.site.files import MARKDOWN
 from contentlint.site.model import Target, Verdict
@@ -167,7 +168,8 @@ class Resolver:
         if target.verdict is not Verdict.BROKEN:
             return target
         first = target.url.split("/", 2)[1]
-        if first in self.site.first_segments or self.site.nearest_url(target.url):
+        own = self.site.first_segments
+        if first in own or one_letter_off(first, own) or self.site.nearest_url(target.url):
             return target  # a slip in a page's address, not another system
         return target._replace(
             verdict=Verdict.UNVERIFIABLE,

@@ -284,3 +284,14 @@ def test_the_other_sluggers(tmp_path: Path) -> None:
 )
 def test_slugs_are_spelled_as_deunicode_spells(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+def test_one_letter_off_is_a_slip_and_no_other_system(tmp_path: Path) -> None:
+    own = "https://harbour.example/log"
+    text = f"[a]({own}/harbors/x/) [b]({own}/lanterns/x/) [c]({own}/harbour/x/)\n"
+    base = FILES["config.toml"].replace("/log/", "/")
+    files = FILES | {"config.toml": base, "content/harbour/a.md": PAGE}
+    files["content/about.md"] = PAGE + text.replace("/log", "").replace("harbors", "harbuur")
+    site = on_disk.site(tmp_path, files)
+    verdicts = [target.verdict for target in on_disk.targets(site, "content/about.md").values()]
+    assert verdicts == [Verdict.BROKEN, Verdict.UNVERIFIABLE, Verdict.BROKEN]
