@@ -47,7 +47,11 @@ class RouteIndex:
             for candidate in self._by_segment[name]:
                 sibling = candidate.rpartition("/")[0] == folder
                 tail = _common_tail(url, candidate)
-                if tail > 1 or _is_close(segment, name, distance, sibling):
+                if (
+                    tail > 1
+                    or _is_close(segment, name, distance, sibling)
+                    or (not distance and _folder_slip(folder, candidate))
+                ):
                     ranked.append((-tail, distance, _apart(url, candidate), candidate))
         ranked.sort()
         if not ranked or (len(ranked) > 1 and ranked[0][:3] == ranked[1][:3]):
@@ -74,6 +78,12 @@ def _is_close(wanted: str, name: str, distance: int, sibling: bool) -> bool:
         if distance <= allowed:
             return True
     return sibling and one_word_changed(wanted, name)
+
+
+def _folder_slip(folder: str, candidate: str) -> bool:
+    """Whether the folders differ by a slip of the fingers, where the last segment is the same."""
+    right = candidate.rpartition("/")[0]
+    return min(len(folder), len(right)) >= 5 and edit_distance(folder, right, 2) <= 1
 
 
 def one_word_changed(left: str, right: str) -> bool:

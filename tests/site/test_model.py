@@ -299,3 +299,17 @@ def test_many_links_below_what_nothing_serves_are_told_together(tmp_path: Path) 
     told = 'write `external = ["/author/**"]` if another system answers them'
     assert [one.help for one in found[:-1]] == [f"12 links lead below /author/: {told}"] * 12
     assert "external" not in (found[-1].help or "")
+
+
+@pytest.mark.parametrize(
+    ("broken", "near"),
+    [
+        ("/our-worc/c2", "/our-work/c2"),
+        ("/or-work/c2", "/our-work/c2"),
+        ("/our-house/c2", None),
+        ("/c2", None),
+    ],
+)
+def test_a_slip_in_a_folder_above_the_same_name(broken: str, near: str | None) -> None:
+    files = {"gatsby-config.js": "", "contents/our-work/c2.md": "", "contents/our-work/fec.md": ""}
+    assert make(files, OWN).nearest_url(broken) == near
