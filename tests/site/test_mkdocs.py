@@ -394,3 +394,19 @@ def test_excluded_pages_are_for_the_code_host(tmp_path: Path) -> None:
     assert plain["../LICENSE"].verdict is Verdict.OK
     own = on_disk.targets(found.site("docs/index.md"), "docs/index.md")["notes.md"]
     assert (own.verdict, own.cause) == (Verdict.BROKEN, "outside")
+
+
+def test_navigation_of_a_language(tmp_path: Path) -> None:
+    nav = "          nav: [index.md, only.md, none.md]\n"
+    config = LANGUAGES.format(structure="folder").replace(
+        "        - {locale: fr, name: Français}\n",
+        f"        - locale: fr\n          name: Français\n{nav}",
+    )
+    files = {"mkdocs.yml": config, "docs/en/index.md": "", "docs/fr/only.md": ""}
+    site = on_disk.site(tmp_path, files)
+    verdicts = {link.destination: t.verdict for link, t in site.targets(site.nav["mkdocs.yml"])}
+    assert verdicts == {
+        "index.md": Verdict.OK,
+        "only.md": Verdict.OK,
+        "none.md": Verdict.BROKEN,
+    }

@@ -117,10 +117,9 @@ class LinkReader:
         if languages is None:
             return files.get(uri)
         own = languages.split(page.uri)[0] if page else None
-        for candidate in languages.candidates(uri, own or languages.default):
-            if candidate in files:
-                return files[candidate]
-        return None
+        tried = languages.all if page is None else (own or languages.default,)
+        candidates = (one for name in tried for one in languages.candidates(uri, name))
+        return next((files[one] for one in candidates if one in files), None)
 
     def _by_name(self, uri: str) -> str | None:
         """The file that a plugin finds by its name alone, wherever it is."""

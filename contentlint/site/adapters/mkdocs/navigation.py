@@ -24,15 +24,30 @@ def nav_pages(project: Project, source: Source) -> Iterator[Facts]:
     """The navigation: a pseudo-page for the configuration that holds it."""
     for name, values, _ in project.chain:
         table, start = _table(values)
-        if table.get("nav") is None:
-            continue
+        navs = [((*start, "nav"), table["nav"])] if table.get("nav") is not None else []
+        navs += _of_languages(table.get("plugins"), (*start, "plugins"))
         links = []
-        for path, text in _texts(table["nav"], (*start, "nav")):
+        for path, text in (one for at, nav in navs for one in _texts(nav, at)):
             place = values.positions.get(path)
             if place is not None and text.strip() and not text.startswith(_NOT_PAGES):
                 links.append(Link(text.strip(), place.value, place.value, "nav"))
-        yield Facts(source.path(name), links=links)
-        return
+        if links:
+            yield Facts(source.path(name), links=links)
+            return
+
+
+def _of_languages(plugins: Any, at: ValuePath) -> list[tuple[ValuePath, Any]]:
+    """The navigation of each language in the options of the plugin `i18n`."""
+    items = enumerate(plugins) if isinstance(plugins, list) else [(None, plugins)]
+    found: list[tuple[ValuePath, Any]] = []
+    for index, item in items:
+        options = item.get("i18n") if isinstance(item, dict) else None
+        languages = options.get("languages") if isinstance(options, dict) else None
+        inside = (*at, *(() if index is None else (index,)), "i18n", "languages")
+        for number, language in enumerate(languages if isinstance(languages, list) else ()):
+            if isinstance(language, dict) and language.get("nav"):
+                found.append(((*inside, number, "nav"), language["nav"]))
+    return found
 
 
 def _table(values: Values) -> tuple[dict[str, Any], ValuePath]:
