@@ -100,6 +100,8 @@ def _source_ending(link: Link, page: Facts, site: Site) -> Malformation | None:
     if target is None or target.verdict is not Verdict.BROKEN or target.cause:
         return None
     rest = link.destination[len(path) :]
+    if other := _other_ending(link, path[: ending.start("ending")], rest, page, site):
+        return other
     for cut in (ending.start("ending"), ending.start()):
         corrected = (path[:cut] or "/") + rest
         found = site.resolve(page, link._replace(destination=corrected))
@@ -110,6 +112,17 @@ def _source_ending(link: Link, page: Facts, site: Site) -> Malformation | None:
                 "readers get a 404",
                 corrected,
             )
+    return None
+
+
+def _other_ending(link: Link, stem: str, rest: str, page: Facts, site: Site) -> Malformation | None:
+    """`intro.md` for `intro.mdx`, where the site turns the one into a page's address."""
+    for ending in (".md", ".mdx"):
+        corrected = stem + ending + rest
+        found = site.resolve(page, link._replace(destination=corrected))
+        if found is not None and found.verdict is Verdict.OK:
+            message = f"readers get a 404: the file's name ends in `{ending}`"
+            return rewritten(link, message, corrected)
     return None
 
 
