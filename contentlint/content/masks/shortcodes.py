@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.facts import Import, Link
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from contentlint.content.masks.template import Closer
 
 _NAME = re.compile(r"\{\{[<%]\s*+(?P<closing>/?)\s*+(?P<name>[\w.-]++(?:/[\w.-]++)*+)")
+_TAG = re.compile(
+    r"\{\{[<%]\s*+(?P<closing>/?)\s*+(?P<name>[\w.-]++(?:/[\w.-]++)*+)"
+    r"[^{}]*?[>%]\}\}"
+)
+_MOST_TAGS = 500
+"""Shortcodes inside a block, before its end is given up."""
 _ARGUMENT = re.compile(
     r"\s*+(?:(?P<key>[\w-]++)\s*+=\s*+)?"
     r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*+)\"|`(?P<raw>[^`]*+)`|(?P<bare>[^\s\"`>%]++))"
@@ -63,15 +70,22 @@ def read_shortcode(text: str, at: int, closer: Closer) -> Template | None:
 
 
 def _block_end(text: str, name: str, start: int, closer: Closer) -> int:
-    """The end of the tag that closes a shortcode; -1 where none does."""
+    """The end of the tag that closes a shortcode; -1 where none does, or another's comes first."""
     key = f"/{name}"
     if key in closer.unclosed:
         return -1
-    match = re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, start)
-    if match is None:
-        closer.unclosed.add(key)
-        return -1
-    return match.end()
+    inside: list[str] = []
+    for tag in islice(_TAG.finditer(text, start), _MOST_TAGS):
+        if not tag["closing"]:
+            inside.append(tag["name"])
+        elif tag["name"] == name:
+            return tag.end()
+        elif tag["name"] in inside:
+            inside.remove(tag["name"])
+        else:
+            return -1
+    closer.unclosed.add(key)
+    return -1
 
 
 def _described(text: str, at: int, end: int, name: re.Match[str]) -> Template:

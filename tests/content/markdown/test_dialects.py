@@ -244,6 +244,8 @@ def test_kramdown(text: str, links: list[str], headings: list[tuple[str, str | N
         ("{{/* [n](/no) */}}\n\n[y](/y)", ["/y"]),
         ('{{< fig src="/a.png" >}}\n[y](/y)\n{{< /fig >}}', ["/y"]),
         ("{{< tabs >}} [y](/y) {{< unclosed", ["/y"]),
+        ("{{< code >}}[n](/n){{< tab >}}[n](/n){{< /tab >}}{{< /code >}} [y](/y)", ["/y"]),
+        ("{{< code >}}\n{{< /other >}}\n\n[y](/y)\n{{< code >}}[n](/n){{< /code >}}", ["/y"]),
     ],
 )
 def test_hugo(text: str, found: list[str]) -> None:

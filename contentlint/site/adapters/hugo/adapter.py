@@ -145,16 +145,20 @@ class HugoAdapter(Adapter):
         return dig(page.data.get("build"), "publishResources") is False
 
     def _static_routes(self) -> Iterator[tuple[str, Route]]:
+        """Static files below a folder of their own, and those that stand for a folder."""
         base = f"/{self.config.base_path.strip('/')}"
         for mount in self.mounts.of("static"):
-            if not mount.target or mount.missing:
-                continue
             single = mount.source in self.source.files.files
             for path in [mount.source] if single else self.source.files.below(mount.source):
                 below = "" if single else path[len(mount.source) + 1 :]
-                if not below or mount.takes(below):
+                if mount.missing or (below and not mount.takes(below)):
+                    continue
+                if mount.target:
                     url = site_path(f"{base}/{mount.target}/{below}")
                     yield path, Route(url, f"{mount.source} is mounted there", "asset")
+                elif below.endswith("/index.html"):
+                    url = site_path(f"{base}/{below.removesuffix('/index.html')}")
+                    yield path, Route(url, "a folder's index", "asset")
 
     def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
         """Pages without files, feeds and other formats, numbered lists."""

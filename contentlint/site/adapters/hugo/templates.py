@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.hugo.settings import HugoSettings
 
 _PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
-_HEADINGS = re.compile(r"<h[1-6]\b|\bid\s*=|^#{1,6}[ \t]|\bTableOfContents\b|\.Fragments\b", re.M)
+_IDS = re.compile(r"<[^<>]*\bid\s*=|^#{1,6}[ \t]", re.MULTILINE)
+_UNSEEN = re.compile(r"<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}|<svg\b.*?</svg>", re.DOTALL)
 _MADE_ID = re.compile(r"<h[1-6]\b[^>]*\bid\s*=\s*[\"']?[^\"'>]*\{\{")
 _TEXT = re.compile(r"\bRenderShortcodes\b|\breadFile\b|\.RawContent\b|\.Content\b|\.RenderString\b")
 _WORD = re.compile(r"\beq\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
@@ -136,7 +137,11 @@ class Templates:
         parts = [text]
         defined = set(re.findall(r"\bdefine\s+[\"`](?:_?partials/)?([^\"`]+)[\"`]", text))
         for partial in dict.fromkeys(_PARTIAL.findall(text)):
-            if partial in defined or partial.removesuffix(".html") in defined:
+            if (
+                partial.endswith(".svg")
+                or partial in defined
+                or partial.removesuffix(".html") in defined
+            ):
                 continue
             names = (partial, f"{partial}.html")
             inner = next(
@@ -175,7 +180,7 @@ class Templates:
             return "text" if _TEXT.search(own) else None
         if _TEXT.search(text):
             return "text"
-        return None if _HEADINGS.search(text) else ""
+        return None if _IDS.search(_UNSEEN.sub("", text)) else ""
 
     def adds_ids(self, folder: str, layout: str) -> bool:
         """Whether a layout for pages of a type (a folder of `layouts`), or of this name, makes
