@@ -17,7 +17,7 @@ class Hexo(Slugger):
 
     case: ClassVar[int] = 0
     smart: ClassVar[bool] = True
-    _TAG: ClassVar[re.Pattern[str]] = re.compile(r"</?[A-Za-z!][^<>]*>")
+    _TAG: ClassVar[re.Pattern[str]] = re.compile(r"</?[A-Za-z!][^<>]*>|<>")
     _CODE: ClassVar[re.Pattern[str]] = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
     def of(self, heading: Heading) -> str:
