@@ -55,6 +55,12 @@ def test_the_base_is_found(tmp_path: Path, config: str, base: str) -> None:
     }
 
 
+def test_a_theme_is_a_sign_where_there_is_no_config(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/.vitepress/theme/index.ts": "", "docs/a.md": "[a](/a) [b](/b)"})
+    assert (site.config.preset, site.config.folder) == ("vitepress", "docs")
+    assert verdicts(site, "docs/a.md") == {"/a": Verdict.OK, "/b": Verdict.BROKEN}
+
+
 def test_links_say_pages_by_their_sources(tmp_path: Path) -> None:
     site = build(
         tmp_path,
