@@ -239,3 +239,13 @@ def test_docs_outside_of_the_site_folder(tmp_path: Path) -> None:
     assert site.url("docs/guide/Big One.md") == "/guide/big-one"
     found = on_disk.targets(site, "docs/guide/Big One.md")
     assert [target.verdict.value for target in found.values()] == ["ok", "broken", "ok"]
+
+
+def test_where_relative_links_start_is_for_the_host_to_say(tmp_path: Path) -> None:
+    files = {
+        "astro.config.mjs": "export default {};",
+        "src/pages/log/one.md": "[a](two) [b](../two) [c](three)\n",
+        "src/pages/log/two.md": "# Two\n",
+    }
+    found = on_disk.targets(on_disk.site(tmp_path, files), "src/pages/log/one.md")
+    assert [target.verdict.value for target in found.values()] == ["ok", "ok", "broken"]

@@ -127,12 +127,17 @@ class Astro(Adapter):
             return "" if stem == "index" else stem.removesuffix("/index")
         return _ENDPOINT.sub("", name) if _ENDPOINT.search(name) else None
 
+    @property
+    def slash(self) -> bool | None:
+        """Whether a page's address ends in a slash."""
+        return self.astro.slash
+
     def route(self, url: str, reason: str, kind: Any = "page") -> Route:
         """The route of a page at a path below the base."""
         base = self.config.base_path.strip("/")
         full = site_path(decode_nfc("/".join(["", *filter(None, (base, url.strip("/")))]) or "/"))
-        slash = self.astro.slash and "." not in full.rpartition("/")[2]
-        return Route(url_glob(full), reason, kind, slash if kind != "dynamic" else None)
+        is_file = "." in full.rpartition("/")[2]
+        return Route(url_glob(full), reason, kind, False if is_file else self.slash)
 
     def _collected(
         self, dynamic: list[tuple[str, str]], pages: Mapping[str, Facts]

@@ -56,11 +56,11 @@ class AstroConfig:
         return (self.string("base") or "").strip("/")
 
     @cached_property
-    def slash(self) -> bool:
-        """Whether a page's address ends in a slash, for all that the site itself says."""
+    def slash(self) -> bool | None:
+        """Whether a page's address ends in a slash; None where that is for the host to say."""
         if (policy := self.string("trailingSlash")) and policy != "ignore":
             return policy == "always"
-        return self.string("build", "format") in (None, "directory")
+        return None if self.string("build", "format") in (None, "directory") else False
 
     def settings(self) -> dict[str, Any]:
         """The fields of SiteConfig that the file gives."""

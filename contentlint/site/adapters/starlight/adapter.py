@@ -39,6 +39,11 @@ class Starlight(Astro):
             return Collection("docs", f"{self.astro.src}/content/docs", (_PATTERN,), ids=ids)
         return found
 
+    @property
+    def slash(self) -> bool:
+        """Whether a page's address ends in a slash: Starlight's own links do if nothing is said."""
+        return self.astro.slash is not False
+
     def settings(self) -> dict[str, Any]:
         """Astro's, with the anchors that the site's own link check holds."""
         found = super().settings()
