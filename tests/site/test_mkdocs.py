@@ -410,3 +410,23 @@ def test_navigation_of_a_language(tmp_path: Path) -> None:
         "only.md": Verdict.OK,
         "none.md": Verdict.BROKEN,
     }
+
+
+def test_docs_that_are_not_in_the_source(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "site_name: S\ndocs_dir: build/docs\nnav: [index.md]\n"}
+    site = on_disk.site(tmp_path, files)
+    targets = [target for _, target in site.targets(site.nav["mkdocs.yml"])]
+    assert [target.verdict for target in targets] == [Verdict.UNVERIFIABLE]
+
+
+def test_a_configuration_beside_its_pages(tmp_path: Path) -> None:
+    files = {
+        "site/mkdocs.yml": "site_name: S\ndocs_dir: ../guide\nINHERIT: ../base.yml\n",
+        "base.yml": "site_url: https://s.example/g/\nnav: [index.md, no.md]\n",
+        "guide/index.md": "# Guide\n\n[a](part/a.md)\n",
+        "guide/part/a.md": "# A\n",
+    }
+    site = on_disk.site(tmp_path, files)
+    assert site.url("guide/part/a.md") == "/g/part/a"
+    assert on_disk.targets(site, "guide/index.md")["part/a.md"].verdict is Verdict.OK
+    assert list(site.nav) == ["base.yml"]

@@ -174,6 +174,8 @@ class LinkReader:
 
     def _nav(self, path: str, fragment: str) -> Meaning | None:
         site = self.site
+        if not site.router.content:
+            return Meaning(unverifiable="the docs folder is not in the source")
         if path.startswith("/"):
             if site.project.policy("nav", "absolute_links") != "relative_to_docs":
                 return self._from_root(None, path, False, fragment)
