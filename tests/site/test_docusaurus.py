@@ -320,6 +320,7 @@ def test_a_netlify_site_answers_with_html_too(tmp_path: Path) -> None:
         "module.exports = { presets: [['classic', { docs: { include: ['[', '{'] } }]], i18n: 3 }",
         "module.exports = { presets: [['classic', { docs: { path: '../../..' } }]] }",
         "module.exports = require('./elsewhere')",
+        "module.exports = { baseUrl: '/[{*/', i18n: { locales: ['[', '{a'] }, presets: [] }",
     ],
 )
 def test_broken_configuration_is_read_as_far_as_it_goes(tmp_path: Path, config: str) -> None:

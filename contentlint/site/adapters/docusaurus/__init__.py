@@ -16,6 +16,7 @@ from contentlint.site.adapters.docusaurus.nav import nav_meaning, navigation
 from contentlint.site.adapters.docusaurus.redirects import redirect_rules, unknown_redirects
 from contentlint.site.adapters.docusaurus.sidebars import folders, read_sidebars
 from contentlint.site.adapters.docusaurus.site import DocusaurusSite
+from contentlint.site.adapters.docusaurus.words import below, joined, literal
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, join, parent, site_path
 
@@ -142,8 +143,10 @@ class Docusaurus(Adapter):
     def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
         """Lists, tags, categories, feeds, and pages that the site's own plugins add."""
         for made in generated_pages(self.site):
-            url = decode(made.url)
-            yield made._replace(url=url if "*" in url else site_path(url))
+            if made.url.endswith("/**"):
+                yield made
+            elif "*" not in made.url:
+                yield made._replace(url=site_path(decode(made.url)))
 
     def unknown(self) -> Iterable[Unknown]:
         """Below these addresses plugins make pages when the site is built."""
@@ -151,8 +154,8 @@ class Docusaurus(Adapter):
             if made.url.rstrip("/") and not made.sure:
                 for locale in self.site.settings.locales:
                     own = made.url.removeprefix(self.site.settings.base)
-                    yield Unknown(f"{locale.base}{own.strip('/')}", made.reason)
-                    yield Unknown(f"{locale.base}{own.strip('/')}/**", made.reason)
+                    yield Unknown(literal(joined(locale.base, own).rstrip("/")), made.reason)
+                    yield Unknown(below(locale.base, own), made.reason)
         yield from unknown_redirects(self.site)
 
     def redirects(self, pages: Mapping[str, Facts]) -> Iterable[RedirectRule]:

@@ -8,7 +8,7 @@ from contentlint.site.adapters.base import Generated
 from contentlint.site.adapters.docusaurus.blog import generated, tags_file
 from contentlint.site.adapters.docusaurus.pages import tag_pages
 from contentlint.site.adapters.docusaurus.sidebars import CategoryPages, read_sidebars
-from contentlint.site.adapters.docusaurus.words import joined
+from contentlint.site.adapters.docusaurus.words import below, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _of_language(site: DocusaurusSite, locale: Locale) -> Iterator[Generated]:
     yield Generated(joined(locale.base, "404.html"), "the page for errors")
     yield Generated(joined(locale.base, "sitemap.xml"), "the sitemap")
     for folder in ("js", "css", "files", "images"):
-        yield Generated(joined(locale.base, f"assets/{folder}/**"), "a file of the build")
+        yield Generated(below(locale.base, "assets", folder), "a file of the build")
     if _has_search(site):
         yield Generated(joined(locale.base, "search"), "the search page")
     if locale.base != site.settings.base:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.site.adapters.base import Unknown
 from contentlint.site.adapters.docusaurus.plugins import literal_paths
-from contentlint.site.adapters.docusaurus.words import joined
+from contentlint.site.adapters.docusaurus.words import below, joined, literal
 from contentlint.site.javascript import Function, Literal
 from contentlint.site.redirects.rules import RedirectRule, is_absolute
 
@@ -79,7 +79,7 @@ def _unknown(site: DocusaurusSite, made: Function) -> Iterator[Unknown]:
     for path in heads:
         url = joined(site.settings.base, path).rstrip("/")
         if not site.has_pages_below(url):
-            yield Unknown(url, reason)
-            yield Unknown(f"{url}/**", reason)
+            yield Unknown(literal(url), reason)
+            yield Unknown(below(url), reason)
     for path in tails:
-        yield Unknown(f"/**{path.rstrip('/')}", reason)
+        yield Unknown(f"/**{literal(path.rstrip('/'))}", reason)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.base import Generated
 from contentlint.site.adapters.docusaurus.docs import CURRENT, prefixed
-from contentlint.site.adapters.docusaurus.words import joined, without_number
+from contentlint.site.adapters.docusaurus.words import below, joined, without_number
 from contentlint.site.javascript import ABSENT, Object
 from contentlint.site.slugs import GitHub
 
@@ -145,7 +145,7 @@ class CategoryPages:
             for item in _listed(sidebar):
                 yield from self._item(item, 0)
         if self.unsure:
-            yield Generated(joined(self.docs.path, "category/**"), "the page of a category")
+            yield Generated(below(self.docs.path, "category"), "the page of a category")
 
     def _item(self, item: JsValue, depth: int) -> Iterator[Generated]:
         kind = item.get("type").text

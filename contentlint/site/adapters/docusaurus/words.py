@@ -20,6 +20,7 @@ _POST = re.compile(
     re.DOTALL,
 )
 _LETTERS = {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "đ": "d", "ł": "l", "Ł": "L"}
+_SIGNS = re.compile(r"[\[{}*?]")
 _ENDING = re.compile(r"(?:/index)?\.mdx?\Z")
 
 
@@ -52,6 +53,16 @@ def joined(*parts: str) -> str:
     slash = "/" if full.endswith("/") else ""
     inner = "/".join(piece for piece in full.split("/") if piece)
     return f"/{inner}{slash}" if inner else "/"
+
+
+def literal(url: str) -> str:
+    """A glob that fits just this URL."""
+    return _SIGNS.sub(r"[\g<0>]", url)
+
+
+def below(*parts: str) -> str:
+    """A glob that fits all URLs below one, whose parts these are."""
+    return f"{literal(joined(*parts).rstrip('/'))}/**"
 
 
 def resolved(slug: str, folder: str) -> str:
