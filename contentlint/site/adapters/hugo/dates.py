@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 def parse_date(value: Any) -> datetime | None:
     """The moment that a front matter value means, UTC where it names no zone; None for what is no
     date."""
-    if not isinstance(value, str):
-        return None
-    match = _ISO.match(value.strip())
+    return _parsed(value.strip()) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> datetime | None:
+    match = _ISO.match(text)
     try:
         if match is None:
-            return _other(value.strip())
+            return _other(text)
         hour, minute, second = (int(match[part] or 0) for part in "HMS")
         day = (int(match["y"]), int(match["m"]), int(match["d"]))
         return datetime(*day, hour, minute, second, tzinfo=_zone(match["zone"]))
