@@ -249,3 +249,19 @@ def test_where_relative_links_start_is_for_the_host_to_say(tmp_path: Path) -> No
     }
     found = on_disk.targets(on_disk.site(tmp_path, files), "src/pages/log/one.md")
     assert [target.verdict.value for target in found.values()] == ["ok", "ok", "broken"]
+
+
+def test_what_the_sidebar_lists(tmp_path: Path) -> None:
+    files = STARLIGHT | {
+        "docs/src/content/docs/lone.md": "---\ntitle: Lone\n---\n",
+        "docs/src/pages/own.md": "# Own\n",
+    }
+    lists = on_disk.site(tmp_path, files).adapter.lists
+    assert lists("docs/src/content/docs/guides/marked.mdoc")
+    assert not lists("docs/src/content/docs/lone.md")
+    assert not lists("docs/src/pages/own.md")
+    (tmp_path / "docs/astro.config.mjs").write_text(
+        "import starlight from '@astrojs/starlight';\n"
+        "export default { integrations: [starlight({ title: 'X' })] };"
+    )
+    assert on_disk.site(tmp_path).adapter.lists("docs/src/content/docs/lone.md")

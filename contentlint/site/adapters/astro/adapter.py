@@ -256,6 +256,11 @@ class Astro(Adapter):
         file = self.aliases.find(self.below(page.path), decode(parts.path))
         return Meaning(path=self.source.path(file)) if file else None
 
+    def lists(self, path: str) -> bool:
+        """Entries of collections are listed by the code of some page."""
+        below = self.below(path)
+        return any(one.base and one.entry(below) for one in self.collections.values())
+
     def included(self, page: Facts, include: Import) -> str | None:
         """The Markdown file behind an import by alias."""
         file = self.aliases.find(self.below(page.path), include.source)

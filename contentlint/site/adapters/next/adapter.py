@@ -247,6 +247,11 @@ class Next(Adapter):
         names = [path for path in self._below("") if _SIDEBAR.search(path)]
         return data_file_nav(self.source, [one for one in names if one.count("/") <= 3])
 
+    def lists(self, path: str) -> bool:
+        """Content is listed by the code of some page, unless a sidebar in JSON does that."""
+        route = self.own.get(path)
+        return route is not None and " renders `" in route.reason and not [*self.nav()]
+
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
         """Nextra takes the extension off a relative link to a Markdown file, and that is all; links
         that Next's router follows are below the base path without saying so."""

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.astro.adapter import Astro
-from contentlint.site.adapters.astro.collections import Collection
+from contentlint.site.adapters.astro.collections import Collection, entry_slug
 from contentlint.site.adapters.base import Generated, Meaning, Unknown
 from contentlint.site.adapters.starlight.options import StarlightOptions
 from contentlint.site.adapters.starlight.plugins import generated_by_plugins, written_by_plugins
-from contentlint.site.adapters.starlight.sidebar import sidebar_pages
+from contentlint.site.adapters.starlight.sidebar import sidebar_entries, sidebar_pages
 from contentlint.site.urls import decode, split
 
 if TYPE_CHECKING:
@@ -105,6 +105,30 @@ class Starlight(Astro):
     def nav(self) -> Iterable[Facts]:
         """The sidebar."""
         return sidebar_pages(self.options)
+
+    @cached_property
+    def _listed(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The slugs in the sidebar, and the folders whose pages it lists (with a slash behind)."""
+        entries = [(kind, (value.text or "").strip("/")) for kind, value in self._entries]
+        folders = [f"{text}/" if text else "" for kind, text in entries if kind == "directory"]
+        return frozenset(text for kind, text in entries if kind != "directory"), tuple(folders)
+
+    @cached_property
+    def _entries(self) -> list[tuple[Any, Any]]:
+        return [*sidebar_entries(self.options)]
+
+    def lists(self, path: str) -> bool:
+        """Whether the sidebar leads to a page: in its folder, or in another locale."""
+        entry = self.docs.entry(self.below(path))
+        if entry is None:
+            return super().lists(path)
+        first, _, rest = entry.partition("/")
+        translated = first in self.options.locales
+        stem = (rest if translated else entry).rpartition(".")[0]
+        slugs, folders = self._listed
+        if not self._entries or stem.startswith(folders) or (translated and stem == "index"):
+            return True
+        return translated and entry_slug(stem) in slugs
 
     def meaning(self, page: Facts, link: Link) -> Meaning | None:
         """What an entry of the sidebar stands for; links of pages mean what Astro makes of them."""

@@ -19,7 +19,7 @@ _MAX_ITEMS = 20_000
 def sidebar_pages(options: StarlightOptions) -> Iterator[Facts]:
     """A pseudo-page for each file that holds a part of the sidebar. A link's `tag` is its kind."""
     links: dict[str, list[Link]] = {}
-    for kind, value in _entries(options):
+    for kind, value in sidebar_entries(options):
         span = getattr(value, "inner", value.span)
         link = Link(value.text or "", span, value.span, "nav", tag=kind)
         file = value.file or options.astro.name or ""
@@ -28,7 +28,7 @@ def sidebar_pages(options: StarlightOptions) -> Iterator[Facts]:
         yield Facts(path, links=found)
 
 
-def _entries(options: StarlightOptions) -> Iterator[tuple[Kind, JsValue]]:
+def sidebar_entries(options: StarlightOptions) -> Iterator[tuple[Kind, JsValue]]:
     """Every entry of the sidebar, and of the sidebars of topics, that can be read."""
     topics = options.plugin("starlight-sidebar-topics")
     roots = [options.value.get("sidebar"), *(topics.arguments[:1] if topics else ())]
