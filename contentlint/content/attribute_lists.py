@@ -23,13 +23,16 @@ _TERM = re.compile(r"^(\S[^\r\n]*+)\r?\n(?=:[ \t])", re.MULTILINE)
 _ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
 
 
-def read_attribute_lists(text: str, facts: Facts) -> None:
-    """Give headings the ids of the lists on the next line; note all other ids as anchors."""
+def read_attribute_lists(text: str, facts: Facts, *, colon: bool = False) -> None:
+    """Give headings the ids of the lists on the next line; note all other ids as anchors. `colon`:
+    a list begins with `{:`, nothing less."""
     if text.find("{", facts.body_start) < 0:
         return
     cover = unread(facts)
     heading_starts = [heading.span.start for heading in facts.headings]
     for match in _LIST.finditer(text, facts.body_start):
+        if colon and text[match.start() + 1] != ":":
+            continue
         if cover.holds(match.start()) or not _WHOLE.fullmatch(match.group()):
             continue
         place = Span(*match.span("id"))

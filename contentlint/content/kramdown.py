@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SIGNS = {"---": "\u2014", "--": "\u2013", "...": "\u2026", "<<": "\u00ab", ">>": "\u00bb"}
 _SIGN = re.compile(r"---?|\.\.\.|<< ?| ?>>")
 _NAMED_ID = re.compile(r"\{:[^{}\r\n]*?\sid=[\"']([^\"'{}\r\n]+)[\"'][^{}\r\n]*\}")
-_LIST_ABOVE = re.compile(r"\{:[^{}\r\n]*?#([^\s{}#.=\"']+)[^{}\r\n]*\}[ \t]*\r?\n\Z")
+_LIST_ABOVE = re.compile(r"\{:[^{}\r\n]*?#([^\s{}#.=\"']+)[^{}\r\n]*\}\Z")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9 -]")
 _TOC = re.compile(r"^[ \t>]*\{:[ \t]*toc\b[^{}\r\n]*\}", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -79,7 +79,9 @@ def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:
 
 def _list_above(text: str, start: int) -> Span | None:
     """The id in an attribute list that stands alone before a heading, behind a blank line."""
-    if start < 5 or text[start - 2 : start].strip() != "}":
+    gap = text[max(0, start - 20) : start]
+    start -= len(gap) - len(gap.rstrip(" \t\r\n"))
+    if start < 5 or text[start - 1] != "}":
         return None
     begin = text.rfind("\n", 0, start - 1) + 1
     match = _LIST_ABOVE.match(text, begin, start)

@@ -148,7 +148,7 @@ class _Reader:
         if "kramdown" in self.dialect.heading_ids or "attrs" in self.dialect.heading_ids:
             from contentlint.content.attribute_lists import read_attribute_lists
 
-            read_attribute_lists(self.text, facts)
+            read_attribute_lists(self.text, facts, colon=self.dialect.kramdown)
         elif "goldmark" in self.dialect.heading_ids:
             from contentlint.content.attribute_lists import read_block_attributes
 

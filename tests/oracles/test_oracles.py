@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 HERE = Path(__file__).parent
-GENERATORS = ("docusaurus", "eleventy", "hexo", "hugo", "mkdocs", "vitepress")
+GENERATORS = ("docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mkdocs", "vitepress")
 """Whose records are compared to the letter; add a generator when its adapter holds."""
 RECORDS = [
     path

@@ -169,6 +169,9 @@ SITE = {
         ("{{ page.url | relative_url }}", Verdict.OK, "/base/sub/page.html"),
         ("{{ page.unknown }}/a", Verdict.UNVERIFIABLE, ""),
         ("{{ post.url }}", Verdict.UNVERIFIABLE, ""),
+        ("{{ site.said_nowhere }}/a", Verdict.UNVERIFIABLE, ""),
+        ("{{ site.none }}/about.html", Verdict.UNVERIFIABLE, ""),
+        ("{{ '/about.html' | prepend: '' }}", Verdict.BROKEN, "{{ '/about.html' | prepend: '' }}"),
         ("{% include url.html %}", Verdict.UNVERIFIABLE, ""),
         ("{{ '/a' | made_up }}", Verdict.UNVERIFIABLE, ""),
         ("../about.html", Verdict.OK, "/base/about.html"),
@@ -189,6 +192,52 @@ def test_links(tmp_path: Path, destination: str, verdict: Verdict, leads_to: str
 def test_a_configured_address_may_lead_elsewhere(tmp_path: Path) -> None:
     site = make(tmp_path, SITE)
     assert site.resolve(site.facts["about.md"], written("{{ site.repository }}/issues")) is None
+
+
+def test_front_matter_and_navigation_are_put_below_baseurl(tmp_path: Path) -> None:
+    site = make(tmp_path, SITE)
+    for kind in ("nav", "front-matter"):
+        link = written("/about.html")._replace(kind=kind)
+        target = site.resolve(site.facts["index.md"], link)
+        assert target is not None
+        assert (target.verdict, target.url) == (Verdict.OK, "/base/about.html")
+
+
+def test_the_menu_of_minimal_mistakes(tmp_path: Path) -> None:
+    menu = "main:\n  - title: About\n    url: /about/\n  - title: None\n    url: /none/\n"
+    config = "remote_theme: mmistakes/minimal-mistakes@4.26.2\npermalink: pretty\nbaseurl: /b\n"
+    files = {"_config.yml": config, "_data/navigation.yml": menu, "about.md": PAGE}
+    site = make(tmp_path, files)
+    verdicts = [target.verdict for _, target in site.targets(site.nav["_data/navigation.yml"])]
+    assert verdicts == [Verdict.OK, Verdict.BROKEN]
+
+
+def test_what_the_code_host_serves_beside_the_site(tmp_path: Path) -> None:
+    site = make(tmp_path, GITHUB)
+    for destination in ("../../issues", "/src/", "/.editorconfig", "../../../wiki/Home"):
+        assert judge(site, "README.md", destination).verdict is Verdict.UNVERIFIABLE
+    assert judge(site, "README.md", "/none/").verdict is Verdict.BROKEN
+    assert judge(site, "docs/c/index.md", "/src/").verdict is Verdict.BROKEN
+
+
+def test_a_configuration_that_cannot_be_read_leaves_nothing_to_judge(tmp_path: Path) -> None:
+    site = make(tmp_path, {"_config.yml": "title: a: b\nbaseurl: /x\n", "_layouts/a.html": "",
+                           "a.md": PAGE})  # fmt: skip
+    assert judge(site, "a.md", "/none/").verdict is Verdict.UNVERIFIABLE
+
+
+def test_what_is_kept_beside_the_site(tmp_path: Path) -> None:
+    config = "keep_files: [.git, app]\ntheme: just-the-docs\n"
+    site = make(tmp_path, {"_config.yml": config, "a.md": PAGE})
+    assert judge(site, "a.md", "/app/main.js").verdict is Verdict.UNVERIFIABLE
+    assert judge(site, "a.md", "/assets/css/just.css").verdict is Verdict.UNVERIFIABLE
+    assert judge(site, "a.md", "/other/").verdict is Verdict.BROKEN
+
+
+def test_files_in_front_matter(tmp_path: Path) -> None:
+    site = make(tmp_path, SITE)
+    assert site.find_file(site.facts["index.md"], "/img/a.png").path == "img/a.png"
+    assert site.find_file(site.facts["index.md"], "/img/A.png").wrong_case == "img/a.png"
 
 
 def test_where_no_link_knows_of_baseurl_it_is_not_in_force(tmp_path: Path) -> None:

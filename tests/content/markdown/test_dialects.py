@@ -222,6 +222,7 @@ def test_destinations_with_liquid(text: str, found: list[str]) -> None:
         ("[yes](/a b.pdf)", ["/a b.pdf"], []),
         ("a\n\n{: #b .c}\n## Yes", [], [("Yes", "b")]),
         ("a\n{: #b .c}\n\n## Yes", [], [("Yes", None)]),
+        ("a\n\n{: #b}\n\n## Yes", [], [("Yes", "b")]),
         ("$$\n[n](/no)\n$$\n\n$$[n](/no)$$ [y](/y)", ["/y"], []),
         ("{::comment}\n[n](/no)\n{:/comment}\n\n[y](/y)", ["/y"], []),
         ("costs $$ [y](/y)", ["/y"], []),

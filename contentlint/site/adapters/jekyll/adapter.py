@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from contentlint.site.config import SiteConfig
     from contentlint.site.routes import Route
 
-_IDS = re.compile(r"<[A-Za-z][^<>{}]*?\s(?:id|name)=[\"']([^\"'{}<>\s]+)[\"']")
+_IDS = re.compile(
+    r"<(?:[A-Za-z][^<>{}]*?\sid|a\b[^<>{}]*?\sname)=[\"']([^\"'{}<>\s]+)[\"']", re.IGNORECASE
+)
 _TEMPLATES = (".html", ".md", ".markdown", ".htm", ".svg")
 
 
@@ -50,6 +52,9 @@ class JekyllAdapter(Adapter):
             "slugger": self._slugger(),
             "extra_anchors": tuple(sorted(self._template_ids())),
         }
+        menu = f"{jekyll.inside}_data/navigation.yml"
+        if jekyll.theme.startswith("minimal-mistakes") and self.source.exists(menu):
+            found["nav"] = (menu,)
         if jekyll.unreadable:
             found["missing"] = "unverifiable"
         if address and address.host:

@@ -43,7 +43,8 @@ class Links:
         parts = split(written)
         if parts.scheme or parts.host is not None or not parts.path:
             return None
-        if link.kind in ("inline", "reference") and (file := self._file(page, parts.path)):
+        in_markdown = link.kind in ("inline", "reference") and not parts.query
+        if in_markdown and (file := self._file(page, parts.path)):
             return Meaning(path=file, fragment=decode(parts.fragment))
         if page.path in self.index.matterless and self._on_code_host(page, decode(parts.path)):
             return Meaning(unverifiable="the code host has it, where this page is read too")
@@ -92,6 +93,10 @@ class Links:
         doubled = f"{self.base}{self.base}/"
         if self.base and result.startswith(doubled):
             result = result[len(self.base) :]
+        if result.startswith("/") and not result.startswith("//"):
+            parts = split(result)
+            if found := self._without_base(decode(parts.path), decode(parts.fragment)):
+                return found
         return Meaning(written=result)
 
     def _filters(self, page: Facts) -> Filters:
@@ -115,7 +120,7 @@ class Links:
             if rest.startswith("data."):
                 file, _, below = rest[5:].partition(".")
                 return lookup({file: self.settings.data_file(file)}, f"{file}.{below}")
-            if rest not in ("time", "posts", "pages", "tags", "categories"):
+            if rest.partition(".")[0] in self.settings.data:
                 return lookup(self.settings.data, rest)
         if scope == "page":
             url = self.index.urls.get(page.path)

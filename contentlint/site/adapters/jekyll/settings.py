@@ -10,6 +10,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.site.urls import split
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -137,7 +139,8 @@ class JekyllSettings:
     @cached_property
     def base(self) -> str:
         """`baseurl`, without a slash behind."""
-        base = self.text("baseurl").strip().rstrip("/")
+        base = self.text("baseurl").strip()
+        base = (split(base).path if "//" in base else base).rstrip("/")
         return base if not base or base.startswith("/") else f"/{base}"
 
     @cached_property
@@ -150,12 +153,12 @@ class JekyllSettings:
         """The site's address without `baseurl`; "" when it is not known."""
         url = self.text("url").strip().rstrip("/")
         if "//localhost" in url or "//127." in url or "//" not in url:
-            host = (self.source.text(f"{self._inside}CNAME") or "").strip()
+            host = (self.source.text(f"{self.inside}CNAME") or "").strip()
             return f"https://{host}" if host and not re.search(r"\s", host) else ""
         return url
 
     @property
-    def _inside(self) -> str:
+    def inside(self) -> str:
         """Jekyll's source folder relative to the site's."""
         return f"{self.text('source')}/" if self.text("source") else ""
 
@@ -268,7 +271,7 @@ class JekyllSettings:
     def data_file(self, name: str) -> Any:
         """What a file of `_data` holds; None without one."""
         if name not in self._data:
-            folder = f"{self._inside}{self.text('data_dir', '_data').strip('./')}"
+            folder = f"{self.inside}{self.text('data_dir', '_data').strip('./')}"
             names = (f"{folder}/{name}.{ending}" for ending in ("yml", "yaml", "json"))
             found = self.source.first(*names)
             self._data[name] = self.source.values(found).data if found else None
