@@ -319,6 +319,17 @@ def test_ids_of_included_files(tmp_path: Path) -> None:
     assert site.anchors("missing.md") is None
 
 
+def test_includes_of_a_theme(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "theme: minimal-mistakes-jekyll\n",
+        "a.md": "---\n---\n## Part\n{% include figure image_path='/a.png' %}\n",
+        "b.md": "---\n---\n## Part\n{% include own.html %}\n",
+    }
+    site = make(tmp_path, files)
+    assert site.anchors("a.md") == frozenset(("part",))
+    assert site.anchors("b.md") is None
+
+
 GITHUB = {
     "_config.yml": "theme: jekyll-theme-minimal\n",
     "README.md": "# Readme\n\n[a](docs/a.md#part)\n",

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _IDS = re.compile(
     r"<(?:[A-Za-z][^<>{}]*?\sid|a\b[^<>{}]*?\sname)=[\"']([^\"'{}<>\s]+)[\"']", re.IGNORECASE
 )
+_WITHOUT_IDS = frozenset(
+    ("figure", "gallery", "video", "toc", "feature_row", "image", "youtube", "analytics", "alert")
+)
+"""Includes of widespread themes."""
 _TEMPLATES = (".html", ".md", ".markdown", ".htm", ".svg")
 
 
@@ -187,13 +191,17 @@ class JekyllAdapter(Adapter):
         return self.links.meaning(page, link)
 
     def included(self, page: Facts, include: Import) -> str | None:
-        """The file that an include tag names: in `_includes`, or beside the page."""
+        """The file that an include tag names: in `_includes`, or beside the page; "" for one of
+        the theme's that is known to put no ids on a page."""
         root = self.jekyll.root
         folder = f"{root}{self.jekyll.text('includes_dir', '_includes')}/"
         if include.names[:1] == ("include_relative",):
             folder = f"{page.path.rpartition('/')[0]}/".lstrip("/")
         path = f"{folder}{include.source}"
-        return path if path in self.source.files.files else None
+        if path in self.source.files.files:
+            return path
+        plain = include.source.partition(".")[0] in _WITHOUT_IDS
+        return "" if plain and self.jekyll.theme else None
 
     def adds_ids(self, page: Facts) -> bool:
         """Whether the layout in the page's front matter, or its default, lists other things."""
