@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Violation
+from contentlint.diagnostics import Severity, Violation
 from contentlint.rules.registry import site_rule
 from contentlint.similar import nearest
 
@@ -26,6 +26,7 @@ class Options:
 @site_rule(
     "LK011",
     "undefined-reference",
+    severity=Severity.WARNING,
     aliases=("MD052", "reference-links-images"),
     options=Options,
 )
