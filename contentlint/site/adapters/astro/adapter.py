@@ -143,8 +143,6 @@ class Astro(Adapter):
         self, dynamic: list[tuple[str, str]], pages: Mapping[str, Facts]
     ) -> Iterator[tuple[str, Route]]:
         entries: dict[str, list[tuple[str, str]]] = {}
-        for name, collection in self.collections.items():
-            entries[name] = [*self.entries(collection, pages)]
         for path, stem in dynamic:
             found = self._rendered(path, stem)
             known = [self.collections.get(name) for name in found.collections] if found else []
@@ -152,6 +150,8 @@ class Astro(Adapter):
                 yield from self._open(path, stem)
                 continue
             for name in found.collections:
+                if name not in entries:
+                    entries[name] = [*self.entries(self.collections[name], pages)]
                 for file, entry in entries[name]:
                     if (url := self._filled(stem, found, entry)) is not None:
                         yield file, self._entry_route(url, path, found, self._data(file, pages))

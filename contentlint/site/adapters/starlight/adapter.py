@@ -66,15 +66,24 @@ class Starlight(Astro):
             if not draft:
                 published.append((path, entry))
         yield from super().all_routes(pages)
-        default = self.options.default
-        for locale in self.options.locales:
-            if locale == default:
+        yield from self._translated(published, ids)
+
+    def _translated(
+        self, published: list[tuple[str, str]], ids: set[str]
+    ) -> Iterator[tuple[str, Route]]:
+        """The addresses of pages in the locales that have no translation of them."""
+        default, base = self.options.default, self.config.base_path.rstrip("/")
+        locales = [locale for locale in self.options.locales if locale != default]
+        reasons = {locale: f"stands in for a translation to `{locale}`" for locale in locales}
+        for path, entry in published if locales else ():
+            below = self._without_locale(entry, default)
+            if below is None:
                 continue
-            for path, entry in published:
-                below = self._without_locale(entry, default)
-                if below is not None and _joined(locale, below) not in ids:
-                    reason = f"stands in for a translation to `{locale}`"
-                    yield path, self.route(_url(_joined(locale, below)), reason)
+            own = self.route(_url(below), "")
+            tail = (own.url or "")[len(base) :].rstrip("/")
+            for locale in locales:
+                if _joined(locale, below) not in ids:
+                    yield path, own._replace(url=f"{base}/{locale}{tail}", reason=reasons[locale])
 
     def _without_locale(self, entry: str, default: str) -> str | None:
         """An id without the default locale's folder; None for one of another locale."""
