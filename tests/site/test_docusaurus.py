@@ -292,8 +292,9 @@ def test_versions_and_languages_chosen_by_code(tmp_path: Path) -> None:
         "versioned_docs/version-1/a.md": "x\n",
     }
     config = (
-        "i18n: { defaultLocale: 'en', locales: process.env.FAST ? ['en'] : ['en', 'de'] },"
-        "presets: [['classic', { docs: { lastVersion: process.env.DEV ? 'current' : undefined,"
+        "i18n: { defaultLocale: 'en', locales: preview ? ['en'] : x() ? [] : ['en', 'de'] },"
+        "presets: [['classic', { docs: { routeBasePath: x ? '/' : 'docs',"
+        " lastVersion: process.env.DEV ? 'current' : undefined,"
         " onlyIncludeVersions: process.env.FAST ? ['current'] : undefined } }]]"
     )
     site = make(tmp_path, files, config)

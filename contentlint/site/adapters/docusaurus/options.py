@@ -34,6 +34,15 @@ DEFAULT_ID = "default"
 Kind = Literal["docs", "blog", "pages", "redirects", "other"]
 
 
+def settled(value: JsValue) -> JsValue:
+    """A value, or the last one that a choice by code leaves: the usual case comes last."""
+    for _ in range(10):
+        if not isinstance(value, Unknown) or not value.options:
+            break
+        value = value.options[-1]
+    return value
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plugin:
     """One plugin with its options. `name` is how the configuration names it ("" for a function in
@@ -46,17 +55,17 @@ class Plugin:
 
     def text(self, key: str, default: str = "") -> str:
         """An option that is a text."""
-        found = self.options.get(key).text
+        found = settled(self.options.get(key)).text
         return default if found is None else found
 
     def path(self, key: str, default: str = "") -> str:
         """An option that is a path, relative to the site's folder."""
-        found = self.options.get(key).path
+        found = settled(self.options.get(key)).path
         return default if found is None else found
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         """An option that is a list of texts."""
-        value = self.options.get(key)
+        value = settled(self.options.get(key))
         found = tuple(item.text for item in value.items if item.text is not None)
         return found if isinstance(value, Array) and found else default
 
@@ -104,7 +113,7 @@ def read_settings(source: Source) -> Settings:
     config = scripts.value(source.path(name)) if name else ABSENT
     settings = Settings(source.path(name) if name else "", config, scripts)
     settings.version = _version(source)
-    base = config.get("baseUrl").text
+    base = settled(config.get("baseUrl")).text
     settings.base = f"/{base.strip('/')}/" if base and base.strip("/") else "/"
     settings.slash = config.get("trailingSlash").flag
     folders = config.get("staticDirectories")
@@ -130,10 +139,7 @@ def _version(source: Source) -> int:
 
 def _locales(source: Source, config: JsValue, base: str) -> Iterator[Locale]:
     i18n = config.get("i18n")
-    listed = i18n.get("locales")
-    while isinstance(listed, Unknown) and listed.options:
-        listed = listed.options[-1]
-    names = [item.text for item in listed.items if item.text]
+    names = [item.text for item in settled(i18n.get("locales")).items if item.text]
     default = i18n.get("defaultLocale").text or (names[0] if names else "en")
     top = i18n.get("path").path or "i18n"
     for name in [default, *(name for name in names if name != default)]:
