@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 ASK = "look at `contentlint routes`: are these the site's URLs?"
+_FEW = 8
 MOST = 0.6
 """The share of failing targets that a guess must mend."""
 
@@ -51,10 +52,13 @@ def _slugger(site: Site, failures: list[Failure]) -> str | None:
     from contentlint.site.anchors import AnchorIndex
 
     best, most = "", MOST * len(failures)
+    few = failures[:: max(1, len(failures) // _FEW)]
     for name in SLUGGERS:
         if name in (site.config.slugger, "none"):
             continue
         index = AnchorIndex(site, name)
+        if not any(_has(index, site, failure.url) for failure in few):
+            continue  # one that mends most would mend some of any few
         good = sum(_has(index, site, failure.url) for failure in failures)
         if good > most:
             best, most = name, good
