@@ -133,5 +133,5 @@ def _normalized(fix: Fix, length: int) -> list[Edit]:
     return edits
 
 
-def _priority(fix: Fix) -> tuple[bool, list[Edit], str]:
-    return fix.safety is not Safety.SAFE, sorted(fix.edits), fix.title
+def _priority(fix: Fix) -> tuple[bool, list[Edit], str, tuple[Edit, ...]]:
+    return fix.safety is not Safety.SAFE, sorted(fix.edits), fix.title, fix.edits

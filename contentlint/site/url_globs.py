@@ -7,14 +7,17 @@ import re
 from contentlint.globs import compile_glob
 
 _SIGNS = re.compile(r"[*?\[{]")
+_BRACES = re.compile(r"[{}\[\]]")
+"""A choice or a set may hold a slash, so that the last one says nothing of the last segment."""
 
 
 class UrlGlobs:
-    """Says which glob fits a URL: of several, the one added first. A look-up costs one dictionary
-    access for each folder above the URL, and the globs that begin with these folders."""
+    """Says which glob fits a URL: of several, the one added first. A look-up costs two dictionary
+    accesses for each folder above the URL, and the globs that begin with these folders and have
+    signs in their last segment or end as the URL does."""
 
     def __init__(self) -> None:
-        self._below: dict[str, list[tuple[int, str, str]]] = {}
+        self._below: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
         self._count = 0
 
     def add(self, glob: str, reason: str) -> None:
@@ -23,8 +26,10 @@ class UrlGlobs:
         if glob.startswith("*"):
             glob = f"/{glob}"
         match = _SIGNS.search(glob)
-        literal = glob[: match.start()] if match else glob
-        self._below.setdefault(literal.rpartition("/")[0], []).append((self._count, glob, reason))
+        lead = (glob[: match.start()] if match else glob).rpartition("/")[0]
+        last = glob[glob.rfind("/") + 1 :]
+        key = (lead, "" if _BRACES.search(glob) or _SIGNS.search(last) else last)
+        self._below.setdefault(key, []).append((self._count, glob, reason))
         self._count += 1
 
     def reason(self, url: str) -> str | None:
@@ -32,11 +37,14 @@ class UrlGlobs:
         if not self._count:
             return None
         found: list[tuple[int, str, str]] = []
+        last = url[url.rfind("/") + 1 :]
         end = 0
         while end >= 0:
-            found += self._below.get(url[:end], ())
+            found += self._below.get((url[:end], ""), ())
+            if last:
+                found += self._below.get((url[:end], last), ())
             end = url.find("/", end + 1)
-        found += self._below.get(url, ())
+        found += self._below.get((url, ""), ())
         if len(found) > 1:
             found.sort()
         return next((why for _, glob, why in found if compile_glob(glob).match(url)), None)

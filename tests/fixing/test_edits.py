@@ -96,6 +96,13 @@ def test_accepted_edits_are_apart_and_equal_naive_application_from_the_end(
     assert sorted(done.applied + done.skipped) == list(range(len(fixes)))
 
 
+def test_fixes_of_one_title_that_insert_at_one_place_have_an_order() -> None:
+    here = Span(0, 0)
+    first = Fix("b", (Edit(here, "x"), Edit(here, "\n")), Safety.SAFE)
+    second = Fix("b", (Edit(here, "\n"), Edit(here, "x")), Safety.SAFE)
+    assert apply_fixes("", [first, second]).text == apply_fixes("", [second, first]).text
+
+
 @given(texts_and_fixes(), st.randoms(use_true_random=False))
 def test_the_order_of_fixes_does_not_matter(
     given_fixes: tuple[str, list[Fix]], random: Random
