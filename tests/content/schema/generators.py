@@ -156,6 +156,8 @@ BAD = {
     "jekyll": {
         "date: 2022-02-30": "date",
         "date: soon": "date",
+        "date: 2022-12": "date",
+        "date: 12/25/2022": "date",
         'published: "false"': "published",
         "tags: { a: b }": "tags",
         "categories: 2022": "categories",
@@ -165,6 +167,9 @@ BAD = {
     "hugo": {
         "date: 2022/12/01": "date",
         "lastmod: 2022-13-01": "lastmod",
+        "date: 2022-12-01 10:00": "date",
+        "publishDate: Dec 2, 2022": "publishDate",
+        "sitemap: { priority: high }": "sitemap.priority",
         "draft: maybe": "draft",
         "weight: first": "weight",
         "aliases: [https://example.com/old]": "aliases.0",
@@ -204,6 +209,7 @@ BAD = {
         "{ title: a, hero: { actions: [{ text: Go }] } }": "hero.actions.0",
         "{ title: a, editUrl: /edit }": "editUrl",
         "{ title: a, prev: { url: /b } }": "prev.url",
+        "{ title: a, head: [{ tag: meta, content: b }] }": "head.0.tag",
         "{ title: a, lastUpdated: 2022-02-30 }": "lastUpdated",
         "{ title: a, banner: Hello }": "banner",
         "{ title: a, draft: null }": "draft",
@@ -218,8 +224,10 @@ BAD = {
     "mkdocs-material-blog": {
         "title: no date": "",
         "date: 2022/12/01": "date",
+        "date: 2022-12-01 10:00": "date",
         "date: { updated: 2022-12-01 }": "date",
         "{ date: 2022-12-01, authors: ana }": "authors",
+        "{ date: 2022-12-01, authors: null }": "authors",
         "{ date: 2022-12-01, categories: [1] }": "categories.0",
         "{ date: 2022-12-01, readtime: long }": "readtime",
         "{ date: 2022-12-01, links: moon.md }": "links",
@@ -258,6 +266,7 @@ BAD = {
     },
     "hexo": {
         "date: yesterday": "date",
+        "date: 25/12/2022": "date",
         "updated: 2022-02-30": "updated",
         "comments: closed": "comments",
         "tags: { a: b }": "tags",
