@@ -211,6 +211,7 @@ BAD = {
         "{ title: a, prev: { url: /b } }": "prev.url",
         "{ title: a, head: [{ tag: meta, content: b }] }": "head.0.tag",
         "{ title: a, lastUpdated: 2022-02-30 }": "lastUpdated",
+        "{ title: a, lastUpdated: 2022-1-5 }": "lastUpdated",
         "{ title: a, banner: Hello }": "banner",
         "{ title: a, draft: null }": "draft",
     },
@@ -258,6 +259,8 @@ BAD = {
     "eleventy": {
         "date: 2022/12/01": "date",
         "date: yesterday": "date",
+        "date: 2022-12-01 10:00": "date",
+        "date: 2022-1-5": "date",
         "permalink: true": "permalink",
         "tags: { a: b }": "tags",
         "pagination: { data: posts, size: all }": "pagination.size",
