@@ -21,12 +21,12 @@ def front_matter_schema(document: Document, options: NoOptions) -> Iterator[Viol
     unknown or misspelt, values of the wrong type, dates that do not exist, words that are in no
     list.
 
-    A schema is a file of the project or one that ships with contentlint:
+    A schema is a file of the project or [one that ships with contentlint](../schemas.md):
 
     ```toml
     [collections.blog]
     include = ["contents/blog/**/*.md"]
-    schema = "schemas/blog-post.schema.json"  # or "gatsby-blog", "blog-post"
+    schema = "schemas/blog-post.schema.json"  # or "docusaurus-blog"
     ```
 
     `format` is checked for dates, times, addresses and the like; `x-message` in a schema replaces

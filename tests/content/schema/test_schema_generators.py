@@ -104,6 +104,27 @@ def test_a_site_can_add_keys_and_extend_it(name: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "lines", "files"),
+    [
+        ("docusaurus-blog", "image: ./tides.png", ["./tides.png"]),
+        ("docusaurus-docs", "image: https://example.com/a.png", ["https://example.com/a.png"]),
+        (
+            "starlight",
+            "{ title: a, hero: { image: { dark: ../dark.png, light: ~/light.png } } }",
+            ["../dark.png"],  # an alias is for the site's bundler to say
+        ),
+        ("vitepress", "hero: { image: /logo.svg }", ["/logo.svg"]),
+        ("vitepress", "features: [{ icon: { src: /a.svg } }, { icon: 🌊 }]", ["/a.svg"]),
+    ],
+)
+def test_pictures_that_a_schema_names(name: str, lines: str, files: list[str]) -> None:
+    front_matter = read_front_matter(f"---\n{lines}\n---\n")
+    assert list(schema_of(name).violations(front_matter)) == []
+    found = [one.value for one in schema_of(name).annotations(front_matter)]
+    assert found == files
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
 @pytest.mark.parametrize(("name", "corpus", "pages", "least"), SITES)
 def test_real_sites(name: str, corpus: str, pages: str, least: int) -> None:
