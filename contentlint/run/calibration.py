@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.site.census import LinkClass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic, Span
@@ -24,31 +25,19 @@ def without_doubtful(
     of a link (its span and URL) that it is reported all the same."""
     if not any(one.name in ON_LINKS for one in found) or not site.doubts.untrusted:
         return found
-    doubtful = _doubtful(page, site, site.doubts.untrusted, keep)
-    return [one for one in found if one.name not in ON_LINKS or not _within(one, doubtful)]
+    doubts = site.doubts.untrusted
+    targets = [pair for pair in site.targets(page) if not keep(pair[0].span, pair[1].url)]
+    whole = sorted(link.span for link, to in targets if site.census.class_of(link, to) in doubts)
+    headings = sorted(link.span for link, _ in targets) if LinkClass("heading") in doubts else []
+    kept = []
+    for one in found:
+        spans = headings if one.name == "broken-anchor" else whole
+        if one.name not in ON_LINKS or not _within(one.span, spans):
+            kept.append(one)
+    return kept
 
 
-def _doubtful(
-    page: Facts,
-    site: Site,
-    doubts: Collection[LinkClass],
-    keep: Callable[[Span, str], bool],
-) -> list[tuple[Span, bool]]:
-    """The spans of the links in doubt; with each, whether it is its heading that is."""
-    spans = []
-    for link, target in site.targets(page):
-        if keep(link.span, target.url):
-            continue
-        if site.census.class_of(link, target) in doubts:
-            spans.append((link.span, False))
-        if LinkClass("heading") in doubts:
-            spans.append((link.span, True))
-    return spans
-
-
-def _within(found: Diagnostic, doubtful: list[tuple[Span, bool]]) -> bool:
-    heading = found.name == "broken-anchor"
-    return any(
-        heading is of_heading and span.start <= found.span.start and found.span.end <= span.end
-        for span, of_heading in doubtful
-    )
+def _within(span: Span, spans: list[Span]) -> bool:
+    """Whether a span lies in one of `spans`, which are sorted and do not overlap."""
+    index = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return index >= 0 and span.end <= spans[index].end
