@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.cli.lazy import LazyGroup
 from contentlint.cli.main import COMMANDS
 from contentlint.content.dialects import COMMONMARK
 from contentlint.content.document import Document
@@ -67,6 +68,9 @@ def test_a_shown_configuration_loads(page: str, text: str, tmp_path: Path) -> No
 def test_a_shown_command_exists(line: str) -> None:
     _, name, *arguments = shlex.split(line)
     command = import_module(COMMANDS[name]).command
+    if isinstance(command, LazyGroup):
+        name, *arguments = arguments
+        command = import_module(command.modules[name]).command
     with command.make_context(name, arguments) as context:
         assert context.params.keys()
 

@@ -91,7 +91,7 @@ def test_one_module_knows_the_parser() -> None:
 
 
 def test_only_the_command_line_knows_click() -> None:
-    assert {name.rsplit(".", 1)[0] for name in importers("click")} == {"contentlint.cli"}
+    assert all(name.startswith("contentlint.cli.") for name in importers("click"))
 
 
 @pytest.mark.parametrize(

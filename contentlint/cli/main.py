@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
 from contentlint import __version__
+from contentlint.cli.lazy import LazyGroup
 from contentlint.errors import ContentlintError
 
 if TYPE_CHECKING:
@@ -23,39 +23,14 @@ COMMANDS: dict[str, str] = {
     "routes": "contentlint.cli.routes",
     "resolve": "contentlint.cli.resolve",
     "config": "contentlint.cli.config",
+    "schema": "contentlint.cli.schema",
 }
 """The module of each command, in the order of `--help`. It defines `command`."""
 
 
-class Commands(click.Group):
-    """A group that imports a command when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order in which a writer meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command called `cmd_name`, or None."""
-        module = COMMANDS.get(cmd_name)
-        return cast("click.Command", import_module(module).command) if module else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that `args` begin with; UsageError with the nearest name otherwise."""
-        name = args[0]
-        command = self.get_command(ctx, name)
-        if command is None and not name.startswith("-"):
-            from contentlint.cli.usage import unknown_command
-
-            raise unknown_command(name, list(COMMANDS))
-        if command is None:
-            return super().resolve_command(ctx, args)
-        return name, command, args[1:]
-
-
 @click.group(
-    cls=Commands,
+    cls=LazyGroup,
+    modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 nothing to report, 1 findings, 2 bad usage, configuration or plugin.",
 )
@@ -73,6 +48,7 @@ def group() -> None:
     contentlint check posts/hello.md      report on one post, judged within the whole site
     contentlint check --fix               mend what can be mended safely
     contentlint rule broken-link          what a rule means
+    contentlint schema list               the schemas for front matter that ship with it
     """
 
 
@@ -106,9 +82,5 @@ def execute(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     # Not `group.main`: it ends a closed pipe with exit code 1, which says "findings".
-    if not arguments:
-        with click.Context(group, info_name=PROGRAM) as context:
-            click.echo(group.get_help(context), err=True)
-        return 2
     with group.make_context(PROGRAM, list(arguments)) as context:
         return int(group.invoke(context) or 0)

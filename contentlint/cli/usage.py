@@ -39,22 +39,22 @@ def print_defect() -> None:
     )
 
 
-def unknown_command(name: str, names: Sequence[str]) -> UsageError:
-    """The error for a first word that is no command."""
+def unknown_command(name: str, names: Sequence[str], prefix: str) -> UsageError:
+    """The error for a word after `prefix` that is none of the commands there."""
     near = nearest(name, names)
     if near:
-        help_text = f"did you mean `contentlint {near}`?"
-    elif _exists(name):
-        help_text = f"did you mean `contentlint check {name}`?"
+        help_text = f"did you mean `{prefix} {near}`?"
+    elif "check" in names and _exists(name):
+        help_text = f"did you mean `{prefix} check {name}`?"
     else:
-        help_text = f"the commands are {', '.join(names)}; see `contentlint --help`"
+        help_text = f"the commands are {', '.join(names)}; see `{prefix} --help`"
     return UsageError(f"there is no command `{name}`", help=help_text)
 
 
 def of_click(error: click.ClickException, command: str) -> ContentlintError:
     """An error of click's in our form, with the nearest option or value where there is one."""
     context = getattr(error, "ctx", None)
-    help_text = f"see `{command} --help`"
+    help_text = f"see `{context.command_path if context else command} --help`"
     if isinstance(error, click.NoSuchOption):
         message = f"there is no option `{error.option_name}`"
         near = nearest(error.option_name, _options(context)) if context else None

@@ -14,7 +14,8 @@ from contentlint import __version__
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-COMMANDS = ["check", "rule", "routes", "resolve", "config"]
+COMMANDS = ["check", "rule", "routes", "resolve", "config", "schema"]
+SCHEMA_COMMANDS = ["list"]
 CHECK_OPTIONS = [
     "--config",
     "--select",
@@ -68,10 +69,20 @@ def test_help_of_each_command(run: Run, command: str) -> None:
     assert "Exit codes: 0 " in text
 
 
+@pytest.mark.parametrize("command", SCHEMA_COMMANDS)
+def test_help_of_each_command_on_schemas(run: Run, command: str) -> None:
+    done = run("schema", command, "--help")
+    text = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert text.startswith(f"Usage: contentlint schema {command} ")
+    assert f"\n  contentlint schema {command}" in text, "no example"
+    assert "Exit codes: 0 " in text
+
+
 def test_help_lists_the_commands(run: Run) -> None:
     text = run("-h").stdout.decode()
-    listed = [line.split()[0] for line in text.split("Commands:\n")[1].splitlines()[:5]]
-    assert listed == COMMANDS
+    listed = [line.split()[0] for line in text.split("Commands:\n")[1].splitlines()]
+    assert listed[: len(COMMANDS)] == COMMANDS
 
 
 def test_help_of_check_names_every_option(run: Run) -> None:
@@ -88,6 +99,7 @@ def test_no_command_is_bad_usage(run: Run) -> None:
 MISTAKES = [
     (["chek"], "there is no command `chek`", "did you mean `contentlint check`?"),
     (["a.md"], "there is no command `a.md`", "did you mean `contentlint check a.md`?"),
+    (["schema", "lst"], "there is no command `lst`", "did you mean `contentlint schema list`?"),
     (["frobnicate"], "there is no command `frobnicate`", "the commands are check, rule,"),
     (["--verson"], "there is no option `--verson`", "did you mean `--version`?"),
     (["check", "--slect", "LK"], "there is no option `--slect`", "did you mean `--select`?"),
