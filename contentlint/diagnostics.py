@@ -84,7 +84,8 @@ class Diagnostic:
     """A violation stamped by the engine with its file, rule and severity.
 
     `path` is relative to the project root with `/` separators; `url` is the page's route.
-    `location` is filled in by `located`, only for findings that are reported.
+    `location` is filled in by `located`, only for findings that are reported; `fingerprint` by
+    `contentlint.fingerprints`, the same however the lines of the file move.
     """
 
     path: str
@@ -97,6 +98,7 @@ class Diagnostic:
     fix: Fix | None = None
     url: str | None = None
     location: Location | None = None
+    fingerprint: str = ""
 
     def at_url(self, url: str | None) -> Diagnostic:
         """The same diagnostic with its page's route."""

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "contentlint"
 LAYERS = ("cli", "run", "report", "fixing", "settings", "rules", "site", "content")
 """From the top down; every other module lies below them all."""
-BASE = {"diagnostics", "lines", "similar", "globs", "errors", "resources", "__init__"}
+BASE = {
+    "diagnostics",
+    "fingerprints",
+    "lines",
+    "similar",
+    "globs",
+    "errors",
+    "resources",
+    "__init__",
+}
 ENTRY = "contentlint.__main__"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Report
+from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.judge import Judge, Links, count_links, tally
@@ -95,6 +96,7 @@ class CheckRun:
             links += self._judge_navigation()
             self._judge_project()
         self._hide()
+        self._identify()
         self._leave_old()
         self.report.links_judged, self.report.unverified = tally(links)
         self.report.checked_paths = sorted(self.reported)
@@ -116,6 +118,12 @@ class CheckRun:
         for path, found in self.found.items():
             if found:
                 self.found[path] = self.since.brought(path, found, self._lines(path))
+
+    def _identify(self) -> None:
+        """Gives every finding its fingerprint while all of a file's findings are together."""
+        for path, found in self.found.items():
+            if found:
+                self.found[path] = fingerprinted(found, self._lines_of(path, found).text)
 
     def _visit(self, document: Document) -> None:
         if document.path in self.reported:
@@ -206,9 +214,11 @@ class CheckRun:
         site.replace(document.facts)
         on_site = self._trusted(self.judge.of_site(document.facts, site), document.facts, site)
         found = self.judge.of_file(document) + on_site
+        found = self.judge.suppressed(document.facts, found, lambda: document.lines)
+        found = fingerprinted(found, document.text)
         if self.since is not None:
             found = self.since.brought(document.path, found, document.lines)
-        return self.judge.suppressed(document.facts, found, lambda: document.lines)
+        return found
 
     def _locate(self) -> None:
         for path, found in self.found.items():
@@ -216,10 +226,7 @@ class CheckRun:
                 continue
             lines = self._lines_of(path, found)
             url = self.project.site(path).url(path)
-            self.report.diagnostics += [
-                one.at_url(url).located(lines)
-                for one in sorted(set(found), key=lambda one: (one.span, one.code, one.message))
-            ]
+            self.report.diagnostics += [one.at_url(url).located(lines) for one in found]
 
     def _lines_of(self, path: str, found: list[Diagnostic]) -> Lines:
         """The lines of a file; a picture has none, and its findings are about it as a whole."""

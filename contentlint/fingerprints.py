@@ -1,0 +1,81 @@
+"""What a finding is known by when its line has moved: its rule, its file and its own words.
+
+A fingerprint is made of content: the code, the path, the text that the finding marks and the first
+name that its message quotes (the missing key, the unknown author). Where neither says anything, as
+with spaces at the end of a line, the words around stand in. White space, the marks of quotations
+and quotes around a value are left out, and so are lines, columns and the wording of the message:
+moving, wrapping and formatting a text, editing another part of it or a newer contentlint changes
+nothing. The second, third … finding that is the same in all this is told apart by its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.diagnostics import Diagnostic, Span
+
+VERSION = 1
+"""Raised when the same finding gets another fingerprint than it had."""
+DIGITS = 20
+"""How long a fingerprint is: hexadecimal digits."""
+
+_FOLDED = re.compile(r"[^\S\n\r]*(?:[\n\r]\s*(?:>[^\S\n\r]*)*)+|\s+")
+"""White space; with a line end also the marks of a quotation before the next line's text."""
+_QUOTED = re.compile(r"`([^`]+)`")
+_WORD = re.compile(r"\w+")
+_BLANK_LINE = re.compile(r"(?:\n|\r\n?)[ \t>]*(?=[\n\r])")
+_WORDS_AROUND = 4
+_REACH = 200
+"""Characters looked at on each side of a finding for the words around it."""
+
+
+def fingerprinted(found: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """The findings in one file with their fingerprints, by position, each once.
+
+    `text` is the file's decoded text, in which the findings have their spans. All findings of a
+    file must be given at once, before any of them is filtered out: equal ones are counted.
+    """
+    from hashlib import blake2b  # a run without findings does not need it
+
+    ordered = sorted(set(found), key=lambda one: (one.span, one.code, one.message))
+    seen: Counter[str] = Counter()
+    result = []
+    for one in ordered:
+        identity = _identity(one, text)
+        seen[identity] += 1
+        number = seen[identity]
+        if number > 1:
+            identity += f"\0{number}"
+        digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=DIGITS // 2)
+        result.append(replace(one, fingerprint=digest.hexdigest()))
+    return result
+
+
+def _identity(found: Diagnostic, text: str) -> str:
+    marked = _folded(text[found.span.start : found.span.end])
+    quoted = _QUOTED.search(found.message)
+    name = _folded(quoted[1]) if quoted else ""
+    around = "" if _WORD.search(marked) or _WORD.search(name) else _around(found.span, text)
+    return "\0".join((found.code, found.path, marked, name, around))
+
+
+def _folded(text: str) -> str:
+    """`text` without what formatting changes: white space, wrapping, the quotes around it."""
+    text = _FOLDED.sub(" ", text).strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    return text
+
+
+def _around(span: Span, text: str) -> str:
+    """The next words before and after a span in the same block."""
+    before = _BLANK_LINE.split(text[max(0, span.start - _REACH) : span.start])[-1]
+    after = _BLANK_LINE.split(text[span.end : span.end + _REACH], maxsplit=1)[0]
+    words = [*_WORD.findall(before)[-_WORDS_AROUND:], "|", *_WORD.findall(after)[:_WORDS_AROUND]]
+    return " ".join(words)
