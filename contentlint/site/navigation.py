@@ -40,21 +40,10 @@ def front_matter_links(
     for field in fields:
         for path, value in _values(front.data, tuple(field.split("."))):
             yield from _written(front, path, value)
-    if schema is None or not schema.uses("x-page"):
-        return
-    for annotation in schema.annotations(front):
-        if annotation.keyword != "x-page" or annotation.argument is False:
-            continue
+    for annotation in schema.annotations(front, "x-page") if schema else ():
         below = annotation.argument if isinstance(annotation.argument, str) else ""
-        for path, value in _items(annotation.path, annotation.value):
+        for path, value in annotation.items():
             yield from _written(front, path, value, below)
-
-
-def _items(path: ValuePath, value: Any) -> list[tuple[ValuePath, Any]]:
-    """On a list the keyword is about its items."""
-    if isinstance(value, list):
-        return [((*path, index), item) for index, item in enumerate(value)]
-    return [(path, value)]
 
 
 def _written(front: FrontMatter, path: ValuePath, value: Any, below: str = "") -> Iterator[Link]:

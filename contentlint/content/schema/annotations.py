@@ -10,28 +10,64 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.content.facts import Position
 from contentlint.content.schema.gate import build_part
+from contentlint.content.schema.mistakes import own_words
 from contentlint.content.schema.patterns import matches
+from contentlint.content.schema.words import shown
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.content.facts import FrontMatter, ValuePath
     from contentlint.content.schema.documents import Documents
+    from contentlint.diagnostics import Violation
 
-KEYWORDS = ("x-ref", "x-file", "x-page")
-"""The annotations that rules ask for."""
+_NOWHERE = Position(None, Span(0, 0))
+KEYWORDS = (
+    "x-ref",
+    "x-file",
+    "x-page",
+    "x-unique",
+    "x-date",
+    "x-yaml-style",
+    "x-replaced-by",
+    "deprecated",
+)
+"""The annotations that rules ask for. `x-split` and `x-message` say more about one of them and
+stand beside it; `deprecated` is JSON Schema's own."""
 
 
 class Annotation(NamedTuple):
-    """`keyword` with `argument` stands in the schema of the `value` at `path`."""
+    """`keyword` with `argument` stands in the schema of the `value` at `path`.
+
+    `span` is the value's, `key` that of its key (None for an item and the root). `schema` is the
+    part of the schema that has the keyword, for keywords that stand beside it.
+    """
 
     keyword: str
     argument: Any
     value: Any
     path: ValuePath
     span: Span
+    key: Span | None
+    schema: dict[str, Any]
+
+    def items(self) -> list[tuple[ValuePath, Any]]:
+        """The values it is about, with their paths: on a list those of its items."""
+        if isinstance(self.value, list):
+            return [((*self.path, index), item) for index, item in enumerate(self.value)]
+        return [(self.path, self.value)]
+
+    def worded(self, violation: Violation, value: Any) -> Violation:
+        """The violation in the words of the schema's `x-message`, if it has any for this."""
+        text = own_words(self.schema, self.keyword)
+        if text is None:
+            return violation
+        # The fix stays, and with it the line that says what it writes.
+        hint = violation.help if violation.fix else None
+        return violation._replace(message=text.replace("{value}", shown(value)), help=hint)
 
 
 @dataclass(slots=True)
@@ -45,7 +81,8 @@ class _Branch:
 
 @dataclass(slots=True)
 class _Node:
-    annotations: list[tuple[str, Any]] = field(default_factory=list)
+    annotations: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Keywords, with the part of the schema where they stand."""
     properties: dict[str, _Node] = field(default_factory=dict)
     patterns: list[tuple[str, _Node]] = field(default_factory=list)
     additional: _Node | None = None
@@ -68,26 +105,34 @@ class Annotations:
         self._documents = documents
         self._nodes: dict[int, _Node] = {}
         self._root = self._compile(documents.schemas[documents.uri])
-        self.keywords: set[str] = set()
-        """The annotations that the schema uses at all."""
         self._useful = self._reaching()
+        self.keywords = frozenset(self._useful)
+        """The annotations that the schema uses at all."""
 
-    def find(self, front_matter: FrontMatter, data: Any) -> Iterator[Annotation]:
-        """Every annotated value of `data`, in the order of the file."""
-        if id(self._root) not in self._useful:
+    def find(
+        self, front_matter: FrontMatter, data: Any, keywords: Iterable[str]
+    ) -> Iterator[Annotation]:
+        """Every value of `data` with one of these annotations, in the order of the file."""
+        wanted = self.keywords.intersection(keywords)
+        useful = set[int]().union(*(self._useful[keyword] for keyword in wanted))
+        if id(self._root) not in useful:
             return
         found: dict[tuple[ValuePath, str, str], Annotation] = {}
         seen: set[tuple[int, ValuePath]] = set()
         stack: list[tuple[_Node, Any, ValuePath]] = [(self._root, data, ())]
         while stack:
             node, value, path = stack.pop()
-            if id(node) not in self._useful or (id(node), path) in seen:
+            if id(node) not in useful or (id(node), path) in seen:
                 continue
             seen.add((id(node), path))
-            for keyword, argument in node.annotations:
-                span = front_matter.positions[path].value if front_matter.positions else Span(0, 0)
-                annotation = Annotation(keyword, argument, value, path, span)
-                found.setdefault((path, keyword, repr(argument)), annotation)
+            for keyword, schema in node.annotations:
+                if keyword in wanted:
+                    place = front_matter.positions.get(path, _NOWHERE)
+                    argument = schema[keyword]
+                    found.setdefault(
+                        (path, keyword, repr(argument)),
+                        Annotation(keyword, argument, value, path, place.value, place.key, schema),
+                    )
             stack.extend(_children(node, value, path))
         yield from sorted(found.values(), key=lambda annotation: annotation.span)
 
@@ -99,7 +144,9 @@ class Annotations:
         if not isinstance(schema, dict):
             return node
         self._nodes[id(schema)] = node
-        node.annotations = [(key, schema[key]) for key in KEYWORDS if key in schema]
+        node.annotations = [
+            (key, schema) for key in KEYWORDS if schema.get(key, False) is not False
+        ]
 
         for key, part in schema.get("properties", {}).items():
             node.properties[key] = self._compile(part)
@@ -148,8 +195,8 @@ class Annotations:
 
         return holds
 
-    def _reaching(self) -> set[int]:
-        """The nodes from which an annotation can be reached."""
+    def _reaching(self) -> dict[str, set[int]]:
+        """By keyword, the nodes from which one can be reached."""
         into: dict[int, list[int]] = {}
         nodes, stack = {id(self._root): self._root}, [self._root]
         while stack:
@@ -159,15 +206,21 @@ class Annotations:
                 if id(child) not in nodes:
                     nodes[id(child)] = child
                     stack.append(child)
-        self.keywords = {keyword for node in nodes.values() for keyword, _ in node.annotations}
-        useful: set[int] = set()
-        pending = [key for key, node in nodes.items() if node.annotations]
-        while pending:
-            key = pending.pop()
-            if key not in useful:
-                useful.add(key)
-                pending.extend(into.get(key, ()))
-        return useful
+        starts: dict[str, list[int]] = {}
+        for key, node in nodes.items():
+            for keyword, _ in node.annotations:
+                starts.setdefault(keyword, []).append(key)
+        return {keyword: _upstream(into, pending) for keyword, pending in starts.items()}
+
+
+def _upstream(into: dict[int, list[int]], pending: list[int]) -> set[int]:
+    reached: set[int] = set()
+    while pending:
+        key = pending.pop()
+        if key not in reached:
+            reached.add(key)
+            pending.extend(into.get(key, ()))
+    return reached
 
 
 def _has_key(key: str) -> Callable[[Any], bool]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.annotations import Annotation, Annotations
+from contentlint.content.schema.arguments import check_arguments
 from contentlint.content.schema.cycles import check_cycles
 from contentlint.content.schema.documents import Documents
 from contentlint.content.schema.files import source_uri
@@ -37,6 +38,7 @@ class Schema:
         self.documents = Documents(source_uri(source, root), root)
         for file in self.documents.files.values():
             check_schema(file)
+            check_arguments(file)
         check_cycles(self.documents)
         self._gate = build_gate(self.documents)
 
@@ -86,10 +88,12 @@ class Schema:
         else:
             yield from found
 
-    def annotations(self, front_matter: FrontMatter) -> Iterator[Annotation]:
-        """The values about which the schema says more than a validator can check."""
-        if not front_matter.problems:
-            yield from self._annotations.find(front_matter, _judged(front_matter))
+    def annotations(self, front_matter: FrontMatter, *keywords: str) -> Iterator[Annotation]:
+        """The values of which the schema says something with these `x-` keywords (without any:
+        with all), in the order of the file; an argument that is `false` says nothing."""
+        if not front_matter.problems and (not keywords or any(map(self.uses, keywords))):
+            wanted = keywords or self._annotations.keywords
+            yield from self._annotations.find(front_matter, _judged(front_matter), wanted)
 
     def uses(self, keyword: str) -> bool:
         """Whether the schema has this annotation anywhere."""

@@ -54,23 +54,17 @@ def missing_file(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
     Suggested: a file that differs in case or is the nearest by name is most likely meant.
     """
     schema = site.schema(page)
-    if schema is None:
-        return
-    for annotation in schema.annotations(page.front_matter):
-        if annotation.keyword != "x-file" or annotation.argument is False:
-            continue
+    for annotation in schema.annotations(page.front_matter, "x-file") if schema else ():
         for path, reference in _references(annotation):
             if reference and not _ELSEWHERE.match(reference):
                 found = site.find_file(page, reference)
                 if found.path is None or found.wrong_case:
-                    yield _violation(page, path, reference, found)
+                    yield annotation.worded(_violation(page, path, reference, found), reference)
 
 
 def _references(annotation: Annotation) -> Iterator[tuple[ValuePath, str]]:
-    """The paths of one annotated value; on a list the keyword is about its items."""
-    value, path = annotation.value, annotation.path
-    items = [((*path, i), item) for i, item in enumerate(value)] if isinstance(value, list) else []
-    for place, item in items or [(path, value)]:
+    """The paths of one annotated value."""
+    for place, item in annotation.items():
         if isinstance(item, str):
             yield place, item.strip()
 

@@ -55,22 +55,19 @@ def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     Suggested: the one nearest name is a guess.
     """
     schema = site.schema(page)
-    if schema is None:
-        return
-    for annotation in schema.annotations(page.front_matter):
-        data = site.data(annotation.argument) if annotation.keyword == "x-ref" else None
+    for annotation in schema.annotations(page.front_matter, "x-ref") if schema else ():
+        argument = annotation.argument
+        data = site.data(argument) if isinstance(argument, str) else None
         if data is None:
             continue
         for path, name in _names(annotation):
             if str(name) not in data.values:
-                yield _violation(page, path, name, data)
+                yield annotation.worded(_violation(page, path, name, data), name)
 
 
 def _names(annotation: Annotation) -> Iterator[tuple[ValuePath, str | int]]:
-    """The names of one annotated value; on a list the keyword is about its items."""
-    value, path = annotation.value, annotation.path
-    items = [((*path, i), item) for i, item in enumerate(value)] if isinstance(value, list) else []
-    for place, item in items or [(path, value)]:
+    """The names of one annotated value."""
+    for place, item in annotation.items():
         if isinstance(item, str | int) and not isinstance(item, bool):
             yield place, item
 
