@@ -136,6 +136,12 @@ class Report:
     """With `--fix` or `--diff` from standard input: the text after the fixes, BOM included."""
     suppressed: int = 0
     """How many findings `--add-suppressions` silenced."""
+    known: int = 0
+    """How many findings the baseline knows; they are not among `diagnostics`."""
+    stale: list[tuple[int, str]] = field(default_factory=list)
+    """Entries of the baseline that no longer occur, where that was asked: (line, what it says)."""
+    added: int | None = None
+    """How many findings were taken up into the baseline; None where it was not written."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""

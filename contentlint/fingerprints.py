@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from contentlint.diagnostics import Diagnostic, Span
 
@@ -35,18 +35,21 @@ _REACH = 200
 """Characters looked at on each side of a finding for the words around it."""
 
 
-def fingerprinted(found: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+def fingerprinted(
+    found: Iterable[Diagnostic], text: str, is_new: Callable[[Diagnostic], bool] | None = None
+) -> list[Diagnostic]:
     """The findings in one file with their fingerprints, by position, each once.
 
     `text` is the file's decoded text, in which the findings have their spans. All findings of a
-    file must be given at once, before any of them is filtered out: equal ones are counted.
+    file must be given at once, before any of them is filtered out: equal ones are counted, those
+    last that `is_new`, where it is known, says are new.
     """
     from hashlib import blake2b  # a run without findings does not need it
 
-    ordered = sorted(set(found), key=lambda one: (one.span, one.code, one.message))
+    ordered = sorted(set(found), key=_position)
     seen: Counter[str] = Counter()
     result = []
-    for one in ordered:
+    for one in sorted(ordered, key=is_new) if is_new else ordered:
         identity = _identity(one, text)
         seen[identity] += 1
         number = seen[identity]
@@ -54,7 +57,11 @@ def fingerprinted(found: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
             identity += f"\0{number}"
         digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=DIGITS // 2)
         result.append(replace(one, fingerprint=digest.hexdigest()))
-    return result
+    return sorted(result, key=_position) if is_new else result
+
+
+def _position(found: Diagnostic) -> tuple[Span, str, str]:
+    return found.span, found.code, found.message
 
 
 def _identity(found: Diagnostic, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contentlint.cli.baseline import baseline_options, baseline_use, tell_baseline
 from contentlint.cli.project import color_option, project_options, settings_for
 from contentlint.errors import UsageError
 from contentlint.report import FORMATS
@@ -44,6 +45,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Silence every finding of today by a comment in its file.",
         ),
         click.option("--reason", metavar="TEXT", help="The reason in those comments."),
+        *baseline_options,
         click.option(
             "--output-format",
             type=click.Choice(list(FORMATS)),
@@ -100,6 +102,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     contentlint check posts/ docs/intro.md
     contentlint check --diff posts/hello.md
     contentlint check --since origin/main
+    contentlint check --write-baseline
     contentlint check --select LK,missing-image --fail-on warning
     contentlint check --stdin-filename posts/new.md - < draft.md
     """
@@ -168,6 +171,7 @@ def _request(
         add_suppressions=(options["reason"] or "") if options["add_suppressions"] else None,
         show_unverified=options["show_unverified"],
         since=options["since"],
+        baseline=baseline_use(options),
     )
 
 
@@ -180,4 +184,5 @@ def _check(settings: Settings, request: Request, options: dict[str, Any]) -> int
         list_files(report, settings)
         return 0
     present(report, request, settings, options)
-    return int(any(found.severity >= settings.fail_on for found in report.diagnostics))
+    stale = tell_baseline(report, request, settings, quiet=options["quiet"])
+    return int(stale or any(found.severity >= settings.fail_on for found in report.diagnostics))

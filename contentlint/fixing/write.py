@@ -10,6 +10,8 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from contentlint.content.document import Document
 
 
@@ -41,6 +43,33 @@ def write_atomically(
         raise WriteRefusedError("it is not a regular file")
     if not os.access(target, os.W_OK):
         raise WriteRefusedError("the file is read-only")
+
+    def unchanged() -> None:
+        if target.read_bytes() != document_before.raw:
+            raise FileChangedError("the file was changed meanwhile: run contentlint again")
+
+    _replace(target, data, status, unchanged)
+
+
+def write_file(path: Path, data: bytes, *, root: Path) -> None:
+    """Put `data` into a file of ours, new or not, as a whole or not at all.
+
+    A symbolic link is followed to files below `root` only. Raises WriteRefusedError or OSError.
+    """
+    target = _target(path, root) if os.path.lexists(path) else path
+    status = target.stat() if target.exists() else None
+    if status is not None and not stat.S_ISREG(status.st_mode):
+        raise WriteRefusedError("it is not a regular file")
+    _replace(target, data, status)
+
+
+def _replace(
+    target: Path,
+    data: bytes,
+    status: os.stat_result | None,
+    before: Callable[[], None] = lambda: None,
+) -> None:
+    """Writes beside the target and renames; `before` is called last and may refuse."""
     handle, name = mkstemp(prefix=".contentlint-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
@@ -48,9 +77,13 @@ def write_atomically(
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _keep_owner_and_mode(temporary, status)
-        if target.read_bytes() != document_before.raw:
-            raise FileChangedError("the file was changed meanwhile: run contentlint again")
+        if status is not None:
+            _keep_owner_and_mode(temporary, status)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+        before()
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

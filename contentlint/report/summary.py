@@ -20,7 +20,8 @@ def summary(report: Report, context: Context) -> str:
     """One sentence, so that an empty run cannot pass for a clean one."""
     if not report.files_checked:
         return "Checked nothing: no page is here, or the settings leave all of them out."
-    return f"Checked {_checked(report, context)}: {_outcome(report, context)}."
+    known = f"; {count(report.known, 'known finding')} in the baseline" if report.known else ""
+    return f"Checked {_checked(report, context)}: {_outcome(report, context)}{known}."
 
 
 def _checked(report: Report, context: Context) -> str:

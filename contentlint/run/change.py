@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from contentlint.diagnostics import Span
+    from contentlint.lines import Lines
+
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _LETTERS = {
@@ -65,6 +68,10 @@ class Change:
         ranges = self.lines.get(path, ())
         index = bisect_right(ranges, end_line, key=lambda one: one[0]) - 1 if ranges else -1
         return index >= 0 and ranges[index][1] > line
+
+    def touches_span(self, lines: Lines, path: str, span: Span) -> bool:
+        """Whether a part of a file that has these lines is new or changed."""
+        return self.touches(path, lines.position(span.start)[0], lines.position(span.end)[0])
 
     def earlier(self, path: str) -> str | None:
         """The path that a present file had at the base; None for a file that is new."""

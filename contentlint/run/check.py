@@ -17,6 +17,7 @@ from contentlint.run.project import Project
 from contentlint.settings.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from contentlint.content.document import Document
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Diagnostic, Span
     from contentlint.lines import Lines
     from contentlint.run.change import Change
+    from contentlint.run.known import Known
     from contentlint.run.request import Request
     from contentlint.run.since import Since
     from contentlint.settings.model import Settings
@@ -74,6 +76,7 @@ class CheckRun:
         self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
+        self.known = _known(settings, request, whole=not named)
         self.judge = Judge(self.selection, settings.known)
         pages = self.project.pages
         chosen = requested(named, self.project.files, pages) if named else set(pages)
@@ -97,6 +100,7 @@ class CheckRun:
             self._judge_project()
         self._hide()
         self._identify()
+        self._leave_known()
         self._leave_old()
         self.report.links_judged, self.report.unverified = tally(links)
         self.report.checked_paths = sorted(self.reported)
@@ -123,7 +127,28 @@ class CheckRun:
         """Gives every finding its fingerprint while all of a file's findings are together."""
         for path, found in self.found.items():
             if found:
-                self.found[path] = fingerprinted(found, self._lines_of(path, found).text)
+                lines = self._lines_of(path, found)
+                self.found[path] = fingerprinted(found, lines.text, self._tells_new(lines))
+
+    def _tells_new(self, lines: Lines) -> Callable[[Diagnostic], bool] | None:
+        """Which of a file's findings lie on changed lines, where that is known."""
+        change = self.change
+        if change is None:
+            return None
+        return lambda one: change.touches_span(lines, one.path, one.span)
+
+    def _leave_known(self) -> None:
+        """Passes over what the baseline knows; writes it, or looks for stale entries."""
+        if self.known is None:
+            return
+        if self.request.baseline != "use":
+            from contentlint.run.known import keep_baseline
+
+            keep_baseline(self, self.known)
+        for path, found in self.found.items():
+            if found:
+                self.found[path] = self.known.new(found)
+                self.report.known += len(found) - len(self.found[path])
 
     def _visit(self, document: Document) -> None:
         if document.path in self.reported:
@@ -192,9 +217,7 @@ class CheckRun:
         before = self.project.site(path).before
         if before is not None and (url in before.routes or before.asset(url)):
             return True
-        lines = self._lines(path)
-        first, last = lines.position(span.start)[0], lines.position(span.end)[0]
-        return self.change.touches(path, first, last)
+        return self.change.touches_span(self._lines(path), path, span)
 
     def _lines(self, path: str) -> Lines:
         return self.project.document(path).lines
@@ -215,10 +238,26 @@ class CheckRun:
         on_site = self._trusted(self.judge.of_site(document.facts, site), document.facts, site)
         found = self.judge.of_file(document) + on_site
         found = self.judge.suppressed(document.facts, found, lambda: document.lines)
-        found = fingerprinted(found, document.text)
+        found = fingerprinted(found, document.text, self._tells_new(document.lines))
+        if self.known is not None:
+            found = self.known.new(found)
         if self.since is not None:
             found = self.since.brought(document.path, found, document.lines)
         return found
+
+    def would_find(self, path: str, code: str) -> bool:
+        """Whether a finding of this rule in this file would be among those of this run."""
+        settings = self.settings
+        if not self.whole and (
+            path not in self.reported or self.judge.scopes.get(code) == "project"
+        ):
+            return False
+        narrowed = settings.cli_select is not None or settings.cli_ignore
+        return not narrowed or code in self.selection.for_path(path).codes
+
+    def text_of(self, path: str, found: list[Diagnostic]) -> str:
+        """The text in which these findings of a file have their spans."""
+        return self._lines_of(path, found).text
 
     def _locate(self) -> None:
         for path, found in self.found.items():
@@ -243,6 +282,14 @@ def _change(root: Path, request: Request) -> Change | None:
     from contentlint.run.change import change_since
 
     return change_since(root, request.since)
+
+
+def _known(settings: Settings, request: Request, *, whole: bool) -> Known | None:
+    from contentlint.run.known import Known, has_baseline
+
+    if not has_baseline(settings, request.baseline):
+        return None
+    return Known(settings, request.baseline, whole=whole)
 
 
 def _stdin_path(given: str, request: Request, settings: Settings) -> str:

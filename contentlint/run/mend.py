@@ -57,7 +57,9 @@ def _mended(run: CheckRun, document: Document) -> Document:
     if run.request.add_suppressions is not None:
         from contentlint.fixing.suppress import add_suppressions
 
-        found = [*run.judge_again(document), *run.on_project.get(path, ())]
+        scopes = run.judge.scopes
+        on_project = [one for one in run.found[path] if scopes.get(one.code) == "project"]
+        found = [*run.judge_again(document), *on_project]
         done = add_suppressions(document, found, run.request.add_suppressions)
         report.suppressed += done.hidden
         report.withdrawn += [(path, one.code, why) for one, why in done.refused]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contentlint.diagnostics import Safety
+    from contentlint.run.known import BaselineUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Request:
     ones start. `stdin` replaces a file by a text that is not saved. `fix` applies fixes up to that
     safety; with `diff` nothing is written. `add_suppressions` is the reason to write into
     comments that hide the current findings, "" for none given, None for no such comments. `since`
-    is a commit: only what changed since then is reported, and what the change breaks elsewhere."""
+    is a commit: only what changed since then is reported, and what the change breaks elsewhere.
+    `baseline` is what to do with the known findings."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -27,3 +29,4 @@ class Request:
     add_suppressions: str | None = None
     show_unverified: bool = False
     since: str | None = None
+    baseline: BaselineUse = "use"

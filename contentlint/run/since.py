@@ -54,8 +54,8 @@ class Since:
         kept: list[Diagnostic] = []
         others: list[Diagnostic] = []
         for one in found:
-            first, last = lines.position(one.span.start)[0], lines.position(one.span.end)[0]
-            (kept if self._change.touches(path, first, last) else others).append(one)
+            touched = self._change.touches_span(lines, path, one.span)
+            (kept if touched else others).append(one)
         scopes = self._judge.scopes
         others = [one for one in others if scopes.get(one.code) in _ELSEWHERE]
         if not others:

@@ -96,6 +96,19 @@ def existing_file(text: str, scope: Scope) -> str:
     return normal
 
 
+def new_file(text: str, scope: Scope) -> str:
+    """A file of the project, relative to its root, that contentlint itself may write."""
+    normal = _inside(text, scope)
+    place = scope.root / normal
+    if not normal or os.path.isdir(place):
+        raise Mismatch((), f"names {quoted(text)}, which is a folder", "write the path of a file")
+    if not os.path.isdir(place.parent):
+        raise Mismatch((), f"names {quoted(text)}, and there is no such folder to put it in")
+    if not _below(place, scope.root):
+        raise Mismatch((), f"names {quoted(text)}, which leads out of the project")
+    return normal
+
+
 def site_file(text: str, scope: Scope) -> str:
     """A file of the project, relative to the site's folder; it exists."""
     normal = _inside(text, scope)

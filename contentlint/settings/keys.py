@@ -51,6 +51,13 @@ TOP = (
         checks.glob,
     ),
     Key("fail-on", SeverityName, "The least severity that makes a run fail."),
+    Key(
+        "baseline",
+        str,
+        "The file with the findings that are known and passed over; without it "
+        "`.contentlint-baseline`, where there is one.",
+        check=checks.new_file,
+    ),
     Key("plugins", Texts, "Installed plugins whose rules are loaded, by name.", "plugin name"),
 )
 """The top-level keys that are no tables."""

@@ -73,6 +73,7 @@ class Settings:
     rules: by code, for the rules that the configuration names
     known: every rule that may be named, built-in or from a plugin, by code
     fail_on: the least severity that fails the run
+    baseline: the file of known findings, relative to the root; None: the usual one, if there is one
     origins: where each setting comes from: dotted key -> "contentlint.toml:3", "default",
         "--select"
     """
@@ -91,6 +92,7 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     plugins: tuple[str, ...] = ()
     fail_on: Severity = Severity.ERROR
+    baseline: str | None = None
     known: Mapping[str, Rule] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
 

@@ -32,6 +32,7 @@ def explain_settings(settings: Settings, sites: Sequence[SiteConfig] = ()) -> st
         [
             _line("exclude", settings.exclude, settings.origin("exclude")),
             _line("fail-on", settings.fail_on, settings.origin("fail-on")),
+            _line("baseline", settings.baseline, settings.origin("baseline")),
             _line("plugins", settings.plugins, settings.origin("plugins")),
         ],
         *(_resolved_sites(settings, sites) if sites else _written_sites(settings)),

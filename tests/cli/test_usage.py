@@ -18,6 +18,10 @@ COMMANDS = ["check", "rule", "routes", "resolve", "config", "schema"]
 SCHEMA_COMMANDS = ["list"]
 CHECK_OPTIONS = [
     "--config",
+    "--write-baseline",
+    "--prune-baseline",
+    "--check-baseline",
+    "--no-baseline",
     "--select",
     "--ignore",
     "--output-format",
@@ -81,7 +85,7 @@ def test_help_of_each_command_on_schemas(run: Run, command: str) -> None:
 
 def test_help_lists_the_commands(run: Run) -> None:
     text = run("-h").stdout.decode()
-    listed = [line.split()[0] for line in text.split("Commands:\n")[1].splitlines()]
+    listed = [line.split()[0] for line in text.split("Commands:\n")[1].splitlines() if line]
     assert listed[: len(COMMANDS)] == COMMANDS
 
 

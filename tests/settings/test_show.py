@@ -24,6 +24,7 @@ def test_without_a_configuration(project: Path) -> None:
         "\n"
         "exclude = []  # default\n"
         'fail-on = "info"  # --fail-on\n'
+        "# baseline is not set  # default\n"
         "plugins = []  # default\n"
         "\n"
         "[rules]\n"
