@@ -79,6 +79,11 @@ def read(text: str, base: int = 0) -> Values:
     return values
 
 
+def compose(text: str) -> Any:
+    """The node tree of a text that is known to be YAML, for its marks; None for an empty one."""
+    return _compose(_readable(text)[0])
+
+
 def _compose(source: str) -> Any:
     return _Composer(source).get_single_node()
 
