@@ -23,8 +23,8 @@ COMMANDS: dict[str, str] = {
     "routes": "contentlint.cli.routes",
     "resolve": "contentlint.cli.resolve",
     "config": "contentlint.cli.config",
-    "clean": "contentlint.cli.clean",
     "schema": "contentlint.cli.schema",
+    "clean": "contentlint.cli.clean",
 }
 """The module of each command, in the order of `--help`. It defines `command`."""
 
