@@ -20,6 +20,10 @@ def command(cache_dir: Path | None, **options: Any) -> int:
     """Delete what earlier runs kept of this project.
 
     The next run reads every page again; nothing else changes.
+
+    \b
+    contentlint clean
+    contentlint clean --cache-dir build/cache
     """
     settings = settings_for((), config=options["config"], isolated=options["isolated"])
     folder = cache_folder(settings, {"no_cache": False, "cache_dir": cache_dir})

@@ -13,7 +13,8 @@ from contentlint.content.facts import Facts, FrontMatter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FRONT = frozenset(("format", "span", "text_span", "data"))
+FRONT = ("format", "span", "text_span", "data", "loader")
+"""The fields of front matter that every run may need; the others come with the page."""
 
 
 class LazyFrontMatter(FrontMatter):
@@ -26,7 +27,7 @@ class LazyFrontMatter(FrontMatter):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        (self._front if name in _FRONT else self._page)()
+        (self._front if name in FRONT else self._page)()
         return object.__getattribute__(self, name)
 
     def __eq__(self, other: object) -> bool:

@@ -8,7 +8,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Diagnostic, Severity, Span
-from contentlint.run.cache.lazy import lazy_facts
+from contentlint.run.cache.lazy import FRONT, lazy_facts
 from contentlint.run.cache.records import read_front, read_record, write_front, write_record
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
 from contentlint.run.cache.store import BROKEN, Store, to_merge
@@ -208,7 +208,7 @@ class PageCache:
         except BROKEN:
             self._mend(path)
             fresh = self._reread(path).front_matter
-            for name in ("format", "span", "text_span", "data"):
+            for name in FRONT:
                 setattr(front_matter, name, getattr(fresh, name))
 
     def _fill_page(self, facts: Facts) -> None:

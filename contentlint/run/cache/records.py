@@ -122,6 +122,7 @@ def write_front(front_matter: FrontMatter) -> list[Any]:
         front_matter.span,
         front_matter.text_span,
         front_matter.data,
+        front_matter.loader,
     ]
 
 
@@ -145,13 +146,16 @@ def write_record(facts: Facts) -> str | None:
 
 def read_front(written: Any, front_matter: FrontMatter) -> None:
     """Fills in what `write_front` wrote. Raises ValueError or TypeError."""
-    kind, span, text_span, data = written
+    kind, span, text_span, data, loader = written
     if kind not in (None, "yaml", "toml", "json") or type(data) is not dict:
         raise ValueError(kind)
+    if type(loader) is not str:
+        raise ValueError(loader)
     front_matter.format = kind
     front_matter.span = _span(span)
     front_matter.text_span = _span(text_span)
     front_matter.data = data
+    front_matter.loader = loader
 
 
 def read_record(text: str, facts: Facts) -> None:

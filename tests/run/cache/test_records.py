@@ -91,6 +91,7 @@ def test_every_field_is_written() -> None:
         "problems",
         "text",
         "duplicates",
+        "loader",
     }
 
 
