@@ -92,6 +92,13 @@ COLLECTION = (
         FurtherReading,
         'The section with links that its pages have: `{ heading = "Further reading", min = 1 }`.',
     ),
+    Key(
+        "unique",
+        Texts,
+        'Front matter keys whose values no two of its pages share: `["slug", "seo.title"]`.',
+        "key",
+        checks.dotted_key,
+    ),
 )
 
 OVERRIDE = (

@@ -121,3 +121,5 @@ class Collection:
     exclude: tuple[str, ...] = ()
     schema: str | None = None
     further_reading: FurtherReading | None = None
+    unique: tuple[str, ...] = ()
+    """Dotted keys whose values no two pages share."""
