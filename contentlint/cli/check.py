@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contentlint.cli.baseline import baseline_options, baseline_use, tell_baseline
-from contentlint.cli.project import (
-    cache_folder,
-    cache_options,
-    color_option,
-    project_options,
-    settings_for,
-)
+from contentlint.cli.project import color_option, project_options, settings_for
 from contentlint.errors import UsageError
 from contentlint.report import FORMATS
 
@@ -83,7 +77,6 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--show-unverified", is_flag=True, help="List the links that nobody can judge, and why."
         ),
         color_option,
-        cache_options,
         project_options,
     )
     for option in reversed(options):
@@ -137,8 +130,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         ignore=options["ignore"],
         fail_on=options["fail_on"],
     )
-    cache = cache_folder(settings, options)
-    return _check(settings, _request(paths, stdin, options, cache), options)
+    return _check(settings, _request(paths, stdin, options), options)
 
 
 def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:
@@ -164,10 +156,7 @@ def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, by
 
 
 def _request(
-    paths: Sequence[str],
-    stdin: tuple[str, bytes] | None,
-    options: dict[str, Any],
-    cache: Path | None,
+    paths: Sequence[str], stdin: tuple[str, bytes] | None, options: dict[str, Any]
 ) -> Request:
     from contentlint.diagnostics import Safety
     from contentlint.run.request import Request
@@ -183,7 +172,6 @@ def _request(
         show_unverified=options["show_unverified"],
         since=options["since"],
         baseline=baseline_use(options),
-        cache=cache,
     )
 
 

@@ -19,12 +19,12 @@ COMPLETION = "_CONTENTLINT_COMPLETE"
 """The environment variable by which a shell asks click for completions."""
 COMMANDS: dict[str, str] = {
     "check": "contentlint.cli.check",
+    "init": "contentlint.cli.init",
     "rule": "contentlint.cli.rule",
     "routes": "contentlint.cli.routes",
     "resolve": "contentlint.cli.resolve",
     "config": "contentlint.cli.config",
     "schema": "contentlint.cli.schema",
-    "clean": "contentlint.cli.clean",
 }
 """The module of each command, in the order of `--help`. It defines `command`."""
 
@@ -45,6 +45,7 @@ def group() -> None:
     source alone: it knows how the site turns files into URLs.
 
     \b
+    contentlint init                      write a configuration and a baseline
     contentlint check                     check the whole project
     contentlint check posts/hello.md      report on one post, judged within the whole site
     contentlint check --fix               mend what can be mended safely

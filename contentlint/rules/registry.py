@@ -32,8 +32,7 @@ class NoOptions:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `options` is a frozen dataclass: fields with defaults, described by docstrings
-    in its `Options` section; configuration is checked against its types. A list whose field has
-    the metadata `{"lone": True}` may be written as a single text."""
+    in its `Options` section; configuration is checked against its types."""
 
     code: str
     name: str

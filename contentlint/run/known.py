@@ -124,17 +124,24 @@ def has_baseline(settings: Settings, use: BaselineUse) -> bool:
 def keep_baseline(run: CheckRun, known: Known) -> None:
     """What `--write-baseline`, `--prune-baseline` and `--check-baseline` do, with all findings of
     the run at hand."""
-    from contentlint.run.baseline import entry_for
-
-    found = [
-        entry_for(one, run.text_of(path, there))
-        for path, there in run.found.items()
-        for one in there
-    ]
+    found = entries_of(run)
     stale = known.stale(found, run.would_find)
     run.report.stale = [(line, entry.line) for line, entry in stale]
     if run.request.baseline != "check":
         run.report.added = known.rewrite(found, stale, grow=run.request.baseline == "write")
+
+
+def entries_of(run: CheckRun) -> list[Entry]:
+    """An entry for every finding of a run."""
+    from contentlint.run.baseline import entry_for
+
+    return [
+        entry_for(one, text)
+        for path, found in run.found.items()
+        if found
+        for text in (run.text_of(path, found),)
+        for one in found
+    ]
 
 
 def _is_broken(raw: bytes, shown: str) -> bool:

@@ -14,7 +14,7 @@ from contentlint import __version__
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-COMMANDS = ["check", "rule", "routes", "resolve", "config", "schema", "clean"]
+COMMANDS = ["check", "init", "rule", "routes", "resolve", "config", "schema"]
 SCHEMA_COMMANDS = ["list"]
 CHECK_OPTIONS = [
     "--config",
@@ -104,7 +104,7 @@ MISTAKES = [
     (["chek"], "there is no command `chek`", "did you mean `contentlint check`?"),
     (["a.md"], "there is no command `a.md`", "did you mean `contentlint check a.md`?"),
     (["schema", "lst"], "there is no command `lst`", "did you mean `contentlint schema list`?"),
-    (["frobnicate"], "there is no command `frobnicate`", "the commands are check, rule,"),
+    (["frobnicate"], "there is no command `frobnicate`", "the commands are check, init,"),
     (["--verson"], "there is no option `--verson`", "did you mean `--version`?"),
     (["check", "--slect", "LK"], "there is no option `--slect`", "did you mean `--select`?"),
     (["check", "--zzz"], "there is no option `--zzz`", "see `contentlint check --help`"),

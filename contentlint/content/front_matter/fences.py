@@ -29,7 +29,7 @@ _JSON_MEMBER = re.compile(r'"[^"\\\r\n]*"[ \t]*:')
 class Block(NamedTuple):
     """A metadata block. `braces`: `text_span` is the inside of a JSON object.
 
-    `closed` is the fence that ends it, None where none does; `loader` reads its YAML.
+    `closed` is the fence that ends it, None where none does.
     """
 
     format: Format
@@ -39,7 +39,6 @@ class Block(NamedTuple):
     closed: str | None = None
     braces: bool = False
     problems: tuple[Problem, ...] = ()
-    loader: str = "pyyaml"
 
 
 def split(text: str, start: int = 0) -> Block | None:

@@ -43,19 +43,13 @@ class Walk:
     """
 
     def __init__(
-        self,
-        source: str,
-        base: int,
-        values: Values,
-        restore: dict[int, str] | None,
-        leading_zero: str = "octal",
+        self, source: str, base: int, values: Values, restore: dict[int, str] | None
     ) -> None:
         self.source = source
         self.base = base
         self.values = values
         self.positions = values.positions
         self.restore = restore
-        self.leading_zero = leading_zero
         self.has_anchors = "&" in source
         self.has_aliases = self.has_anchors and "*" in source
         self.seen: set[int] = set()
@@ -101,7 +95,7 @@ class Walk:
         text: str = node.value.translate(self.restore) if self.restore else node.value
         self._check_tag(node, span)
         try:
-            return construct(node.tag, text, self.leading_zero)
+            return construct(node.tag, text)
         except ValueError as error:
             from contentlint.content.values.words import no_value
 
@@ -165,7 +159,7 @@ class Walk:
             if node.tag == STR and self.restore is None:
                 return node.value, span
             text = node.value.translate(self.restore) if self.restore else node.value
-            return key_text(node.tag, text, self.leading_zero), span
+            return key_text(node.tag, text), span
         from contentlint.content.values.words import complex_key
 
         self._report(complex_key(self.source, span, self.base))

@@ -1,0 +1,188 @@
+"""Settings of another Markdown linter, said in ours; what has no counterpart is named.
+
+Which rules there are is asked of the registry: a rule that comes to carry markdownlint's number or
+name is taken over from then on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from contentlint.settings.checks import Scope, glob
+from contentlint.settings.keys import kebab, option_keys
+from contentlint.settings.selectors import Selectors, UnknownSelector
+from contentlint.settings.typed import Mismatch, toml_text, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from contentlint.rules.registry import Rule
+
+_NUMBER = re.compile(r"MD\d{3}\Z")
+_SEVERITIES = ("error", "warning")
+
+
+@dataclass
+class Foreign:
+    """What another linter's configuration says.
+
+    default: whether rules that are not named run
+    rules: what is said of a rule, by any of its names: on, off, a severity, or its options
+    exclude: globs of files that are left out
+    ignored: rules that do not run on some files, by glob
+    left: what is not even looked at here, a sentence each
+    """
+
+    default: bool = True
+    rules: dict[str, Any] = field(default_factory=dict)
+    exclude: list[str] = field(default_factory=list)
+    ignored: dict[str, list[str]] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Carried:
+    """Settings taken over.
+
+    top: lines for the top of the configuration
+    tables: blocks of lines for its end
+    left: what could not be taken over, a sentence each
+    """
+
+    top: list[str] = field(default_factory=list)
+    tables: list[list[str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def carry(foreign: Foreign, known: Mapping[str, Rule], root: Path) -> Carried:
+    """The settings in our words, for the project at `root` and the rules that are `known`."""
+    carried = Carried(left=list(foreign.left))
+    names = _Names(known)
+    exclude = [one for text in foreign.exclude for one in _globs(text, root, carried)]
+    if exclude:
+        carried.top.append(f"exclude = {_toml(exclude)}")
+    tables, said = _rule_tables(foreign, names, carried)
+    select, ignore = ["recommended"], []
+    for code, rule in known.items():
+        if not names.is_markdownlints(rule):
+            continue
+        runs = said.get(code, foreign.default)
+        if runs and not rule.recommended:
+            select.append(rule.name)
+        elif not runs and rule.recommended:
+            ignore.append(rule.name)
+    block = [f"select = {_toml(select)}"] if len(select) > 1 else []
+    block += [f"ignore = {_toml(ignore)}"] if ignore else []
+    carried.tables = [["[rules]", *block]] if block else []
+    carried.tables += tables
+    for text, rules in foreign.ignored.items():
+        carried.tables += _override(text, rules, names, root, carried)
+    return carried
+
+
+class _Names:
+    """Our rules by every name that another linter may use, in any case."""
+
+    def __init__(self, known: Mapping[str, Rule]) -> None:
+        self._selectors = Selectors(known)
+        self._folded = {name.casefold(): name for name in self._selectors.rule_names}
+
+    def rule(self, written: str) -> Rule | None:
+        """The rule that is called so."""
+        try:
+            return self._selectors.rule(self._folded.get(written.casefold(), written))
+        except UnknownSelector:
+            return None
+
+    def is_markdownlints(self, rule: Rule) -> bool:
+        """Whether markdownlint has the rule, too."""
+        return any(_NUMBER.match(name) for name in (rule.code, *rule.aliases))
+
+
+def _rule_tables(
+    foreign: Foreign, names: _Names, carried: Carried
+) -> tuple[list[list[str]], dict[str, bool]]:
+    """A table for each rule with settings, and which rules are said to run or not, by code."""
+    tables: dict[str, list[str]] = {}
+    said: dict[str, bool] = {}
+    for written, value in foreign.rules.items():
+        rule = names.rule(written)
+        if rule is None:
+            if value is not False:
+                carried.left.append(f"`{written}`{_shown(value)}: there is no such rule (yet)")
+            continue
+        off = value is False or (isinstance(value, dict) and value.get("enabled") is False)
+        said[rule.code] = said.get(rule.code, False) or not off
+        lines = _options(rule, written, value, carried)
+        if lines:
+            tables.setdefault(rule.code, [f"[rules.{rule.name}]"]).extend(lines)
+    return list(tables.values()), said
+
+
+def _options(rule: Rule, written: str, value: Any, carried: Carried) -> list[str]:
+    if isinstance(value, str):
+        value = {"severity": value}
+    if not isinstance(value, dict):
+        return []
+    hints = {key.name: key.type for key in option_keys(rule)}
+    lines = []
+    for name, item in value.items():
+        own = kebab(str(name))
+        if own == "enabled":
+            continue
+        if own == "severity" and item in _SEVERITIES:
+            lines.append(f"severity = {toml_text(item)}")
+            continue
+        try:
+            typed(item, hints[own])
+        except (KeyError, Mismatch):
+            carried.left.append(f"`{written}`: `{rule.name}` has no such option as `{name}`")
+            continue
+        lines.append(f"{own} = {_toml(item)}")
+    return lines
+
+
+def _override(
+    text: str, rules: Iterable[str], names: _Names, root: Path, carried: Carried
+) -> list[list[str]]:
+    found = [rule.name for written in rules if (rule := names.rule(written))]
+    files = _globs(text, root, carried) if found else []
+    if not files:
+        return []
+    return [["[[overrides]]", f"files = {_toml(files)}", f"ignore = {_toml(found)}"]]
+
+
+def _globs(text: str, root: Path, carried: Carried) -> list[str]:
+    """A glob of another tool in our form; none where it cannot be said."""
+    plain = re.sub(r"\A(?:\./)+", "", text.strip()).rstrip("/")
+    if plain and "*" not in plain and os.path.isdir(root / plain):
+        plain = f"{plain}/**"
+    if plain.partition("/")[0] in (".git", "node_modules") or plain.startswith("**/node_modules"):
+        return []  # never looked into anyway
+    try:
+        return [glob(plain, Scope(root))]
+    except Mismatch as error:
+        carried.left.append(f"the glob `{text}`: {error}")
+        return []
+
+
+def _shown(value: Any) -> str:
+    if not isinstance(value, dict):
+        return ""
+    options = ", ".join(f"{key} = {_toml(item)}" for key, item in value.items())
+    return f" ({options})" if len(options) <= 60 else f" ({options[:59]}…)"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{toml_text(str(key))} = {_toml(item)}" for key, item in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
+    return toml_text(value) if isinstance(value, str) else str(value)

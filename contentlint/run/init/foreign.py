@@ -1,0 +1,161 @@
+"""The configuration files of markdownlint, markdownlint-cli2 and rumdl, as far as they are data.
+
+Sources: the READMEs of DavidAnson/markdownlint and markdownlint-cli2 (configuration files) and the
+global settings in rvben/rumdl's docs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.values import read_toml, read_yaml
+from contentlint.errors import SettingsError, UsageError
+from contentlint.lines import Lines
+from contentlint.run.init.carried import Foreign
+from contentlint.settings.source import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+KNOWN = (
+    ".markdownlint.json",
+    ".markdownlint.jsonc",
+    ".markdownlint.yaml",
+    ".markdownlint.yml",
+    ".markdownlint-cli2.jsonc",
+    ".markdownlint-cli2.yaml",
+    ".rumdl.toml",
+    "rumdl.toml",
+)
+_LARGEST = 1_000_000
+_CLI2_OTHERS = {
+    "customRules": "rules of your own are plugins here",
+    "extends": "name that file with --from, too",
+    "frontMatter": "front matter is recognised as the generator does",
+    "globs": "every Markdown file is checked that `exclude` does not name",
+    "markdownItPlugins": "Markdown is read as the site's generator reads it",
+    "noInlineConfig": "comments in files may always switch rules off",
+    "outputFormatters": "see `--output-format`",
+}
+_TAGS = frozenset(
+    """
+    accessibility atx atx_closed blank_lines blockquote bullet code emphasis hard_tab headings hr
+    html images indentation language line_length links ol spaces spelling table ul url whitespace
+    """.split()  # noqa: SIM905
+)
+
+
+def read_foreign(path: Path) -> Foreign:
+    """What the file says. Raises UsageError for a file of another kind or one that is not there,
+    SettingsError at the place of what cannot be read."""
+    name = path.name
+    if name.endswith((".cjs", ".mjs", ".js", ".ts")):
+        raise UsageError(
+            f"--from: {shown(path)} is a program, and no program of the project is run",
+            help="write its settings as JSON and name that file",
+        )
+    read = _reader(name)
+    if read is None:
+        raise UsageError(
+            f"--from: {shown(path)} is no configuration that init can read",
+            help=f"it reads {', '.join(KNOWN)}",
+        )
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"--from: {shown(path)} cannot be read: {reason}") from None
+    try:
+        text = raw[:_LARGEST].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError("the file is not UTF-8", path=shown(path)) from None
+    return read(_data(text, path))
+
+
+def _reader(name: str) -> Callable[[dict[str, Any]], Foreign] | None:
+    if name.endswith(".toml"):
+        return _rumdl
+    if not name.endswith((".json", ".jsonc", ".yaml", ".yml")):
+        return None
+    return _cli2 if "markdownlint-cli2" in name else _markdownlint
+
+
+def _data(text: str, path: Path) -> dict[str, Any]:
+    if path.suffix in (".json", ".jsonc"):
+        from contentlint.site.javascript import read_javascript
+
+        data = read_javascript(text, "settings.json").plain()
+        if not isinstance(data, dict):
+            raise SettingsError("this cannot be read as a JSON object", path=shown(path))
+        return data
+    values = read_toml(text) if path.suffix == ".toml" else read_yaml(text)
+    if values.problems:
+        problem = values.problems[0]
+        line, column = Lines(text).position(problem.span.start)
+        raise SettingsError(
+            problem.message, path=shown(path), line=line, column=column, help=problem.help
+        )
+    return values.data if isinstance(values.data, dict) else {}
+
+
+def _markdownlint(data: dict[str, Any]) -> Foreign:
+    foreign = Foreign()
+    for key, value in data.items():
+        name = str(key)
+        if name.casefold() == "default":
+            foreign.default = value is not False
+        elif name == "extends":
+            if value is not None:
+                foreign.left.append(f"`extends`: name {value} with --from in its place")
+        elif name.casefold() in _TAGS:
+            foreign.left.append(f"`{name}` means several rules: name them one by one")
+        elif name != "$schema":
+            foreign.rules[name] = value
+    return foreign
+
+
+def _cli2(data: dict[str, Any]) -> Foreign:
+    config = data.get("config")
+    foreign = _markdownlint(config if isinstance(config, dict) else {})
+    for text in _texts(data.get("ignores")):
+        if text.startswith("!"):
+            foreign.left.append(f"`ignores`: `{text}` takes a file back in")
+        else:
+            foreign.exclude.append(text)
+    for key, why in _CLI2_OTHERS.items():
+        if data.get(key):
+            foreign.left.append(f"`{key}`: {why}")
+    return foreign
+
+
+def _rumdl(data: dict[str, Any]) -> Foreign:
+    tool = data.get("tool")
+    if isinstance(tool, dict):
+        data = tool.get("rumdl", {})
+    own = data.get("global")
+    settings = {**data, **(own if isinstance(own, dict) else {})}
+    foreign = Foreign()
+    for key, value in settings.items():
+        name = key.replace("_", "-")
+        if name in ("enable", "extend-enable"):
+            foreign.default = foreign.default and name != "enable"
+            foreign.rules |= {rule: foreign.rules.get(rule, True) for rule in _texts(value)}
+        elif name in ("disable", "extend-disable"):
+            foreign.rules |= dict.fromkeys(_texts(value), False)
+        elif name == "exclude":
+            foreign.exclude += _texts(value)
+        elif name == "per-file-ignores" and isinstance(value, dict):
+            foreign.ignored |= {glob: _texts(rules) for glob, rules in value.items()}
+        elif isinstance(value, dict) and name != "global":
+            off = foreign.rules.get(key) is False
+            foreign.rules[key] = {**value, "enabled": False} if off else value
+        elif name not in ("global", "respect-gitignore"):
+            foreign.left.append(f"`{key}`: it has no counterpart")
+    return foreign
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

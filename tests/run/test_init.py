@@ -1,0 +1,268 @@
+"""`init`: sites and collections found, a short configuration, settings carried over."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from contentlint.errors import ContentlintError
+from contentlint.rules import all_rules
+from contentlint.run.check import check
+from contentlint.run.init.begin import Stock, look, write_plan
+from contentlint.run.init.carried import carry
+from contentlint.run.init.foreign import read_foreign
+from contentlint.run.init.harm import worst
+from contentlint.run.request import Request
+from contentlint.settings.load import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contentlint.run.init.carried import Carried
+
+
+def put(root: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    (root / ".git").mkdir(exist_ok=True)
+    return root
+
+
+def pages(folder: str, keys: str, number: int = 6, ending: str = "md") -> dict[str, str]:
+    return {
+        f"{folder}/page-{index}.{ending}": f"---\ntitle: Page {index}\n{keys}---\n\nText.\n"
+        for index in range(number)
+    }
+
+
+def written(root: Path) -> dict[str, Any]:
+    """The configuration that init writes, read again, and held by the loader."""
+    settings, plan = look(root)
+    write_plan(plan, settings.root)
+    assert plan.lines <= 15
+    load_settings(root)
+    return tomllib.loads((root / "contentlint.toml").read_text("utf-8"))
+
+
+def includes(config: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: one["include"] for name, one in config.get("collections", {}).items()}
+
+
+POST = "date: 2024-02-03\nauthor: ada\n"
+
+
+def test_a_blog_and_docs(tmp_path: Path) -> None:
+    root = put(
+        tmp_path,
+        {
+            "gatsby-config.js": "",
+            **pages("content/blog", POST),
+            **pages("content/blog/2021", POST, ending="mdx"),
+            **pages("content/docs/setup", "sidebar: docs\n"),
+            **pages("content/docs/use", "sidebar: docs\n"),
+            **pages("content/few", "", number=2),
+        },
+    )
+    config = written(root)
+    assert config["site"] == {"preset": "gatsby"}
+    assert includes(config) == {
+        "blog": ["content/blog/**/*.{md,mdx}"],
+        "docs": ["content/docs/**/*.md"],
+    }
+
+
+def test_the_site_in_a_subfolder(tmp_path: Path) -> None:
+    root = put(tmp_path, {"web/site/mkdocs.yml": "site_name: Tides\n", "README.md": "# Tides\n"})
+    put(root, pages("web/site/docs/guide", "") | pages("web/site/docs/reference", ""))
+    settings, plan = look(root / "web" / "site" / "docs")
+    assert settings.root == root
+    write_plan(plan, root)
+    config = tomllib.loads((root / "contentlint.toml").read_text())
+    assert config["site"] == {"folder": "web/site", "preset": "mkdocs"}
+    assert includes(config) == {"docs": ["web/site/docs/**/*.md"]}
+
+
+def test_several_sites(tmp_path: Path) -> None:
+    root = put(
+        tmp_path,
+        {
+            "docs/mkdocs.yml": "site_name: Tides\n",
+            **pages("docs/docs", ""),
+            "blog/hugo.toml": "",
+            **pages("blog/content/posts", POST),
+            "lib/template/mkdocs.yml": "site_name: Yours\n",
+            "lib/template/docs/index.md": "# Yours\n",
+        },
+    )
+    config = written(root)
+    assert sorted((one["folder"], one["preset"]) for one in config["site"]) == [
+        ("blog", "hugo"),
+        ("docs", "mkdocs"),
+    ]
+    assert includes(config) == {
+        "docs": ["docs/docs/**/*.md"],
+        "posts": ["blog/content/posts/**/*.md"],
+    }
+
+
+def test_languages_are_one(tmp_path: Path) -> None:
+    root = put(tmp_path, {"hugo.toml": ""})
+    for language in ("en", "fr", "zh-cn"):
+        put(root, pages(f"content/{language}/docs", "") | pages(f"content/{language}/news", POST))
+    assert includes(written(root)) == {
+        "docs": ["content/*/docs/**/*.md"],
+        "news": ["content/*/news/**/*.md"],
+    }
+
+
+def test_posts_in_folders_of_their_own(tmp_path: Path) -> None:
+    root = put(tmp_path, {"zola.toml": 'base_url = "https://tides.example"\n'})
+    for index in range(8):
+        path = f"content/post-{index}/index.md"
+        put(root, {path: f'+++\ntitle = "{index}"\ndate = 2024-01-0{index + 1}\n+++\nText.\n'})
+    assert includes(written(root)) == {"posts": ["content/**/*.md"]}
+
+
+def test_no_generator_and_no_front_matter(tmp_path: Path) -> None:
+    root = put(tmp_path, {f"notes/{index}.md": "# Note\n" for index in range(9)})
+    assert written(root) == {"rules": {"select": ["recommended"]}}
+
+
+def test_names_that_toml_cannot_have(tmp_path: Path) -> None:
+    root = put(tmp_path, pages('d"[o]c s{}', "") | pages("Ünï", POST))
+    found = includes(written(root))
+    settings = load_settings(root)
+    assert {one.name for one in settings.collections} == set(found)
+    report = check(settings, Request(cwd=root))
+    assert report.files_checked == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("contentlint.toml", ""), ("pyproject.toml", '[tool.contentlint]\nfail-on = "info"\n')],
+)
+def test_nothing_is_overwritten(tmp_path: Path, name: str, text: str) -> None:
+    root = put(tmp_path, {name: text, "docs/a.md": "# A\n"})
+    for start in (root, root / "docs"):
+        with pytest.raises(ContentlintError, match="configured already"):
+            look(start)
+    assert (root / name).read_text() == text
+
+
+def test_a_pyproject_of_others_is_in_nobodys_way(tmp_path: Path) -> None:
+    root = put(tmp_path, {"pyproject.toml": "[tool.ruff]\n", "a.md": "# A\n"})
+    assert written(root)
+
+
+def test_stock_is_taken(tmp_path: Path) -> None:
+    broken = "[x](gone.md) [x](gone.md)\n\n![p](p.png)\n\n[h](b.md#none)\n"
+    root = put(tmp_path, {"a.md": broken, "b.md": "[x](gone.md)\n", "c.md": "[y](lost.md)\n"})
+    write_plan(look(root)[1], root)
+    stock = Stock(root)
+    harms = [(one.pages, one.times, one.first.name) for one in worst(stock.report.diagnostics)]
+    assert harms == [
+        (2, 3, "broken-link"),
+        (1, 1, "missing-image"),
+        (1, 1, "broken-link"),
+        (1, 1, "broken-anchor"),
+    ]
+    assert not stock.has_baseline
+    assert stock.write_baseline() == ".contentlint-baseline"
+    assert stock.has_baseline
+    after = check(load_settings(root), Request(cwd=root))
+    assert (after.diagnostics, after.known) == ([], 6)
+
+
+def carried(tmp_path: Path, name: str, text: str) -> Carried:
+    (tmp_path / name).write_text(text)
+    return carry(read_foreign(tmp_path / name), all_rules(), tmp_path)
+
+
+JSON = """{
+  // comments, and a comma at the end
+  "default": true,
+  "MD013": {"line_length": 100},
+  "link-fragments": false,
+  "no-bare-urls": "warning",
+  "whitespace": false,
+  "MD003": false,
+}
+"""
+
+
+@pytest.mark.parametrize("name", [".markdownlint.json", ".markdownlint.jsonc"])
+def test_from_markdownlint(tmp_path: Path, name: str) -> None:
+    found = carried(tmp_path, name, JSON)
+    text = "\n".join(line for block in found.tables for line in block)
+    config = tomllib.loads(text)["rules"]
+    assert "bare-url" in config["select"]
+    assert config["select"][0] == "recommended"
+    assert config["ignore"] == ["broken-anchor"]
+    assert config["bare-url"] == {"severity": "warning"}
+    left = "\n".join(found.left)
+    assert "`whitespace`" in left
+    assert ("MD013" in left) == all("MD013" not in rule.aliases for rule in all_rules().values())
+    assert "MD003" not in left
+
+
+def test_every_rule_with_markdownlints_number_is_carried_by_itself(tmp_path: Path) -> None:
+    """Which rules there are is asked of the registry, so that new ones need nothing here."""
+    theirs = {
+        name: rule
+        for rule in all_rules().values()
+        for name in (rule.code, *rule.aliases)
+        if name.startswith("MD") and name[2:].isdigit()
+    }
+    assert theirs
+    on = "".join(f"{name}: true\n" for name in theirs)
+    found = carried(tmp_path, ".markdownlint.yaml", f"default: false\n{on}")
+    chosen = "\n".join(found.tables[0])
+    assert all(rule.name in chosen for rule in theirs.values() if not rule.recommended)
+    assert "ignore" not in chosen
+    off = carried(tmp_path, ".markdownlint.yml", "default: false\n")
+    assert all(
+        rule.name in "\n".join(off.tables[0]) for rule in theirs.values() if rule.recommended
+    )
+
+
+def test_from_markdownlint_cli2(tmp_path: Path) -> None:
+    (tmp_path / "vendor").mkdir()
+    text = (
+        'config:\n  MD034: false\nignores: ["vendor", "./a/*.md", "node_modules", "!x.md", "/b"]\n'
+        'globs: ["**/*.md"]\ncustomRules: [./mine.js]\n'
+    )
+    found = carried(tmp_path, ".markdownlint-cli2.yaml", text)
+    assert found.top == ['exclude = ["vendor/**", "a/*.md"]']
+    left = "\n".join(found.left)
+    assert all(word in left for word in ("`!x.md`", "`/b`", "`globs`", "`customRules`"))
+
+
+def test_from_rumdl(tmp_path: Path) -> None:
+    text = (
+        '[global]\ndisable = ["MD051"]\nexclude = ["old/**"]\nline-length = 80\n'
+        '[per-file-ignores]\n"README.md" = ["MD034", "MD033"]\n[MD034]\nallow = 1\n'
+    )
+    found = carried(tmp_path, ".rumdl.toml", text)
+    config = tomllib.loads("\n".join(line for block in found.tables for line in block))
+    assert config["rules"]["ignore"] == ["broken-anchor"]
+    assert config["overrides"] == [{"files": ["README.md"], "ignore": ["bare-url"]}]
+    assert any("line-length" in one for one in found.left)
+    assert any("`allow`" in one for one in found.left)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        (".markdownlint.cjs", "", "is a program"),
+        (".eslintrc", "", "no configuration that init can read"),
+        (".markdownlint.yaml", "a: [", ":1:"),
+        (".markdownlint.json", "[]", "JSON object"),
+        (".rumdl.toml", "x", "TOML|="),
+    ],
+)
+def test_from_what_cannot_be_read(tmp_path: Path, name: str, text: str, words: str) -> None:
+    with pytest.raises(ContentlintError, match=words):
+        carried(tmp_path, name, text)
