@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contentlint.cli.baseline import baseline_options, baseline_use, tell_baseline
-from contentlint.cli.project import color_option, project_options, settings_for
+from contentlint.cli.project import (
+    cache_folder,
+    cache_options,
+    color_option,
+    project_options,
+    settings_for,
+)
 from contentlint.errors import UsageError
 from contentlint.report import FORMATS
 
@@ -77,6 +83,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--show-unverified", is_flag=True, help="List the links that nobody can judge, and why."
         ),
         color_option,
+        cache_options,
         project_options,
     )
     for option in reversed(options):
@@ -130,7 +137,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         ignore=options["ignore"],
         fail_on=options["fail_on"],
     )
-    return _check(settings, _request(paths, stdin, options), options)
+    cache = cache_folder(settings, options)
+    return _check(settings, _request(paths, stdin, options, cache), options)
 
 
 def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:
@@ -156,7 +164,10 @@ def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, by
 
 
 def _request(
-    paths: Sequence[str], stdin: tuple[str, bytes] | None, options: dict[str, Any]
+    paths: Sequence[str],
+    stdin: tuple[str, bytes] | None,
+    options: dict[str, Any],
+    cache: Path | None,
 ) -> Request:
     from contentlint.diagnostics import Safety
     from contentlint.run.request import Request
@@ -172,6 +183,7 @@ def _request(
         show_unverified=options["show_unverified"],
         since=options["since"],
         baseline=baseline_use(options),
+        cache=cache,
     )
 
 

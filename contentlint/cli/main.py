@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "resolve": "contentlint.cli.resolve",
     "config": "contentlint.cli.config",
     "schema": "contentlint.cli.schema",
+    "clean": "contentlint.cli.clean",
 }
 """The module of each command, in the order of `--help`. It defines `command`."""
 

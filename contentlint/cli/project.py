@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from contentlint.settings.model import Settings
 
@@ -29,11 +29,36 @@ color_option = click.option(
     show_default=True,
     help="Colours: on a terminal, always or never. NO_COLOR is honoured.",
 )
+cache_dir_option = click.option(
+    "--cache-dir",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep what is read there instead of in .contentlint_cache beside the configuration.",
+)
 
 
 def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--config` and `--isolated`."""
     return config_option(isolated_option(function))
+
+
+def cache_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--no-cache` and `--cache-dir`."""
+    no_cache = click.option("--no-cache", is_flag=True, help="Keep nothing from run to run.")
+    return no_cache(cache_dir_option(function))
+
+
+def cache_folder(settings: Settings, options: Mapping[str, Any]) -> Path | None:
+    """Where a run keeps what it reads; None where it shall not, and where the folder beside the
+    configuration is a link, which could lead anywhere."""
+    if options["no_cache"]:
+        return None
+    if options["cache_dir"] is not None:
+        return Path(options["cache_dir"]).absolute()
+    from contentlint.run.cache.store import FOLDER
+
+    folder = settings.root / FOLDER
+    return None if folder.is_symlink() else folder
 
 
 def settings_for(

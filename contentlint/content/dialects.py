@@ -12,6 +12,20 @@ HeadingId = Literal[
 attribute lists behind a heading; `terms` of definition lists have ids; `attrs`: braces anywhere
 give an id to what stands before them."""
 
+LoaderName = Literal[
+    "pyyaml",
+    "js-yaml-3",
+    "js-yaml-4",
+    "hexo-front-matter",
+    "safe-yaml",
+    "go-yaml",
+    "goccy-yaml",
+    "serde-yaml",
+    "any",
+]
+"""What reads YAML: MkDocs; gray-matter; its successor, and Astro; Hexo; Jekyll; Hugo before 0.152;
+Hugo since; Zola. `any`: nobody knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -30,7 +44,8 @@ class Dialect:
     `url_spaces`: a link's URL may hold spaces. `footnotes`: `[^1]` is one. `smart_dashes`: `--` in
     a heading is typeset before its id is made.
     `url_spaces`: a link's URL may hold spaces. `inclusions`: comments and lines put other files
-    into the page. `bare_front_matter`: front matter may lack its opening fence.
+    into the page. `bare_front_matter`: front matter may lack its opening fence. `yaml` is what
+    reads front matter (see contentlint.content.values.loaders); the site's setting goes over it.
     """
 
     name: str
@@ -54,6 +69,7 @@ class Dialect:
     smart_dashes: bool = False
     inclusions: bool = False
     bare_front_matter: bool = False
+    yaml: LoaderName = "any"
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))

@@ -56,7 +56,8 @@ class Document:
         """The metadata block with values and positions."""
         from contentlint.content.front_matter import read_front_matter
 
-        return read_front_matter(self.text, bare=self.dialect.bare_front_matter)
+        dialect = self.dialect
+        return read_front_matter(self.text, bare=dialect.bare_front_matter, loader=dialect.yaml)
 
     @cached_property
     def facts(self) -> Facts:

@@ -48,6 +48,7 @@ class FrontMatter:
     closing fence's line ending, `text_span` what stands between the fences and `text` is that
     very text, so that a fix can keep the quotes of a value. `data` is JSON: string keys, dates as
     they are written. `positions` has one entry for every path in `data`, the empty path included.
+    `loader` is what YAML was read with (see contentlint.content.values.loaders).
     """
 
     format: Literal["yaml", "toml", "json"] | None = None
@@ -58,6 +59,7 @@ class FrontMatter:
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
     duplicates: list[tuple[ValuePath, Span]] = field(default_factory=list)
+    loader: str = "pyyaml"
 
 
 class Link(NamedTuple):

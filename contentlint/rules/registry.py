@@ -32,7 +32,8 @@ class NoOptions:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `options` is a frozen dataclass: fields with defaults, described by docstrings
-    in its `Options` section; configuration is checked against its types."""
+    in its `Options` section; configuration is checked against its types. A list whose field has
+    the metadata `{"lone": True}` may be written as a single text."""
 
     code: str
     name: str

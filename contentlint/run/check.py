@@ -9,12 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Report
+from contentlint.errors import ContentlintError
 from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.judge import Judge, Links, count_links, tally
 from contentlint.run.paths import relative_to_root, requested, unreported
 from contentlint.run.project import Project
+from contentlint.run.reading import Reading
 from contentlint.settings.selection import Selection
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic, Span
     from contentlint.lines import Lines
+    from contentlint.run.cache.pages import PageCache
     from contentlint.run.change import Change
     from contentlint.run.known import Known
     from contentlint.run.request import Request
@@ -42,13 +45,7 @@ def check(settings: Settings, request: Request) -> Report:
     made) and the report is on what is left.
     """
     with without_collecting():
-        run = CheckRun(settings, request)
-        report = run.run()
-        if request.fix is None and request.add_suppressions is None:
-            return report
-        from contentlint.run.mend import mend
-
-        return mend(run, lambda again: CheckRun(settings, again).run())
+        return _check(settings, request)
 
 
 @contextmanager
@@ -61,6 +58,24 @@ def without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _check(settings: Settings, request: Request) -> Report:
+    run = CheckRun(settings, request)
+    try:
+        report = run.run()
+    except ContentlintError:
+        raise
+    except Exception:
+        if request.cache is None:
+            raise
+        # A cache that somebody made up may say what no page can: it is left out.
+        return _check(settings, replace(request, cache=None))
+    if request.fix is None and request.add_suppressions is None:
+        return report
+    from contentlint.run.mend import mend
+
+    return mend(run, lambda again: CheckRun(settings, again).run())
 
 
 class CheckRun:
@@ -98,7 +113,7 @@ class CheckRun:
 
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
-        self.project.read_all(self._visit)
+        self.found = Reading(self.project, self.judge, self.reported, self._cache()).run()
         for site in self.project.sites:
             site.remembers = self.request.fix is not None
         self._compare()
@@ -158,21 +173,37 @@ class CheckRun:
                 self.found[path] = self.known.new(found)
                 self.report.known += len(found) - len(self.found[path])
 
-    def _visit(self, document: Document) -> None:
-        if document.path in self.reported:
-            self.found[document.path] = self.judge.of_file(document)
+    def _cache(self) -> PageCache | None:
+        """The cache of pages; none where files are mended: a fix is computed from the file."""
+        folder = self.request.cache
+        if folder is None or self.request.fix is not None or self.request.add_suppressions:
+            return None
+        from contentlint.run.cache import open_cache
+
+        return open_cache(folder, self.project)
 
     def _judge_on_site(self) -> list[Links]:
         counted = []
         for path in sorted(self.reported):
             page, site = self.project.facts[path], self.project.site(path)
-            self.found[path] += self.judge.of_site(page, site)
+            self.found[path] += self._from_file(path, self.judge.of_site(page, site))
             if any(rule.scope == "site" for rule in self.selection.for_path(path).rules):
                 site.census.count(page)
                 counted.append(count_links(page, site))
                 if self.request.show_unverified:
                     self._list_unverified(path, counted[-1])
         return counted
+
+    def _from_file(self, path: str, found: list[Diagnostic]) -> list[Diagnostic]:
+        """The findings on a page; those with a fix only as the file itself gives them."""
+        if self.request.cache is None or not any(one.fix for one in found):
+            return found
+        site, fresh = self.project.site(path), self.project.document(path).facts
+        if fresh == self.project.facts[path]:
+            return found
+        self.project.facts[path] = fresh
+        site.replace(fresh)
+        return self.judge.of_site(fresh, site)
 
     def _judge_navigation(self) -> list[Links]:
         """The links of navigation files: no pages, and mended by hand only."""

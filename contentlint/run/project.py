@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.content.schema.model import Schema
     from contentlint.settings.model import Settings
+    from contentlint.site.collections import Collections
     from contentlint.site.config import Collection
     from contentlint.site.data import DataSet
 
@@ -90,8 +91,11 @@ class Project:
             return None
         if collection.schema not in self._schemas:
             from contentlint.content.schema.load import load_schema
+            from contentlint.content.schema.references import check_names
 
-            self._schemas[collection.schema] = load_schema(collection.schema, self.root)
+            schema = load_schema(collection.schema, self.root)
+            check_names(schema, self.settings.data, self.settings.collection_names)
+            self._schemas[collection.schema] = schema
         return self._schemas[collection.schema]
 
     def data(self, name: str) -> DataSet | None:
@@ -106,6 +110,20 @@ class Project:
         return self._data[name]
 
     @cached_property
+    def collections(self) -> Collections:
+        """What is looked up across the pages of all sites."""
+        from contentlint.site.collections import Collections
+
+        return Collections(
+            self.facts,
+            collection_of=self.collection,
+            schema_of=self.schema,
+            data_of=self.data,
+            site_of=self.layout.owner,
+            configured=bool(self.settings.collections),
+        )
+
+    @cached_property
     def sites(self) -> tuple[Site, ...]:
         """The sites, in the order of the layout; built from the facts once all are read."""
         from contentlint.site.redirect_files import load_redirects
@@ -114,14 +132,7 @@ class Project:
         for path, facts in self.facts.items():
             owned[self.layout.owner(path)][path] = facts
         return tuple(
-            Site(
-                adapter,
-                owned[index],
-                load_redirects(adapter, owned[index]),
-                schema_of=self.schema,
-                data_of=self.data,
-                collection_of=self.collection,
-            )
+            Site(adapter, owned[index], load_redirects(adapter, owned[index]), self.collections)
             for index, adapter in enumerate(self.layout.adapters)
         )
 

@@ -19,7 +19,8 @@ class Request:
     safety; with `diff` nothing is written. `add_suppressions` is the reason to write into
     comments that hide the current findings, "" for none given, None for no such comments. `since`
     is a commit: only what changed since then is reported, and what the change breaks elsewhere.
-    `baseline` is what to do with the known findings."""
+    `baseline` is what to do with the known findings. `cache` is the folder of the cache; None:
+    nothing is kept or taken from earlier runs."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -30,3 +31,4 @@ class Request:
     show_unverified: bool = False
     since: str | None = None
     baseline: BaselineUse = "use"
+    cache: Path | None = None

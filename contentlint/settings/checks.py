@@ -158,6 +158,13 @@ def data_source(text: str, scope: Scope) -> str:
     return f"{source}{mark}{pointer}"
 
 
+def dotted_key(text: str, scope: Scope) -> str:
+    """A key of front matter, a nested one with dots: `seo.title`."""
+    if not all(part.strip() for part in text.split(".")):
+        raise Mismatch((), f"has {quoted(text)}, which is no key", "write it like `seo.title`")
+    return text
+
+
 def address(text: str, scope: Scope) -> str:
     """A site's address: http or https, a host, at most a path."""
     if not _URL.match(text):

@@ -92,6 +92,13 @@ COLLECTION = (
         FurtherReading,
         'The section with links that its pages have: `{ heading = "Further reading", min = 1 }`.',
     ),
+    Key(
+        "unique",
+        Texts,
+        'Front matter keys whose values no two of its pages share: `["slug", "seo.title"]`.',
+        "key",
+        checks.dotted_key,
+    ),
 )
 
 OVERRIDE = (
@@ -174,8 +181,9 @@ def option_keys(rule: Rule) -> tuple[Key, ...]:
     """The options of a rule, described by the `Options` section of its page."""
     hints = get_type_hints(rule.options)
     about = _described_options(rule.page)
+    lone = {item.name for item in fields(rule.options) if item.metadata.get("lone")}
     return tuple(
-        Key(kebab(name), hint, _sentence(about.get(kebab(name), "")))
+        Key(kebab(name), hint, _sentence(about.get(kebab(name), "")), lone=name in lone)
         for name, hint in hints.items()
     )
 

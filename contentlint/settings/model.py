@@ -96,6 +96,11 @@ class Settings:
     known: Mapping[str, Rule] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def collection_names(self) -> list[str]:
+        """The names of the collections."""
+        return [collection.name for collection in self.collections]
+
     def origin(self, key: str) -> str:
         """Where a setting comes from; "default" where nobody says anything."""
         return self.origins.get(key, "default")

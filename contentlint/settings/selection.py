@@ -36,10 +36,14 @@ class RuleSet:
     def severity(self, rule: Rule, found: Severity | None = None) -> Severity:
         """The severity of a finding: what the configuration says, else what the finding itself
         says (`found`), else the rule's own."""
-        said = self._settings.get(rule.code, _NOTHING_SAID).severity
+        said = self.said(rule)
         if said is not None:
             return said
         return rule.severity if found is None else found
+
+    def said(self, rule: Rule) -> Severity | None:
+        """The severity that the configuration gives the rule; None where it says nothing."""
+        return self._settings.get(rule.code, _NOTHING_SAID).severity
 
     def options(self, rule: Rule) -> Any:
         """The rule's options, an instance of its options dataclass."""

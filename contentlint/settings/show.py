@@ -99,6 +99,7 @@ def _tables(settings: Settings) -> Iterator[list[str]]:
             ("exclude", collection.exclude),
             ("schema", collection.schema),
             ("further-reading", collection.further_reading),
+            ("unique", collection.unique),
         )
         at = f"collections.{collection.name}"
         lines = (_line(name, value, settings.origin(f"{at}.{name}")) for name, value in values)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from contentlint.content.dialects import LoaderName  # noqa: TC001 - read at run time
+
 TrailingSlash = Literal["either", "always", "never"]
 
 
@@ -37,6 +39,8 @@ class SiteConfig:
         sitemap (`.xml`), a JSON file with paths or objects that have one, or one path a line
     slugger: how a heading becomes an id; `unknown` where nobody knows, so that no anchor is judged
     dialect: how Markdown is read (see contentlint.content.dialects)
+    yaml: the loader that reads front matter (see contentlint.content.values.loaders); `any` where
+        nobody knows
     relative_links: whether a relative link is resolved from the page's URL or from its file
     trailing_slash: which form of a URL is the right one
     missing: what a link to nothing is: broken; broken unless it begins with `/` (no generator is
@@ -78,6 +82,7 @@ class SiteConfig:
     route_manifest: str | None = None
     slugger: str = "github"
     dialect: str = "commonmark"
+    yaml: LoaderName = "any"
     relative_links: Literal["url", "file"] = "file"
     trailing_slash: TrailingSlash = "either"
     missing: Literal["broken", "broken-unless-root", "unverifiable"] = "broken"
@@ -116,3 +121,5 @@ class Collection:
     exclude: tuple[str, ...] = ()
     schema: str | None = None
     further_reading: FurtherReading | None = None
+    unique: tuple[str, ...] = ()
+    """Dotted keys whose values no two pages share."""

@@ -17,6 +17,7 @@ themselves:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,14 @@ from contentlint.site.data_files import UnreadableDataError, read_data
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from contentlint.site.near_names import NearNames
+
 _WILD = frozenset("*?[{")
 _MOST_VALUES = 1_000_000
 """A bound for pointers with many wildcards over hostile data."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DataSet:
     """`values` maps each name to where it stands ("src/data/authors.json#/0/handle"); `source` is
     the file or glob, for messages."""
@@ -40,6 +43,13 @@ class DataSet:
     name: str
     source: str
     values: dict[str, str]
+
+    @cached_property
+    def near(self) -> NearNames:
+        """Did-you-mean among the names."""
+        from contentlint.site.near_names import NearNames
+
+        return NearNames(self.values)
 
 
 def load_data(
@@ -68,7 +78,7 @@ def load_data(
             continue
         data = _read(name, file, shown, top, earlier.get(shown))
         empty = empty and not data
-        for value, place in _select(data, pointer or "/*~"):
+        for value, place in select(data, pointer or "/*~"):
             values.setdefault(value, f"{shown}#{place}")
             if len(values) > _MOST_VALUES:
                 raise _error(name, f"`{source}` stands for more than a million values")
@@ -141,7 +151,7 @@ def _read(name: str, file: Path, shown: str, root: Path, text: bytes | None) -> 
         ) from None
 
 
-def _select(data: Any, pointer: str) -> Iterator[tuple[str, str]]:
+def select(data: Any, pointer: str) -> Iterator[tuple[str, str]]:
     """The values that a pointer with wildcards selects, each with its exact pointer."""
     steps = pointer.split("/")[1:]
     stack: list[tuple[Any, int, str]] = [(data, 0, "")]
@@ -183,7 +193,7 @@ def _one(value: Any, key: str) -> list[tuple[str | int, Any]]:
 def _text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _escape(key: str) -> str:

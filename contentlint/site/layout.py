@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.dialects import DIALECTS, Dialect
+from contentlint.content.dialects import DIALECTS, Dialect, LoaderName
 from contentlint.site.adapters import Source, make_adapter
 from contentlint.site.presets import PLAIN, detected, presets, site_config
 
@@ -44,9 +46,17 @@ class Layout:
 
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
-        dialect = self.adapters[self.owner(path)].dialect(path)
-        mdx = path.lower().endswith(".mdx") and not dialect.jsx
-        return DIALECTS[dialect.mdx] if mdx else dialect
+        adapter = self.adapters[self.owner(path)]
+        dialect = adapter.dialect(path)
+        if path.lower().endswith(".mdx") and not dialect.jsx:
+            dialect = DIALECTS[dialect.mdx]
+        return _reading(dialect, adapter.config.yaml)
+
+
+@cache
+def _reading(dialect: Dialect, yaml: LoaderName) -> Dialect:
+    """The dialect with the site's loader of front matter."""
+    return replace(dialect, yaml=yaml)
 
 
 def _around(configs: Sequence[SiteConfig]) -> dict[str, Any]:

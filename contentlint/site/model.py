@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import is_glob
+from contentlint.site.collections import Collections
 from contentlint.site.routes import Route
 from contentlint.site.targets import Targets
 from contentlint.site.url_globs import UrlGlobs
@@ -14,8 +15,6 @@ from contentlint.site.urls import parent, site_path, split
 from contentlint.site.verdicts import FoundFile, Target, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from contentlint.content.facts import Facts, Link
     from contentlint.content.schema.model import Schema
     from contentlint.site.adapters import Adapter
@@ -43,10 +42,7 @@ class Site:
         adapter: Adapter,
         facts: dict[str, Facts],
         redirects: RedirectTable,
-        *,
-        schema_of: Callable[[str], Schema | None] = lambda path: None,
-        data_of: Callable[[str], DataSet | None] = lambda name: None,
-        collection_of: Callable[[str], Collection | None] = lambda path: None,
+        collections: Collections | None = None,
     ) -> None:
         self.adapter = adapter
         self.config = config = adapter.config
@@ -54,9 +50,8 @@ class Site:
         self.facts = facts
         self.redirects = redirects
         self.router = adapter.router
-        self._schema_of = schema_of
-        self._data_of = data_of
-        self._collection_of = collection_of
+        self.collections = collections or Collections(facts)
+        """What is looked up across the pages of the whole project."""
         self.routes: dict[str, str] = {}
         self.assets: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
@@ -186,15 +181,15 @@ class Site:
 
     def schema(self, page: Facts) -> Schema | None:
         """The schema of the page's collection."""
-        return self._schema_of(page.path)
+        return self.collections.schema(page.path)
 
     def collection(self, page: Facts) -> Collection | None:
         """The collection of the configuration that the page belongs to."""
-        return self._collection_of(page.path)
+        return self.collections.of(page.path)
 
-    def data(self, name: str) -> DataSet | None:
-        """The data set of this name in `[data]`."""
-        return self._data_of(name)
+    def names(self, argument: Any) -> DataSet | None:
+        """The names that the argument of an `x-ref` stands for, if the configuration knows them."""
+        return self.collections.names(argument)
 
     def judge(self, page: Facts, destination: str, trace: list[str] | None = None) -> Target | None:
         """What a destination leads to from this page; None when it leaves the site. `trace`
@@ -228,6 +223,7 @@ class Site:
     def replace(self, facts: Facts) -> None:
         """Takes a changed text of a page into account."""
         self.facts[facts.path] = facts
+        self.collections.replace(facts)
         self._targets.clear()
         self.__dict__.pop("_anchors", None)
 

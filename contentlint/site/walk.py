@@ -13,8 +13,8 @@ from contentlint.site.tracked import read_index, tracked_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SKIPPED = frozenset({".git", "node_modules", ".hg", ".svn", ".jj"})
-"""Folders never looked into, whatever `.gitignore` says."""
+SKIPPED = frozenset({".git", "node_modules", ".hg", ".svn", ".jj", ".contentlint_cache"})
+"""Folders never looked into, whatever `.gitignore` says; the last one is our own."""
 
 _MAX_VISITS = 8
 """How often one folder may be listed again through symbolic links."""

@@ -27,7 +27,7 @@ def start(body: str) -> subprocess.Popen[bytes]:
         @click.command("check")
         def command():
         {body}
-        commands.Commands.get_command = lambda self, ctx, name: command
+        commands.LazyGroup.get_command = lambda self, ctx, name: command
         sys.argv = ["contentlint", "check"]
         sys.exit(main())
     """).format(body=textwrap.indent(textwrap.dedent(body).strip(), "    "))

@@ -14,7 +14,7 @@ from contentlint import __version__
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-COMMANDS = ["check", "init", "rule", "routes", "resolve", "config", "schema"]
+COMMANDS = ["check", "init", "rule", "routes", "resolve", "config", "schema", "clean"]
 SCHEMA_COMMANDS = ["list"]
 CHECK_OPTIONS = [
     "--config",

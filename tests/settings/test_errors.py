@@ -44,9 +44,9 @@ MISTAKES: list[tuple[str, str, str | None]] = [
         "did you mean `folder`?",
     ),
     (
-        '[collections.blog]\ninclude = ["a/**"]\n▲unique = ["slug"]',
-        "`unique` is not a key of `[collections.blog]`",
-        "its keys are `include`, `exclude`, `schema` and `further-reading`",
+        '[collections.blog]\ninclude = ["a/**"]\n▲limits = ["slug"]',
+        "`limits` is not a key of `[collections.blog]`",
+        "its keys are `include`, `exclude`, `schema`, `further-reading` and `unique`",
     ),
     (
         '[[overrides]]\nfiles = ["a/**"]\n▲rule = {}',

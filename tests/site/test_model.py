@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contentlint.content.dialects import DIALECTS
 from contentlint.content.document import Document
 from contentlint.site.files import FileTree
 from contentlint.site.layout import Layout
@@ -270,8 +269,10 @@ def test_a_site_below_the_root_and_the_repository_around_it() -> None:
     assert layout.owner("web/contents/blog/first.md") == 0
     assert layout.owner("README.md") == 1
     assert layout.owner("web/README.md") == 1
-    assert layout.dialect("web/contents/blog/first.md") is DIALECTS["mdx1"]
-    assert layout.dialect("README.md") is DIALECTS["commonmark"]
+    assert layout.dialect("web/contents/blog/first.md").name == "mdx1"
+    assert layout.dialect("web/contents/blog/first.md").yaml == "js-yaml-3"
+    assert layout.dialect("README.md").yaml == "any"
+    assert layout.dialect("README.md").name == "commonmark"
     assert make(files).url("web/contents/blog/first.md") == "/blog/first"
 
 

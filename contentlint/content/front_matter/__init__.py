@@ -24,17 +24,18 @@ _SLIP_STARTS = frozenset(" \t\r\n-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _SEARCHED = 1_000
 
 
-def read_front_matter(text: str, *, bare: bool = False) -> FrontMatter:
+def read_front_matter(text: str, *, bare: bool = False, loader: str = "pyyaml") -> FrontMatter:
     """The front matter of a file's text (without its byte order mark); never raises.
 
     A `---` that is a horizontal rule at the top of a body opens no front matter. `bare`: it may
-    begin without a fence, as Hexo reads it.
+    begin without a fence, as Hexo reads it. `loader` is what the site reads YAML with.
     """
     block = split(text)
     if block is None:
         if text.startswith("---j") and (script := script_end(text)):
             return FrontMatter(span=Span(0, script))
-        return _bare(text) if bare else _without_opening(text)
+        return _bare(text, loader) if bare else _without_opening(text, loader)
+    block = block._replace(loader=loader)
     values = read_block(text, block)
     if values.problems or not isinstance(values.data, dict) or block.closed != _expected(block):
         from contentlint.content.front_matter.slips import mend
@@ -52,7 +53,7 @@ def read_block(text: str, block: Block) -> Values:
     if block.format == "yaml":
         from contentlint.content.values.yaml import read
 
-        return read(text[start:end], start)
+        return read(text[start:end], start, block.loader)
     if block.format == "toml":
         from contentlint.content.values.toml import read as read_toml
 
@@ -105,6 +106,7 @@ def assemble(text: str, block: Block, values: Values) -> FrontMatter:
         problems=problems,
         text=text[start:end],
         duplicates=values.duplicates,
+        loader=block.loader,
     )
 
 
@@ -112,23 +114,23 @@ def _expected(block: Block) -> str:
     return "}" if block.fence == "{" else block.fence
 
 
-def _bare(text: str) -> FrontMatter:
+def _bare(text: str, loader: str) -> FrontMatter:
     """Front matter that ends at the first line of dashes, and has no other."""
     from contentlint.content.front_matter.fences import Block, closing
     from contentlint.content.front_matter.shapes import KEY_LINE
 
     close = closing(text, "---", 0) if KEY_LINE.match(text) else None
     if close is None:
-        return _without_opening(text)
-    block = Block("yaml", Span(0, close[1]), Span(0, close[0]), "---", "---")
+        return _without_opening(text, loader)
+    block = Block("yaml", Span(0, close[1]), Span(0, close[0]), "---", "---", loader=loader)
     values = read_block(text, block)
     return assemble(text, block, values) if isinstance(values.data, dict) else FrontMatter()
 
 
-def _without_opening(text: str) -> FrontMatter:
+def _without_opening(text: str, loader: str) -> FrontMatter:
     """A file that does not begin with a fence: none, or a slip that hides one."""
     if text[:1] in _SLIP_STARTS or text.find("---", 0, _SEARCHED) > 0:
         from contentlint.content.front_matter.slips import find_opening
 
-        return find_opening(text) or FrontMatter()
+        return find_opening(text, loader) or FrontMatter()
     return FrontMatter()

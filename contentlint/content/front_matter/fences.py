@@ -29,7 +29,7 @@ _JSON_MEMBER = re.compile(r'"[^"\\\r\n]*"[ \t]*:')
 class Block(NamedTuple):
     """A metadata block. `braces`: `text_span` is the inside of a JSON object.
 
-    `closed` is the fence that ends it, None where none does.
+    `closed` is the fence that ends it, None where none does; `loader` reads its YAML.
     """
 
     format: Format
@@ -39,6 +39,7 @@ class Block(NamedTuple):
     closed: str | None = None
     braces: bool = False
     problems: tuple[Problem, ...] = ()
+    loader: str = "pyyaml"
 
 
 def split(text: str, start: int = 0) -> Block | None:

@@ -143,6 +143,7 @@ def _end_early(text: str, block: Block, stop: int) -> tuple[Block, Values] | Non
         block.fence,
         block.fence,
         problems=(*block.problems, problem),
+        loader=block.loader,
     )
     return ended, read_block(text, ended)
 
@@ -176,17 +177,17 @@ def _slipped_fence(fence: str, span: Span, written: str, action: str) -> Problem
     return Problem(span, message, help_, fix)
 
 
-def find_opening(text: str) -> FrontMatter | None:
+def find_opening(text: str, loader: str = "pyyaml") -> FrontMatter | None:
     """Front matter whose opening fence is mistyped or not on the first line."""
     stripped = len(text) - len(text.lstrip(" \t\r\n"))
     line_start, line_end = line_at(text, stripped)
     slip = SLIP.match(text, line_start)
     if slip:
-        return _misplaced(text, line_start, slip.end(), slip[0])
+        return _misplaced(text, line_start, slip.end(), slip[0], loader)
     return _below_text(text, line_end)
 
 
-def _misplaced(text: str, start: int, end: int, written: str) -> FrontMatter | None:
+def _misplaced(text: str, start: int, end: int, written: str, loader: str) -> FrontMatter | None:
     """Line 1 is nearly a fence, or a fence below blank lines."""
     fence = "+++" if "+" in written else "---"
     inside = next_line(text, end)
@@ -200,7 +201,7 @@ def _misplaced(text: str, start: int, end: int, written: str) -> FrontMatter | N
     elif fence == "---":
         problems = (_blank_above(start, end),)
     block = Block("toml" if fence == "+++" else "yaml", Span(0, len(text)), Span(inside, len(text)))
-    block = block._replace(fence=fence, problems=problems)
+    block = block._replace(fence=fence, problems=problems, loader=loader)
     close = closing(text, fence, inside)
     if close is not None and text.startswith(fence, close[0]):
         block = block._replace(

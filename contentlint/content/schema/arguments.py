@@ -20,7 +20,7 @@ _NAMED = frozenset(
     {"properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"}
 )
 _KINDS = ("image", "any")
-_POLICIES = ("absolute-url", "site-root", "relative")
+_POLICIES = ("absolute-url", "local", "site-root", "relative")
 _FORMS = ("iso", "jekyll", "hugo")
 _STYLES = ("unquoted", "quoted", "any")
 _IGNORED = ("case", "slashes", "accents")
@@ -40,7 +40,7 @@ class _WrongError(Exception):
 def check_arguments(file: SchemaFile) -> None:
     """Raise SchemaError, at the exact place, where a keyword of ours has a wrong argument, or an
     unknown one can only be a misspelling of ours."""
-    for at, schema in _schemas(file.contents):
+    for at, schema in keyword_places(file.contents):
         for key, argument in schema.items():
             if not key.lower().startswith(("x-", "x_")):
                 continue
@@ -56,8 +56,8 @@ def check_arguments(file: SchemaFile) -> None:
                 raise file.error(message, (*at, key, *error.at), error.advice) from None
 
 
-def _schemas(contents: Any) -> Iterator[tuple[ValuePath, dict[str, Any]]]:
-    """Every part of a schema whose keys are keywords."""
+def keyword_places(contents: Any) -> Iterator[tuple[ValuePath, dict[str, Any]]]:
+    """Every part of a schema, with its place, whose keys are keywords and no names."""
     stack: list[tuple[ValuePath, Any]] = [((), contents)]
     while stack:
         at, part = stack.pop()

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.describe import describe
+from contentlint.content.schema.properties import known_properties, lone_value
 from contentlint.content.schema.rewrite import rename_key
 from contentlint.content.schema.words import choice, count, nearest_word, quoted, shown
 from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
     from contentlint.content.schema.mistakes import Mistake
+    from contentlint.diagnostics import Fix
 
 _MOST_UNKNOWN = 200
 """A misspelt key is looked for among so many: each missing key is compared with each of them."""
 
 
 def known_keys(mistake: Mistake) -> dict[str, Any]:
-    """The keys that the schema knows for this object, with their schemas: its own and those of
-    the schemas that it is put together from."""
-    known: dict[str, Any] = {}
-    seen: set[int] = set()
-    pending = [mistake.schema]
-    while pending:
-        schema = pending.pop()
-        if not isinstance(schema, dict) or id(schema) in seen:
-            continue
-        seen.add(id(schema))
-        # What stands nearer to the mistake comes first and stays.
-        known = {**schema.get("properties", {}), **known}
-        for keyword in ("allOf", "anyOf", "oneOf"):
-            pending += schema.get(keyword, ())
-        pending += [schema[keyword] for keyword in ("then", "else") if keyword in schema]
-        if isinstance(schema.get("$ref"), str):
-            with suppress(LookupError):
-                pending.append(mistake.lookup(schema["$ref"]))
-    return known
+    """The keys that the schema knows for this object, with their schemas."""
+    return known_properties(mistake.schema, mistake.lookup)
 
 
 def misspelt(mistake: Mistake, name: str) -> str | None:
@@ -54,7 +38,20 @@ def missing_key(mistake: Mistake) -> Violation:
     if written is not None:
         return _rename(mistake, written, name)
     inside = f" in {mistake.name}" if mistake.path else ""
-    return Violation(mistake.head, f"{quoted(name)} is missing{inside}", _add(mistake, name))
+    message = f"{quoted(name)} is missing{inside}"
+    value = lone_value(known_keys(mistake).get(name), mistake.lookup)
+    if value is not None:
+        fix = _insertion(mistake, name, value[0])
+        if fix is not None:
+            return Violation(mistake.head, message, f"add {quoted(fix.edits[0].text.strip())}", fix)
+    return Violation(mistake.head, message, _add(mistake, name))
+
+
+def _insertion(mistake: Mistake, name: str, value: Any) -> Fix | None:
+    from contentlint.content.editing.insert import insert_key
+
+    path, order = (*mistake.path, name), list(known_keys(mistake))
+    return insert_key(mistake.front_matter, path, value, f"Add {quoted(name)}", order)
 
 
 def missing_one_of(mistake: Mistake) -> Violation:

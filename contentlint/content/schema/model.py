@@ -99,6 +99,14 @@ class Schema:
         """Whether the schema has this annotation anywhere."""
         return keyword in self._annotations.keywords
 
+    @cached_property
+    def keys(self) -> dict[str, Any]:
+        """The keys of a front matter that the schema knows, with their schemas."""
+        from contentlint.content.schema.properties import known_properties
+
+        root = self.documents.schemas[self.documents.uri]
+        return known_properties(root, self.documents.lookup)
+
     def _mistakes(self, front_matter: FrontMatter, data: dict[str, Any]) -> Iterable[Mistake]:
         from contentlint.content.schema.simple import simple_mistakes
 

@@ -65,7 +65,7 @@ def bracket_value(front_matter: FrontMatter, path: ValuePath, title: str) -> Fix
     source = source_of(front_matter, span)
     if not source or _UNQUOTABLE.search(source) or source[0] in "|>&*!":
         return None
-    if source[0] not in "\"'" and not _plain(source):
+    if source[0] not in "\"'" and not plain_text(source):
         return None
     return Fix(
         title, (Edit(Span(span.start, span.start), "["), Edit(Span(span.end, span.end), "]"))
@@ -93,12 +93,13 @@ def _like(source: str, new: str, language: str) -> str | None:
     if language != "yaml" or source[0] in "|>&*![{\"'":
         return None
     same_date = _DATE.fullmatch(new) and source[0].isdigit()
-    return new if same_date or _plain(new) else f'"{_escaped(new)}"'
+    return new if same_date or plain_text(new) else f'"{_escaped(new)}"'
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _plain(text: str) -> bool:
+def plain_text(text: str) -> bool:
+    """Whether every YAML loader reads this as text without quotes."""
     return bool(_PLAIN.fullmatch(text)) and text.casefold() not in _NOT_TEXT

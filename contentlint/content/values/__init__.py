@@ -11,11 +11,12 @@ from contentlint.content.values.model import Values
 __all__ = ["Values", "read_json", "read_toml", "read_yaml"]
 
 
-def read_yaml(text: str, base: int = 0) -> Values:
-    """The values of a YAML document, resolved by tag as PyYAML's safe loader resolves them."""
+def read_yaml(text: str, base: int = 0, loader: str = "pyyaml") -> Values:
+    """The values of a YAML document, as a loader of `contentlint.content.values.loaders` reads
+    them."""
     from contentlint.content.values.yaml import read
 
-    return read(text, base)
+    return read(text, base, loader)
 
 
 def read_toml(text: str, base: int = 0) -> Values:

@@ -43,13 +43,19 @@ class Walk:
     """
 
     def __init__(
-        self, source: str, base: int, values: Values, restore: dict[int, str] | None
+        self,
+        source: str,
+        base: int,
+        values: Values,
+        restore: dict[int, str] | None,
+        leading_zero: str = "octal",
     ) -> None:
         self.source = source
         self.base = base
         self.values = values
         self.positions = values.positions
         self.restore = restore
+        self.leading_zero = leading_zero
         self.has_anchors = "&" in source
         self.has_aliases = self.has_anchors and "*" in source
         self.seen: set[int] = set()
@@ -95,7 +101,7 @@ class Walk:
         text: str = node.value.translate(self.restore) if self.restore else node.value
         self._check_tag(node, span)
         try:
-            return construct(node.tag, text)
+            return construct(node.tag, text, self.leading_zero)
         except ValueError as error:
             from contentlint.content.values.words import no_value
 
@@ -159,7 +165,7 @@ class Walk:
             if node.tag == STR and self.restore is None:
                 return node.value, span
             text = node.value.translate(self.restore) if self.restore else node.value
-            return key_text(node.tag, text), span
+            return key_text(node.tag, text, self.leading_zero), span
         from contentlint.content.values.words import complex_key
 
         self._report(complex_key(self.source, span, self.base))

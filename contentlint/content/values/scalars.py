@@ -1,7 +1,7 @@
-"""YAML scalars: from the text of a plain scalar to its tag, and from tag and text to a value.
+"""YAML scalars: from the tag and the text of a scalar to its value.
 
-The tags are those of YAML 1.1 as PyYAML resolves them; timestamps stay the text that is written,
-since JSON has no dates and a schema judges the text.
+Which tag a plain scalar has is the loader's matter (see `loaders`). Timestamps stay the text that
+is written, since JSON has no dates and a schema judges the text.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from math import isfinite
 from typing import Any
-
-from yaml.resolver import Resolver
 
 from contentlint.content.values.model import DIGITS_LIMIT
 
@@ -26,20 +24,15 @@ KNOWN_TAGS = TEXT_TAGS | {
     PREFIX + name for name in ("null", "bool", "int", "float", "map", "seq", "set", "omap", "pairs")
 }
 
-_IMPLICIT = Resolver.yaml_implicit_resolvers
 _BOOLS = {"yes": True, "no": False, "true": True, "false": False, "on": True, "off": False}
+_BOOLS |= {"y": True, "n": False}
 
 
-def resolve_plain(text: str) -> str:
-    """The tag of an unquoted scalar."""
-    for tag, pattern in _IMPLICIT.get(text[:1], ()):
-        if pattern.match(text):
-            return tag  # type: ignore[no-any-return]
-    return STR
+def construct(tag: str, text: str, leading_zero: str = "octal") -> Any:
+    """The value of a scalar. Raises ValueError, whose text tells a writer why there is none.
 
-
-def construct(tag: str, text: str) -> Any:
-    """The value of a scalar. Raises ValueError, whose text tells a writer why there is none."""
+    `leading_zero` is what `010` is: 8 ("octal") or 10 ("decimal").
+    """
     if tag in TEXT_TAGS:
         return text
     if tag == NULL:
@@ -49,23 +42,23 @@ def construct(tag: str, text: str) -> Any:
             raise ValueError("is not `true` or `false`")
         return _BOOLS[text.lower()]
     if tag == INT:
-        return _integer(text)
+        return _integer(text, leading_zero)
     if tag == FLOAT:
         return _float(text)
     return text
 
 
-def key_text(tag: str, text: str) -> str:
+def key_text(tag: str, text: str, leading_zero: str = "octal") -> str:
     """A scalar key as JSON has it: `2020: x` has the key "2020", `yes: x` the key "true"."""
     try:
-        value = construct(tag, text)
+        value = construct(tag, text, leading_zero)
     except ValueError:
         return text
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _integer(text: str) -> int:
-    digits = text.replace("_", "")
+def _integer(text: str, leading_zero: str) -> int:
+    digits = text.replace("_", "").replace(",", "")
     if len(digits) > DIGITS_LIMIT:
         raise ValueError("has too many digits to be a number")
     sign = -1 if digits.startswith("-") else 1
@@ -77,7 +70,9 @@ def _integer(text: str) -> int:
             return sign * int(digits[2:], 16)
         if ":" in digits:
             return sign * int(_sexagesimal(digits))
-        if digits.startswith("0") and digits != "0":
+        if digits.startswith("0o"):
+            return sign * int(digits[2:], 8)
+        if digits.startswith("0") and digits != "0" and leading_zero != "decimal":
             return sign * int(digits, 8)
         return sign * int(digits)
     except ValueError:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from contentlint.content.facts import Position
+from contentlint.content.values.loaders import LOADERS, resolver
 from contentlint.content.values.model import DEPTH_LIMIT, Values
 from contentlint.content.values.nodes import UnreadableError, Walk, deep_problem
-from contentlint.content.values.scalars import PREFIX, STR, resolve_plain
+from contentlint.content.values.scalars import PREFIX, STR
 from contentlint.diagnostics import Edit, Span
 
 if TYPE_CHECKING:
@@ -19,12 +21,21 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Problem
 
+_Parser: Any
 try:
     from yaml._yaml import CParser as _Parser
+except ImportError:  # pragma: no cover - PyYAML built without libyaml
+    _Parser = None
 
-    class _Composer(_Parser):
-        """libyaml's composer with a resolver that knows nothing but the standard tags."""
 
+@cache
+def _composer(loader: str) -> Any:
+    """libyaml's composer with a resolver that knows nothing but the standard tags."""
+    if _Parser is None:  # pragma: no cover - PyYAML built without libyaml
+        return yaml.SafeLoader
+    resolve_plain = resolver(loader)
+
+    class Composer(_Parser):  # type: ignore[misc]
         def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
             """The tag of a node that has none; called by the parser."""
             if kind is ScalarNode:
@@ -37,27 +48,30 @@ try:
         def ascend_resolver(self) -> None:
             """Nothing to do: no path resolvers."""
 
-except ImportError:  # pragma: no cover - PyYAML built without libyaml
-    _Composer = yaml.SafeLoader  # type: ignore[misc, assignment]
+    return Composer
+
 
 _DEEP_INDENT = " " * DEPTH_LIMIT
 _FOREIGN = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _SEPARATORS = "\x85\u2028\u2029"
+_TABS = re.compile(r"^\t+", re.MULTILINE)
 _PRIVATE = range(0xE000, 0xF900)
 
 
-def read(text: str, base: int = 0) -> Values:
+def read(text: str, base: int = 0, loader: str = "pyyaml") -> Values:
     """The values of the YAML document `text`; see `contentlint.content.values`."""
     if text.startswith("\ufeff"):
         text, base = text[1:], base + 1
     source, restore = _readable(text)
+    if LOADERS[loader].tabs:
+        source = _TABS.sub(lambda tabs: " " * len(tabs[0]), source)
     values = Values()
     try:
         deep = _too_deep(source)
         if deep is not None:
             values.problems.append(deep_problem(deep + base))
             return values
-        node = _compose(source)
+        node = _compose(source, loader)
     except (yaml.YAMLError, ValueError) as error:
         from contentlint.content.values.words import explain_all
 
@@ -67,7 +81,7 @@ def read(text: str, base: int = 0) -> Values:
     if node is None:
         values.positions[()] = Position(None, Span(base, base))
         return values
-    walk = Walk(source, base, values, restore)
+    walk = Walk(source, base, values, restore, LOADERS[loader].leading_zero)
     try:
         values.data = walk.value(node, (), None)
     except UnreadableError as stop:
@@ -79,8 +93,13 @@ def read(text: str, base: int = 0) -> Values:
     return values
 
 
-def _compose(source: str) -> Any:
-    return _Composer(source).get_single_node()
+def compose(text: str) -> Any:
+    """The node tree of a text that is known to be YAML, for its marks; None for an empty one."""
+    return _compose(_readable(text)[0])
+
+
+def _compose(source: str, loader: str = "pyyaml") -> Any:
+    return _composer(loader)(source).get_single_node()
 
 
 def _restored(problem: Problem, restore: dict[int, str] | None) -> Problem:
@@ -132,6 +151,6 @@ def _too_deep(source: str) -> int | None:
 
 def events(source: str) -> Iterator[Any]:
     """The parser's events; raises YAMLError where the text is broken."""
-    parser = _Composer(source)
+    parser = _composer("pyyaml")(source)
     while parser.check_event():
         yield parser.get_event()

@@ -1,13 +1,18 @@
-"""Files named in front matter that are not there."""
+"""Files named in front matter that are not there, or not of the kind that is wanted."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.words import choice, quoted
 from contentlint.diagnostics import Violation
+from contentlint.rules.front_matter.file_policy import (
+    PICTURES,
+    FilePolicy,
+    is_filled_in,
+    leads_elsewhere,
+)
 from contentlint.rules.registry import NoOptions, site_rule
 
 if TYPE_CHECKING:
@@ -16,9 +21,6 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, ValuePath
     from contentlint.content.schema.annotations import Annotation
     from contentlint.site.model import FoundFile, Site
-
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_PICTURE = re.compile(r"\.(?:apng|avif|bmp|gif|ico|jpe?g|png|svg|tiff?|webp)\Z", re.IGNORECASE)
 
 
 @site_rule("FM011", "missing-file", fixable=True)
@@ -33,7 +35,23 @@ def missing_file(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
     ```
 
     A path is looked for where the site's generator looks: beside the page, and from the site's
-    root and its static folders. Full addresses (`https://…`) and `data:` values are not judged.
+    root and its static folders. What git ignores, what the build makes and what a template fills
+    in is not judged, nor are full addresses (`https://…`) and `data:` values.
+
+    The keyword also says what kind of file it is and how it is named:
+
+    | `x-file` | the value |
+    | --- | --- |
+    | `"image"`, `["pdf", "epub"]` | is a picture; ends in one of these |
+    | `{ "policy": "absolute-url" }` | is a full address: `https://…` |
+    | `{ "policy": "local" }` | is a file of the site, no address |
+    | `{ "policy": "site-root" }` | is such a file, named from the site's root: `/img/a.png` |
+    | `{ "policy": "relative" }` | is such a file, named from the page: `img/a.png` |
+    | `{ "url": "^https://img\\\\.example/" }` | is an address that the pattern matches |
+    | `{ "kind": "image", "policy": "local" }` | is both |
+
+    Where either is fine, the schema chooses: `"if": { "pattern": "^https?:" }` with one `x-file`
+    in `then` and another one in `else`.
 
     ## Why it matters
     The reader sees a post without its picture, on the page and wherever it is shared; some
@@ -56,10 +74,33 @@ def missing_file(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
     schema = site.schema(page)
     for annotation in schema.annotations(page.front_matter, "x-file") if schema else ():
         for path, reference in _references(annotation):
-            if reference and not _ELSEWHERE.match(reference):
-                found = site.find_file(page, reference)
-                if found.path is None or found.wrong_case:
-                    yield annotation.worded(_violation(page, path, reference, found), reference)
+            violation = _judge(page, site, path, reference, annotation.argument)
+            if violation is not None:
+                yield annotation.worded(violation, reference)
+
+
+def _judge(
+    page: Facts, site: Site, path: ValuePath, reference: str, argument: object
+) -> Violation | None:
+    if not reference or is_filled_in(reference):
+        return None
+    refusal = FilePolicy.of(argument).refusal(reference)
+    if refusal is not None:
+        return Violation(page.front_matter.positions[path].value, *refusal)
+    if leads_elsewhere(reference):
+        return None
+    found = site.find_file(page, reference)
+    if found.path is not None or (found.wrong_case is None and _made(site, reference, found)):
+        return None
+    return _violation(page, path, reference, found)
+
+
+def _made(site: Site, reference: str, found: FoundFile) -> bool:
+    """Whether the file need not be in the tree: git ignores it, or the build makes it."""
+    if any(site.files.ignored(tried) for tried in found.tried):
+        return True
+    url = reference.partition("?")[0].partition("#")[0]
+    return url.startswith("/") and bool(site.generated(url) or site.not_judged(url))
 
 
 def _references(annotation: Annotation) -> Iterator[tuple[ValuePath, str]]:
@@ -73,7 +114,8 @@ def _violation(page: Facts, path: ValuePath, reference: str, found: FoundFile) -
     span = page.front_matter.positions[path].value
     from contentlint.content.schema.rewrite import replace_value
 
-    picture = "readers see no picture: " if _PICTURE.search(reference) else ""
+    ending = posixpath.splitext(reference)[1][1:].lower()
+    picture = "readers see no picture: " if ending in PICTURES else ""
     if found.wrong_case:
         right = _respelled(reference, found.wrong_case)
         message = f"{picture}the file is called {quoted(posixpath.basename(found.wrong_case))}"

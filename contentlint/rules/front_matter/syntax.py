@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.facts import FrontMatter, ValuePath
+    from contentlint.diagnostics import Fix, Span
 
 
 @file_rule("FM001", "front-matter-syntax", fixable=True)
@@ -44,7 +46,8 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
 
     ## Fix safety
     Suggested: quotes and fences are written where only one repair makes the block readable, but
-    what was meant may be something else. Blank lines above the opening fence are deleted safely.
+    what was meant may be something else. Blank lines above the opening fence are deleted safely,
+    and so is one of two equal keys with equal values; of different values a writer has to choose.
     """
     front_matter = document.front_matter
     for problem in front_matter.problems:
@@ -56,4 +59,11 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
             f"the key `{key}` is here for the second time: some site builders stop, the others "
             "forget the first one",
             f"keep one `{key}`",
+            None if front_matter.problems else _one_less(front_matter, path, span),
         )
+
+
+def _one_less(front_matter: FrontMatter, path: ValuePath, span: Span) -> Fix | None:
+    from contentlint.content.editing.remove import remove_repeated
+
+    return remove_repeated(front_matter, path, span)

@@ -1,28 +1,29 @@
-"""Names in front matter that stand in no data file."""
+"""Names in front matter that stand in no data file and no other collection."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.words import choice, quoted, shown
-from contentlint.diagnostics import Violation
+from contentlint.diagnostics import Span, Violation
 from contentlint.rules.registry import NoOptions, site_rule
-from contentlint.similar import edit_distance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from contentlint.content.facts import Facts, ValuePath
     from contentlint.content.schema.annotations import Annotation
+    from contentlint.diagnostics import Fix
     from contentlint.site.data import DataSet
     from contentlint.site.model import Site
+    from contentlint.site.split_names import Part
 
 
 @site_rule("FM010", "unknown-reference", fixable=True)
 def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Checks that a name in front matter stands in the data it refers to. The schema says which
+    Checks that a name in front matter stands in the data that it refers to. The schema says which
     values are names, with the keyword `x-ref`; the configuration says where the data is:
 
     ```json
@@ -36,6 +37,17 @@ def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     The source is a JSON, YAML, TOML or CSV file with a JSON pointer to the names, in which `*`
     stands for every item or key and a last `*~` for the keys themselves; or files such as
     `data/authors/*.yml`, whose names count, or with a pointer what stands in each of them.
+
+    Names may also be those of another collection's pages: the file's name (`"stem"`, where nothing
+    is said), `"slug"`, `"path"` (below the collection's folder), or what stands at a JSON pointer
+    in their front matter:
+
+    ```json
+    "series": { "type": "string", "x-ref": { "collection": "series", "field": "/handle" } }
+    ```
+
+    With `"x-split": true` a text may hold several names, "Ada Byron and Max Planck, Lise Meitner";
+    a name that is known with its "and" is one. `"x-split": [" / "]` says what stands between them.
 
     ## Why it matters
     The reader sees a post without its author, or a page that fails to build.
@@ -56,49 +68,104 @@ def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     """
     schema = site.schema(page)
     for annotation in schema.annotations(page.front_matter, "x-ref") if schema else ():
-        argument = annotation.argument
-        data = site.data(argument) if isinstance(argument, str) else None
-        if data is None:
-            continue
-        for path, name in _names(annotation):
-            if str(name) not in data.values:
-                yield annotation.worded(_violation(page, path, name, data), name)
+        data = site.names(annotation.argument)
+        if data is not None:
+            for path, value in annotation.items():
+                for violation in _judge(page, path, value, annotation, data):
+                    yield annotation.worded(violation, value)
 
 
-def _names(annotation: Annotation) -> Iterator[tuple[ValuePath, str | int]]:
-    """The names of one annotated value."""
-    for place, item in annotation.items():
-        if isinstance(item, str | int) and not isinstance(item, bool):
-            yield place, item
+def _judge(
+    page: Facts, path: ValuePath, value: object, annotation: Annotation, data: DataSet
+) -> Iterator[Violation]:
+    if isinstance(value, str):
+        yield from _judge_text(page, path, value, annotation, data)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        if str(value) not in data.values:
+            yield _no_number(page, path, value, data)
+    elif isinstance(value, bool):
+        source = _source(page, path)
+        if source in data.values:  # a name such as `on`, which YAML reads as a switch
+            yield _no_number(page, path, value, data)
 
 
-def _violation(page: Facts, path: ValuePath, name: str | int, data: DataSet) -> Violation:
+def _judge_text(
+    page: Facts, path: ValuePath, value: str, annotation: Annotation, data: DataSet
+) -> Iterator[Violation]:
+    names = data.values
+    if value in names or not value.strip():
+        return
+    argument = annotation.schema.get("x-split")
+    if not argument:
+        yield _unknown(page, path, page.front_matter.positions[path].value, value, ("", ""), data)
+        return
+    from contentlint.site.split_names import part_span, split_names
+
+    parts = _joined(value, split_names(value, argument, names), data)
+    whole = page.front_matter.positions[path].value
+    source = _source(page, path)
+    for index, part in enumerate(parts):
+        if part.text not in names:
+            span = Span(*part_span(source, whole, parts, index))
+            around = (value[: part.start], value[part.end :])
+            yield _unknown(page, path, span, part.text, around, data)
+
+
+def _joined(value: str, parts: list[Part], data: DataSet) -> list[Part]:
+    """The parts, where two that nobody knows are one where they are nearly a name together."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else part
+        both = value[last.start : part.end]
+        alone = any(one.text in data.values or data.near.of(one.text) for one in (last, part))
+        if joined and not alone and data.near.of(both):
+            joined[-1] = part._replace(start=last.start, text=both)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _source(page: Facts, path: ValuePath) -> str:
+    from contentlint.content.schema.rewrite import source_of
+
+    return source_of(page.front_matter, page.front_matter.positions[path].value)
+
+
+def _no_number(page: Facts, path: ValuePath, value: float | bool, data: DataSet) -> Violation:
+    """One number is no misspelling of another; but `3.10`, without quotes, is not "3.10"."""
     span = page.front_matter.positions[path].value
+    source = _source(page, path)
+    message = f"{shown(value)} is not in {data.source}"
+    if source not in data.values or page.front_matter.format != "yaml":
+        return Violation(span, message, _add(data))
+    from contentlint.content.schema.rewrite import quote_value
+
+    words = f'write `"{source}"`: without quotes it is read as {shown(value)}'
+    return Violation(span, message, words, quote_value(page.front_matter, path, "Put it in quotes"))
+
+
+def _add(data: DataSet) -> str:
+    return f"add it to {data.source}"
+
+
+def _unknown(
+    page: Facts, path: ValuePath, span: Span, name: str, around: tuple[str, str], data: DataSet
+) -> Violation:
+    """A name that is not known; `around` is what stands before and behind it in the value."""
     message = f"{shown(name)} is not in {data.source}"
-    # One number is no misspelling of another.
-    near = _nearest_names(name, data.values) if isinstance(name, str) else []
-    if not near or not isinstance(name, str):
-        return Violation(span, message, f"add it to {data.source}")
+    near = data.near.of(name)
+    if not near:
+        return Violation(span, message, _add(data))
     if len(near) > 1:
         return Violation(span, message, f"write {choice(quoted(one) for one in near)}")
     only = near[0]
     if only.casefold() == name.casefold():
         message = f"{quoted(name)} differs from {quoted(only)} in {data.source} only in case"
+    fix = _write(page, path, only.join(around), only)
+    return Violation(span, message, f"write {quoted(only)}, or {_add(data)}", fix)
+
+
+def _write(page: Facts, path: ValuePath, value: str, name: str) -> Fix | None:
     from contentlint.content.schema.rewrite import replace_value
 
-    fix = replace_value(page.front_matter, path, only, f"Write {quoted(only)}")
-    return Violation(span, message, f"write {quoted(only)}, or add it to {data.source}", fix)
-
-
-def _nearest_names(name: str, names: Iterable[str]) -> list[str]:
-    """The names at the smallest distance, at most three; none where nothing is close."""
-    limit = min(3, len(name) // 3)
-    folded = name.casefold()
-    best: list[str] = []
-    for other in names:
-        distance = edit_distance(folded, other.casefold(), limit)
-        if distance < limit or (distance == limit and not best):
-            best, limit = [other] if distance < limit else [*best, other], distance
-        elif distance == limit:
-            best.append(other)
-    return sorted(best)[:3]
+    return replace_value(page.front_matter, path, value, f"Write {quoted(name)}")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import Facts
+    from contentlint.diagnostics import Span
     from contentlint.site.model import Site
 
 
@@ -20,7 +21,7 @@ def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Vi
     """
     ## What it does
     Reports links and images whose target exists on this machine but is not in git, on pages that
-    are in git themselves.
+    are in git themselves; also files that front matter names by the keyword `x-file` of a schema.
 
     ## Why it matters
     The check is green here and the link is broken everywhere else: the file never leaves this
@@ -32,16 +33,29 @@ def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Vi
     """
     if site.files.tracked is None or not site.files.is_tracked(page.path):
         return
-    for link, target in site.targets(page):
-        path = target.path
-        if path is None or target.verdict is not Verdict.OK:
-            continue
+    for span, path in (*_linked(page, site), *_named(page, site)):
         if path != page.path and site.files.is_tracked(path) is False:
             yield Violation(
-                link.span,
+                span,
                 f"it works here and breaks everywhere else: git does not track {path}",
                 f"git add {_quoted(path)}",
             )
+
+
+def _linked(page: Facts, site: Site) -> Iterator[tuple[Span, str]]:
+    for link, target in site.targets(page):
+        if target.path is not None and target.verdict is Verdict.OK:
+            yield link.span, target.path
+
+
+def _named(page: Facts, site: Site) -> Iterator[tuple[Span, str]]:
+    """The files that the front matter names, by the schema's `x-file`."""
+    schema = site.schema(page)
+    for annotation in schema.annotations(page.front_matter, "x-file") if schema else ():
+        for place, value in annotation.items():
+            found = site.find_file(page, value.strip()).path if isinstance(value, str) else None
+            if found is not None:
+                yield page.front_matter.positions[place].value, found
 
 
 def _quoted(path: str) -> str:

@@ -1,0 +1,56 @@
+"""Edits are read again before they are offered: what they must not change is the same."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from contentlint.diagnostics import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from contentlint.content.facts import FrontMatter
+
+
+def proven(
+    front_matter: FrontMatter,
+    edits: Sequence[Edit],
+    expected: Callable[[Any], Any] = lambda data: data,
+) -> tuple[Edit, ...] | None:
+    """The edits, given in offsets of the front matter's text, in offsets of the file; None where
+    the text after them does not hold exactly `expected` of the values before."""
+    text, language = front_matter.text, front_matter.format
+    before = _read(text, language)
+    after = _read(_applied(text, edits), language)
+    if before is None or after is None or _canonical(expected(before)) != _canonical(after):
+        return None
+    return shifted(front_matter, edits)
+
+
+def shifted(front_matter: FrontMatter, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Edits of the front matter's text as edits of the file."""
+    base = front_matter.text_span.start
+    return tuple(Edit(Span(span.start + base, span.end + base), text) for span, text in edits)
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> str:
+    for span, new in sorted(edits, reverse=True):
+        text = text[: span.start] + new + text[span.end :]
+    return text
+
+
+def _read(text: str, language: str | None) -> Any:
+    """The values of a text; None where it cannot be read or is no mapping."""
+    from contentlint.content import values
+
+    if language == "json" and not text.lstrip().startswith("{"):
+        text = "{" + text + "}"  # Hexo's members without braces
+    readers = {"yaml": values.read_yaml, "toml": values.read_toml, "json": values.read_json}
+    found = readers[language or "yaml"](text)
+    data = {} if found.data is None else found.data
+    return data if isinstance(data, dict) and not found.problems else None
+
+
+def _canonical(data: Any) -> str:
+    return json.dumps(data, sort_keys=True)

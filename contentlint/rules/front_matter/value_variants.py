@@ -1,0 +1,55 @@
+"""Words of a vocabulary that most pages spell in another way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.content.schema.words import count, quoted
+from contentlint.diagnostics import Severity, Violation
+from contentlint.rules.registry import NoOptions, site_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.facts import Facts
+    from contentlint.site.model import Site
+
+
+@site_rule("FM015", "value-variants", severity=Severity.WARNING, fixable=True)
+def value_variants(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports a category, a tag, an author or the like that differs only in case, accents, hyphens,
+    white space or a leading "The" from what more pages of the collection write; without
+    collections, from what more pages of the project write. Folders of languages (`docs/fr/`) are
+    compared within themselves.
+
+    Only keys whose values repeat are compared: at least half of them have to stand on more than
+    one page. Titles, descriptions, paths, addresses, dates and numbers are never compared.
+
+    ## Why it matters
+    Readers see two categories where there is one, each with a part of the posts, or one author
+    with two pages.
+
+    ## Example
+    ```yaml
+    categories: ["Open Source", "Guides"]  # all others write "Open source"
+    ```
+
+    ## Fix safety
+    Suggested: the usual spelling is written; it may be the others that are wrong.
+    """
+    for variant in site.collections.spellings.variants(page):
+        path, spelling, usual = variant.word.path, variant.word.spelling, variant.usual
+        key = next(step for step in reversed(path) if isinstance(step, str))
+        how = "only in case" if spelling.casefold() == usual.casefold() else "only in spelling"
+        from contentlint.content.schema.rewrite import replace_value
+
+        fix = replace_value(page.front_matter, path, usual, f"Write {quoted(usual)}")
+        yield Violation(
+            page.front_matter.positions[path].value,
+            f"{quoted(spelling)} in {quoted(key)} differs from {quoted(usual)} {how}",
+            f"write {quoted(usual)}, as {count(variant.pages, 'page')} "
+            f"{'do' if variant.pages > 1 else 'does'} (this spelling: {variant.here})",
+            fix,
+        )

@@ -1,0 +1,36 @@
+"""The cache: what earlier runs read of pages that have not changed since.
+
+- `stamps`: whether a file is the one that was read
+- `records`: Facts as JSON and back
+- `store`: the files on disk: a manifest and, beside it, records that are read when they are needed
+- `lazy`: Facts that are read from their record on first use
+- `pages`: the cache as a run uses it
+
+It is an optimisation and never the truth: whatever is missing, broken or of another version is read
+from the page again. A forged cache can change findings; it holds no code and no fix.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contentlint.run.cache.pages import PageCache
+    from contentlint.run.project import Project
+
+
+def open_cache(folder: Path, project: Project) -> PageCache:
+    """What earlier runs left in `folder` of the pages of a project."""
+    from contentlint.run.cache.pages import PageCache
+    from contentlint.run.cache.store import Store
+    from contentlint.run.cache.tool import tool_digest
+
+    return PageCache(
+        Store(folder),
+        os.fspath(project.root),
+        tool_digest(project.settings.plugins),
+        lambda path: project.document(path).facts,
+    )

@@ -1,0 +1,273 @@
+"""The cache of pages as a run uses it: what is known of a page that has not changed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cached_property
+from time import time_ns
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from contentlint.diagnostics import Diagnostic, Severity, Span
+from contentlint.run.cache.lazy import FRONT, lazy_facts
+from contentlint.run.cache.records import read_front, read_record, write_front, write_record
+from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
+from contentlint.run.cache.store import BROKEN, Store, to_merge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from contentlint.content.document import Document
+    from contentlint.content.facts import Facts, FrontMatter
+
+_LARGE = 64 * 1024 * 1024
+"""Bytes of records that are written as one segment at most, give or take a page."""
+
+Finding = tuple[str, str, int, tuple[int, int], str, str | None]
+"""A finding on a file alone: code, name, severity, span, message, help."""
+
+
+class Entry(NamedTuple):
+    """What the manifest says of a page. `settled`: the stamp alone tells that nothing changed,
+    else the hash of the contents is asked. `key` says by which rules `found` was found; None:
+    nobody looked, or what was found is not kept."""
+
+    dialect: str
+    stamp: Stamp
+    settled: bool
+    content: str
+    segment: str
+    start: int
+    end: int
+    key: str | None
+    found: tuple[Finding, ...]
+
+
+class PageCache:
+    """Facts of pages, and findings on them alone, from earlier runs.
+
+    `tool` tells programs apart; `reread` reads a page's facts from its file, for when its record
+    turns out to be broken.
+    """
+
+    def __init__(self, store: Store, root: str, tool: str, reread: Callable[[str], Facts]) -> None:
+        self._store = store
+        self._root = root
+        self._tool = tool
+        self._reread = reread
+        self._entries = self._load()
+        self._stamps: dict[str, Stamp | None] = {}
+        self._fresh: list[tuple[str, list[Any], str]] = []
+        self._size = 0
+        self._changed = False
+
+    def _load(self) -> dict[str, Entry]:
+        try:
+            manifest = self._store.manifest()
+            if manifest["tool"] != self._tool:
+                return {}
+            return {path: _entry(*values) for path, values in manifest["pages"].items()}
+        except BROKEN:
+            return {}
+
+    def facts(self, path: str, dialect: str) -> Facts | None:
+        """What is known of a page, read with this dialect; None when it must be read anew."""
+        entry = self._entries.get(path)
+        stamp = self._stamps[path] = stamp_of(f"{self._root}/{path}")
+        if entry is None or stamp is None or entry.dialect != dialect:
+            return None
+        if entry.stamp != stamp or not entry.settled:
+            entry = self._compared(path, entry, stamp)
+            if entry is None:
+                return None
+        return lazy_facts(path, self._fill_front, self._fill_page)
+
+    def _compared(self, path: str, entry: Entry, stamp: Stamp) -> Entry | None:
+        """The entry with the new stamp, where the contents are the same all the same."""
+        try:
+            with open(f"{self._root}/{path}", "rb") as file:
+                content = digest_of(file.read())
+        except OSError:
+            return None
+        if content != entry.content:
+            return None
+        same = entry._replace(stamp=stamp, settled=stamp.settled(time_ns()))
+        self._changed = self._changed or same != entry
+        self._entries[path] = same
+        return same
+
+    def found(self, path: str, key: str) -> list[Diagnostic] | None:
+        """What rules on the file alone said of a page that `facts` knows; None when they must be
+        asked."""
+        entry = self._entries.get(path)
+        if entry is None or entry.key != key:
+            return None
+        try:
+            return [_diagnostic(path, finding) for finding in entry.found]
+        except BROKEN:
+            return None
+
+    def keep(
+        self, document: Document, dialect: str, key: str | None, found: list[Diagnostic]
+    ) -> None:
+        """Notes what was read of a page, and found by the rules behind `key` if it is given.
+
+        Findings with a fix are not noted, since fixes are computed from the page.
+        """
+        stamp = self._stamps.get(document.path)
+        if stamp is None or document.unreadable:
+            return
+        if key is not None and any(one.fix for one in found):
+            key, found = None, []
+        findings = tuple(_finding(one) for one in found)
+        content = digest_of(document.raw)
+        known = self._entries.get(document.path)
+        if known and known.content == content and known.dialect == dialect:
+            if known.key != key and key is not None:
+                self._entries[document.path] = known._replace(key=key, found=findings)
+                self._changed = True
+            return
+        self._entries.pop(document.path, None)
+        record = write_record(document.facts)
+        if record is None:
+            return
+        entry = Entry(
+            dialect,
+            stamp,
+            stamp.settled(time_ns()),
+            content,
+            "",
+            0,
+            0,
+            key,
+            findings,
+        )
+        self._entries[document.path] = entry
+        self._fresh.append((document.path, write_front(document.facts.front_matter), record))
+        self._size += len(record)
+        if self._size > _LARGE:
+            self._flush()
+
+    def save(self, pages: Collection[str]) -> None:
+        """Writes what is new, for the next run; forgets pages that are not among `pages`. A disk
+        that is full or must not be written is no reason to stop."""
+        gone = self._entries.keys() - set(pages)
+        if not (self._changed or self._fresh or gone):
+            return
+        for path in gone:
+            del self._entries[path]
+        with suppress(*BROKEN):
+            self._flush()
+            self._merge()
+            entries = {path: entry for path, entry in self._entries.items() if entry.segment}
+            manifest = {"tool": self._tool, "pages": entries}
+            self._store.save(manifest, {entry.segment for entry in entries.values()})
+
+    def _flush(self) -> None:
+        if not self._fresh:
+            return
+        fresh, self._fresh, self._size = self._fresh, [], 0
+        fronts = [[path, *front] for path, front, _ in fresh]
+        segment, places = self._store.add_segment(fronts, [record for _, _, record in fresh])
+        for index, (path, _, _) in enumerate(fresh):
+            if path in self._entries:
+                start, end = places[index], places[index + 1]
+                moved = self._entries[path]._replace(segment=segment, start=start, end=end)
+                self._entries[path] = moved
+
+    def _merge(self) -> None:
+        """Puts small segments together, once there are many."""
+        sizes: dict[str, int] = {}
+        for entry in self._entries.values():
+            sizes[entry.segment] = sizes.get(entry.segment, 0) + 1
+        merged = to_merge(sizes)
+        if not merged:
+            return
+        for path, entry in list(self._entries.items()):
+            if entry.segment in merged:
+                record = self._store.record(entry.segment, entry.start, entry.end - 1)
+                self._fresh.append((path, self._fronts[path][1:], record))
+        self._flush()
+
+    @cached_property
+    def _fronts(self) -> dict[str, list[Any]]:
+        """The front matter of every page, by path."""
+        found: dict[str, list[Any]] = {}
+        for segment in {entry.segment for entry in self._entries.values()} - {""}:
+            try:
+                for front in self._store.fronts(segment):
+                    entry = self._entries.get(front[0])
+                    if entry and entry.segment == segment:
+                        found[front[0]] = front
+            except BROKEN:
+                continue
+        return found
+
+    def _fill_front(self, path: str, front_matter: FrontMatter) -> None:
+        try:
+            read_front(self._fronts[path][1:], front_matter)
+        except BROKEN:
+            self._mend(path)
+            fresh = self._reread(path).front_matter
+            for name in FRONT:
+                setattr(front_matter, name, getattr(fresh, name))
+
+    def _fill_page(self, facts: Facts) -> None:
+        entry = self._entries.get(facts.path)
+        try:
+            if entry is None:
+                raise LookupError(facts.path)
+            read_record(self._store.record(entry.segment, entry.start, entry.end), facts)
+        except BROKEN:
+            self._mend(facts.path)
+            copy_facts(self._reread(facts.path), facts)
+
+    def _mend(self, path: str) -> None:
+        self._changed = True
+        self._entries.pop(path, None)
+
+
+def copy_facts(source: Facts, target: Facts) -> None:
+    """Fills in every field but the path and the front matter's own object."""
+    from dataclasses import fields
+
+    for field in fields(source.front_matter):
+        setattr(target.front_matter, field.name, getattr(source.front_matter, field.name))
+    for field in fields(source):
+        if field.name not in ("path", "front_matter"):
+            setattr(target, field.name, getattr(source, field.name))
+
+
+def _entry(
+    dialect: Any,
+    stamp: Any,
+    settled: Any,
+    content: Any,
+    segment: Any,
+    start: Any,
+    end: Any,
+    key: Any,
+    found: Any,
+) -> Entry:
+    return Entry(
+        dialect, Stamp(*stamp), settled is True, content, segment, int(start), int(end), key, found
+    )
+
+
+def _finding(one: Diagnostic) -> Finding:
+    return (
+        one.code,
+        one.name,
+        int(one.severity),
+        (one.span.start, one.span.end),
+        one.message,
+        one.help,
+    )
+
+
+def _diagnostic(path: str, finding: Finding) -> Diagnostic:
+    code, name, severity, (start, end), message, advice = finding
+    if not (type(start) is type(end) is int and type(message) is type(code) is type(name) is str):
+        raise ValueError(finding)
+    if not (advice is None or type(advice) is str) or not 0 <= start <= end:
+        raise ValueError(finding)
+    return Diagnostic(path, code, name, Severity(severity), Span(start, end), message, advice)

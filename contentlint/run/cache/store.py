@@ -1,0 +1,134 @@
+"""The cache's files: one manifest, and segments of records beside it.
+
+    .contentlint_cache/
+        .gitignore         "*": nobody commits a cache
+        CACHEDIR.TAG       backup programs leave the folder out
+        manifest.json      what is known, and where; replaced as a whole
+        0f3a….records      one segment: a line with the front matter of its pages, one line a page
+
+A segment is written once, under a name of its own, and never changed. So several runs may read and
+write at the same time: the last manifest counts, and a segment that is gone or cut off costs no
+more than reading its pages again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FOLDER = ".contentlint_cache"
+"""The cache's folder, beside the configuration or at the project's root."""
+
+_MANIFEST = "manifest.json"
+_SEGMENT = ".records"
+_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# A cache of contentlint. `contentlint clean` deletes it.\n"
+    "# https://bford.info/cachedir/\n"
+)
+_MANY = 8
+"""Segments from which on the small ones are put together."""
+
+encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
+
+BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What reading a file of the cache may raise, whoever wrote it."""
+
+
+class Store:
+    """The files below one cache folder. Reading raises nothing but `BROKEN`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open: dict[str, bytes] = {}
+
+    def manifest(self) -> dict[str, Any]:
+        """The manifest as it was saved."""
+        loaded = json.loads((self.folder / _MANIFEST).read_bytes())
+        if type(loaded) is not dict:
+            raise ValueError(_MANIFEST)
+        return loaded
+
+    def record(self, segment: str, start: int, end: int) -> str:
+        """One line of a segment."""
+        return self._segment(segment)[start:end].decode("ascii")
+
+    def fronts(self, segment: str) -> list[Any]:
+        """The first line of a segment."""
+        content = self._segment(segment)
+        fronts = json.loads(content[: content.index(b"\n")])
+        if type(fronts) is not list:
+            raise ValueError(segment)
+        return fronts
+
+    def _segment(self, name: str) -> bytes:
+        if name not in self._open:
+            if not name.isalnum():  # a forged name could lead anywhere
+                raise ValueError(name)
+            self._open[name] = (self.folder / f"{name}{_SEGMENT}").read_bytes()
+        return self._open[name]
+
+    def add_segment(self, fronts: list[Any], records: list[str]) -> tuple[str, list[int]]:
+        """Writes a segment; its name, and where each record begins, and the last one ends."""
+        self._prepare()
+        head = encode(fronts) + "\n"
+        places = [len(head)]
+        for record in records:
+            places.append(places[-1] + len(record) + 1)
+        name = os.urandom(8).hex()
+        content = (head + "".join(f"{record}\n" for record in records)).encode("ascii")
+        with open(self.folder / f"{name}{_SEGMENT}", "xb") as file:
+            file.write(content)
+        self._open[name] = content
+        return name, places
+
+    def save(self, manifest: Mapping[str, Any], segments: set[str]) -> None:
+        """Replaces the manifest and deletes the segments that it does not name."""
+        self._prepare()
+        replace_file(self.folder / _MANIFEST, encode(manifest).encode("ascii"))
+        for entry in os.scandir(self.folder):
+            name, dot, _ = entry.name.partition(_SEGMENT)
+            if dot and name not in segments:
+                os.unlink(entry.path)
+
+    def _prepare(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
+            if not (self.folder / name).exists():
+                replace_file(self.folder / name, text.encode("ascii"))
+
+
+def clean(folder: Path) -> None:
+    """Deletes a cache: the files that a cache has, and the folder if nothing else is in it."""
+    for entry in os.scandir(folder):
+        own = entry.name in (_MANIFEST, ".gitignore", "CACHEDIR.TAG") or _SEGMENT in entry.name
+        if own or entry.name.startswith(f"{_MANIFEST}."):
+            os.unlink(entry.path)
+    if not os.listdir(folder):
+        folder.rmdir()
+
+
+def to_merge(sizes: Mapping[str, int]) -> set[str]:
+    """The segments to put together, from how many pages each of them still holds: nothing while
+    they are few, then all but the largest, or all when that saves as much again."""
+    if len(sizes) < _MANY:
+        return set()
+    largest = max(sizes, key=lambda name: sizes[name])
+    rest = sum(sizes.values()) - sizes[largest]
+    return set(sizes) if rest > sizes[largest] else set(sizes) - {largest}
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Writes a file as a whole or not at all."""
+    made = path.with_name(f"{path.name}.{os.urandom(6).hex()}")
+    try:
+        made.write_bytes(content)
+        os.replace(made, path)
+    except OSError:
+        made.unlink(missing_ok=True)
+        raise
