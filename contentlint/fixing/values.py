@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contentlint.content.facts import FrontMatter, ValuePath
+    from contentlint.content.facts import FrontMatter, Position, ValuePath
     from contentlint.fixing.offsets import Changes
 
 
@@ -15,7 +15,8 @@ def changed_value(old: FrontMatter, new: FrontMatter, changes: Changes) -> str |
     """None when every value that no edit touches is the same at the same path, else a sentence.
 
     A path may change where an edit touches a key of it (a renamed key takes the values below it
-    along) or, for the index of an item, the list that holds it.
+    along) or, for the index of an item, the list that holds it. Nothing, which no character stands
+    for, may get a value that an edit writes, and its key may become part of such a value.
     """
     before, after = dict(_leaves(old.data)), dict(_leaves(new.data))
     lost = [path for path, leaf in before.items() if after.get(path) != leaf]
@@ -30,6 +31,8 @@ def changed_value(old: FrontMatter, new: FrontMatter, changes: Changes) -> str |
         position = old.positions.get(path)
         if path in filled or position is None or changes.touches_before(position.value):
             continue
+        if position.value.start == position.value.end and _taken_up(path, position, new, changes):
+            continue
         place = changes.forward(position.value.start), before[path]
         moved = [to for to in by_place.get(place, ()) if _may_move(path, to, old, changes)]
         if not moved:
@@ -40,6 +43,21 @@ def changed_value(old: FrontMatter, new: FrontMatter, changes: Changes) -> str |
         if path not in emptied and not _written(path, new, changes):
             return f"the front matter would get another value for {_shown(path)}"
     return None
+
+
+def _taken_up(path: ValuePath, position: Position, new: FrontMatter, changes: Changes) -> bool:
+    """Whether a key without a value has one now, or is text of a value now, by an edit."""
+    filled = new.positions.get(path)
+    if filled is not None:
+        return changes.touches_after(filled.value)
+    if position.key is None:
+        return False
+    start, end = changes.forward(position.key.start), changes.forward(position.key.end - 1) + 1
+    return any(
+        span.start < start and end <= span.end and changes.touches_after(span)
+        for to, (_, span) in new.positions.items()
+        if to[:-1] == path[:-1] and to != path[:-1]
+    )
 
 
 def _leaves(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str]]:

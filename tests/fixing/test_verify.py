@@ -95,6 +95,24 @@ def test_the_last_item_taken_away() -> None:
     assert verdict("---\ntitle: x\ntags: [a]\n---\n", ("[a]", "[]")) is None
 
 
+def test_a_key_without_a_value_may_become_text_of_the_value_before_it() -> None:
+    page = "---\na: {b: Old Mill, Station Road, c: 1}\n---\n"
+    assert verdict(page, ("Old Mill, Station Road", '"Old Mill, Station Road"')) is None
+    page = "---\nz: q\na: {b: Old Mill, Station Road, c: 1}\n---\n"
+    changed = verdict(page, ("z: q", "z: r"), (", Station Road", ""))
+    assert changed is None  # its own text is touched
+
+
+def test_nothing_may_get_a_value_that_was_a_comment() -> None:
+    page = "---\naccent: #0a4d68\nb: 1\n---\n"
+    assert verdict(page, ("#0a4d68", '"#0a4d68"')) is None
+
+
+def test_nothing_may_not_get_the_value_of_a_key_elsewhere() -> None:
+    page = "---\na:\nb: 1\nc: 2\n---\n"
+    assert verdict(page, ("b: 1\n", "  b: 1\n")) is not None
+
+
 def test_a_key_added() -> None:
     assert verdict(PAGE, ("tags:", "date: 2020-01-01\ntags:")) is None
 

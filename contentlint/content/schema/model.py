@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from contentlint.content.facts import FrontMatter
+    from contentlint.content.facts import FrontMatter, ValuePath
     from contentlint.content.schema.mistakes import Mistake
 
 SUPPRESSIONS = "contentlint"
@@ -88,6 +88,15 @@ class Schema:
         else:
             yield from found
 
+    def refuses(self, front_matter: FrontMatter, path: ValuePath, value: Any) -> bool:
+        """Whether `value` at this path, in place of what is there, would be a mistake there."""
+        data = _replaced(_judged(front_matter), path, value)
+        try:
+            errors = list(self._gate.iter_errors(data))
+        except (ValueError, RecursionError):
+            return False
+        return any(tuple(error.instance_path)[: len(path)] == path for error in errors)
+
     def annotations(self, front_matter: FrontMatter, *keywords: str) -> Iterator[Annotation]:
         """The values of which the schema says something with these `x-` keywords (without any:
         with all), in the order of the file; an argument that is `false` says nothing."""
@@ -137,6 +146,15 @@ def _without_front_matter(found: list[Violation]) -> Iterator[Violation]:
         yield Violation(
             Span(0, 0), message, f"begin with a line `---`, then {choice(hints, 'and')}"
         )
+
+
+def _replaced(data: Any, path: ValuePath, value: Any) -> Any:
+    """A copy of `data` along `path`, with another value at its end."""
+    if not path:
+        return value
+    copy = dict(data) if isinstance(data, dict) else list(data)
+    copy[path[0]] = _replaced(data[path[0]], path[1:], value)  # type: ignore[index]
+    return copy
 
 
 def _judged(front_matter: FrontMatter) -> dict[str, Any]:
