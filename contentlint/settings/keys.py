@@ -44,6 +44,14 @@ SEVERITY = Key("severity", SeverityName, "How much harm the rule's findings do."
 
 TOP = (
     Key(
+        "extends",
+        Texts,
+        "Configuration files that this one goes over: paths from its folder, or `package:NAME` for "
+        "the one in an installed package; of several the later goes over the earlier.",
+        "path",
+        lone=True,
+    ),
+    Key(
         "exclude",
         Texts,
         "Files that links may lead to but that are not reported: globs from the project root.",

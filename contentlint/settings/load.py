@@ -43,6 +43,10 @@ def load_settings(
     root, found = find_project(start, config=config, isolated=isolated)
     values: dict[str, Any] = {"known": all_rules(), "origins": {}}
     if found:
+        if "extends" in found.data:
+            from contentlint.settings.extends import with_extended
+
+            found = with_extended(found, root)
         values = _from_config(found, root)
     selectors, origins = Selectors(values["known"]), values["origins"]
     for option, names in (("select", select), ("ignore", ignore)):
@@ -174,19 +178,29 @@ def _rules(
     reader: Reader, table: dict[str, Any], at: ValuePath, selectors: Selectors, scope: Scope
 ) -> dict[str, RuleSettings]:
     """The tables of single rules in `[rules]`, by code."""
+    from contentlint.settings.reader import origin_key
+
     rules: dict[str, RuleSettings] = {}
+    written: dict[str, tuple[ConfigFile, str]] = {}
     for name, value in table.items():
         if len(at) == 1 and name in ("select", "ignore"):
             continue
         rule = reader.rule(name, at, selectors)
-        if rule.code in rules:
+        own = _rule(reader, rule, value, (*at, name), scope)
+        where = reader.config.owner((*at, name))[0]
+        other, old = written.get(rule.code, (where, name))
+        if other is not where:  # the same rule by another name, in a file that this one extends
+            own = own.over(rules[rule.code])
+            for key in value:
+                reader.origins.pop(origin_key((*at, old, key)), None)
+        elif rule.code in rules:
             raise reader.config.error(
                 (*at, name),
                 f"the rule {rule.code} `{rule.name}` is set up twice",
                 "keep one of the two tables",
                 key=True,
             )
-        rules[rule.code] = _rule(reader, rule, value, (*at, name), scope)
+        rules[rule.code], written[rule.code] = own, (where, name)
     return rules
 
 

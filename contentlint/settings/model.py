@@ -64,6 +64,7 @@ class Settings:
     root: the project: the configuration file's folder, without one the git top level, else the
         folder where the run starts; absolute
     config: the configuration file in use, absolute
+    extends: the files that it goes over, as written
     exclude: globs of files that are indexed but not reported
     sites: one part for each `[site]`; empty when the configuration names none
     data: where the values of `x-ref` come from, by name
@@ -80,6 +81,7 @@ class Settings:
 
     root: Path
     config: Path | None = None
+    extends: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     sites: tuple[SitePart, ...] = ()
     data: dict[str, str] = field(default_factory=dict)

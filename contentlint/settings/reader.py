@@ -58,7 +58,7 @@ class Reader:
         known = list(names)
         for name in table:
             if name not in known:
-                where = f"`{heading(at)}`" if at else self._top()
+                where = f"`{heading(at)}`" if at else self._top((name,))
                 raise self.config.error(
                     (*at, name),
                     f"{quoted(name)} is not a key of {where}",
@@ -120,8 +120,9 @@ class Reader:
         except UnknownSelector as error:
             raise self.config.error((*at, name), error.message, error.help, key=True) from None
 
-    def _top(self) -> str:
-        return "`[tool.contentlint]`" if self.config.base else self.config.path.name
+    def _top(self, at: ValuePath) -> str:
+        config, _ = self.config.owner(at)
+        return "`[tool.contentlint]`" if config.base else config.path.name
 
 
 def _checked(value: Any, key: Key, scope: Scope) -> Any:

@@ -30,6 +30,11 @@ def explain_settings(settings: Settings, sites: Sequence[SiteConfig] = ()) -> st
     blocks = [
         [f"# root: {toml_text(settings.root.as_posix())}", f"# config: {config}"],
         [
+            *(
+                [_line("extends", settings.extends, settings.origin("extends"))]
+                if settings.extends
+                else []
+            ),
             _line("exclude", settings.exclude, settings.origin("exclude")),
             _line("fail-on", settings.fail_on, settings.origin("fail-on")),
             _line("baseline", settings.baseline, settings.origin("baseline")),

@@ -33,6 +33,8 @@ class ConfigFile:
         self.data = data
         self.positions = positions
         self.base = base
+        self.label = path.name
+        """What the file is called where a value's origin is shown."""
 
     @cached_property
     def lines(self) -> Lines:
@@ -66,7 +68,11 @@ class ConfigFile:
 
     def origin(self, at: ValuePath) -> str:
         """Where a value is written, as `contentlint config` shows it: "contentlint.toml:3"."""
-        return f"{self.path.name}:{self.place(at, key=True)[0]}"
+        return f"{self.label}:{self.place(at, key=True)[0]}"
+
+    def owner(self, at: ValuePath) -> tuple[ConfigFile, ValuePath]:
+        """The file in which a value is written, and where in it."""
+        return self, at
 
 
 def read_config(path: Path) -> ConfigFile | None:
