@@ -7,6 +7,7 @@ import click
 from contentlint.cli.lazy import LazyGroup
 
 COMMANDS: dict[str, str] = {
+    "infer": "contentlint.cli.schema.infer",
     "list": "contentlint.cli.schema.list",
 }
 """The module of each command, in the order of `--help`. It defines `command`."""
@@ -23,5 +24,6 @@ def command() -> None:
     """Work with the JSON Schemas that say what front matter should look like.
 
     \b
+    contentlint schema infer 'blog/**'    a schema from the posts that are there
     contentlint schema list               the schemas that ship with contentlint
     """

@@ -1,0 +1,51 @@
+"""What every part of the learning knows: how much disagreement is allowed, and whom to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.content.schema.infer.evidence import Evidence, Vocabulary
+    from contentlint.content.schema.infer.observed import Place
+
+FEW = 5
+"""With fewer posts than this only types and formats are learned."""
+ENOUGH = 10
+"""How many values it takes before their words, order or number are taken for a rule."""
+
+
+class Refusal(NamedTuple):
+    """A place that the learned schema refuses by `keyword`, or that is only worth a look ("")."""
+
+    key: str
+    place: Place
+    keyword: str
+    message: str
+
+
+@dataclass(slots=True)
+class Context:
+    """One run of the learning. `threshold` is a share: 0.05. `files` are the posts' paths."""
+
+    files: list[str]
+    evidence: Evidence
+    threshold: float = 0.05
+    closed: bool = False
+    refusals: list[Refusal] = field(default_factory=list)
+    data: dict[str, Vocabulary] = field(default_factory=dict)
+
+    @property
+    def loose(self) -> bool:
+        """Whether there are too few posts to learn more than types."""
+        return len(self.files) < FEW
+
+    def allowed(self, total: int) -> int:
+        """How many of `total` may disagree."""
+        return int(total * self.threshold + 1e-9)
+
+    def tell(self, key: str, places: Iterable[Place], keyword: str, message: str) -> None:
+        """Notes the same thing about every place."""
+        self.refusals += [Refusal(key, place, keyword, message) for place in places]

@@ -1,0 +1,57 @@
+"""Texts that are dates: which form they have, and which of them are in no calendar."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.content.schema.formats import CHECKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from contentlint.content.schema.infer.observed import Place
+
+_SHAPE = re.compile(r"\s*[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[Tt\s].*)?\Z", re.DOTALL)
+_FORMATS = ("date", "date-time", "timestamp")
+_IN_NAME = re.compile(r"(?:\A|/)([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?=[-_/.])")
+_DAY = re.compile(r"\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+
+
+def date_format(values: Mapping[str, Sequence[Place]], allowed: int) -> str | None:
+    """The narrowest format that all dates have but `allowed` of them; None where these are none.
+
+    A day that does not exist has the form of a date, and so never stands in the way.
+    """
+    other = sum(len(places) for text, places in values.items() if not _SHAPE.match(text))
+    shaped = sum(map(len, values.values())) - other
+    if other > allowed or not shaped:
+        return None
+    unreal = {text for text in values if (CHECKS["timestamp"](text) or "").startswith(_UNREAL)}
+    if sum(len(values[text]) for text in unreal) * 2 > shaped:
+        return None
+    for name in _FORMATS:
+        check = CHECKS[name]
+        wrong = sum(
+            len(places)
+            for text, places in values.items()
+            if text not in unreal and check(text) is not None
+        )
+        if wrong <= allowed:
+            return name
+    return None
+
+
+_UNREAL = "is not a date: "
+
+
+def day_of_name(file: str) -> tuple[int, int, int] | None:
+    """The day that a file's name or its folders say, as in `2022-03-29-title.md`."""
+    match = _IN_NAME.search(file)
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def day_of(text: str) -> tuple[int, int, int] | None:
+    """The day that a date begins with."""
+    match = _DAY.match(text)
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None

@@ -1,0 +1,227 @@
+"""`contentlint schema infer`: which posts are learned from, and what their site says of them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contentlint.content.document import Document
+from contentlint.content.facts import Facts
+from contentlint.content.schema.infer import Inferred, infer
+from contentlint.content.schema.words import choice
+from contentlint.errors import UsageError
+from contentlint.globs import GlobError, compile_glob, match_any
+from contentlint.run.paths import unreported
+from contentlint.run.project import Project
+from contentlint.similar import nearest
+from contentlint.site.evidence import SiteEvidence
+from contentlint.site.files import parents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contentlint.content.facts import FrontMatter
+    from contentlint.content.schema.infer import Outlier
+    from contentlint.lines import Lines
+    from contentlint.settings.model import Settings
+
+
+@dataclass(slots=True)
+class Learned:
+    """What was inferred and of what.
+
+    name: what a collection of these posts would be called; include, exclude: its globs
+    collection: whether the configuration has it already
+    left_out: files that match and are no posts, with half a sentence on why
+    lines: the line tables of the files that the outliers name
+    """
+
+    inferred: Inferred
+    name: str
+    include: list[str]
+    exclude: list[str]
+    collection: bool = False
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    lines: dict[str, Lines] = field(default_factory=dict)
+
+    def line(self, outlier: Outlier) -> int:
+        """The line of an outlier in its file."""
+        return self.lines[outlier.file].position(outlier.span.start)[0]
+
+
+def infer_schema(
+    settings: Settings,
+    globs: Sequence[str],
+    *,
+    collection: str | None = None,
+    threshold: float = 5,
+    closed: bool = False,
+    cwd: Path | None = None,
+) -> Learned:
+    """The schema of the posts that match the globs (relative to `cwd`) or are in a collection.
+
+    `threshold` is in percent. Raises UsageError where nothing matches.
+    """
+    project = Project(settings)
+    if collection is not None:
+        name, include, exclude = _collection(settings, collection)
+    else:
+        include, exclude = _from_root(globs, cwd or Path.cwd(), settings.root), []
+        name = _name(include)
+    fronts = _read(project)
+    chosen = [path for path in project.pages if _matches(path, include, exclude)]
+    chosen = [path for path in chosen if not _left_out(path, project, settings)]
+    if not chosen:
+        raise _no_posts(globs, collection, include, project.pages)
+    posts, left_out, extra = _without_other_pages(chosen, project)
+    evidence = _evidence(project, settings, posts[0] if posts else chosen[0])
+    inferred = infer(
+        [(path, fronts[path]) for path in posts],
+        evidence,
+        threshold=threshold / 100,
+        closed=closed,
+        title=f"Front matter in {choice((one.removesuffix('/**') for one in include), 'and')}",
+    )
+    learned = Learned(inferred, name, include, [*exclude, *extra], collection is not None, left_out)
+    for one in inferred.outliers:
+        if one.file not in learned.lines:
+            learned.lines[one.file] = _document(project, one.file).lines
+    return learned
+
+
+def _collection(settings: Settings, name: str) -> tuple[str, list[str], list[str]]:
+    for one in settings.collections:
+        if one.name == name:
+            return name, list(one.include), list(one.exclude)
+    known = [one.name for one in settings.collections]
+    near = nearest(name, known)
+    hint = f"write `{near}`" if near else f"it has {choice(map('`{}`'.format, known), 'and')}"
+    if not known:
+        hint = "name the posts by a glob instead: contentlint schema infer 'blog/**'"
+    raise UsageError(f"the configuration has no collection `{name}`", help=hint)
+
+
+def _from_root(globs: Sequence[str], cwd: Path, root: Path) -> list[str]:
+    """Globs, files and folders as given, as globs relative to the root. Raises UsageError."""
+    out: list[str] = []
+    below = os.path.relpath(cwd, root).replace(os.sep, "/")
+    for glob in globs:
+        full = glob.replace(os.sep, "/")
+        if os.path.isabs(full):
+            full = os.path.relpath(full, root).replace(os.sep, "/")
+        else:
+            full = posixpath.normpath(f"{below}/{full}")
+        if full == ".." or full.startswith("../"):
+            raise UsageError(f"{glob} is outside the project, {root}")
+        if (root / full).is_dir():
+            full = "**" if full == "." else f"{full}/**"
+        try:
+            compile_glob(full)
+        except GlobError as error:
+            raise UsageError(str(error)) from None
+        out.append(full)
+    return _gathered(list(dict.fromkeys(out)))
+
+
+def _gathered(globs: list[str]) -> list[str]:
+    """Files that a shell made of a glob, as the folder they are in."""
+    plain = [glob for glob in globs if not any(char in glob for char in "*?[{")]
+    if len(plain) < 2:
+        return globs
+    folder = posixpath.commonpath([posixpath.dirname(path) for path in plain])
+    shared = f"{folder}/**" if folder else "**"
+    rest = [glob for glob in globs if glob not in plain]
+    return list(dict.fromkeys([shared, *(glob for glob in rest if not glob.startswith(folder))]))
+
+
+def _name(include: list[str]) -> str:
+    """The last folder that the first glob names: `blog` of `contents/blog/**`."""
+    parts = include[0].split("/")[:-1]
+    plain = [part for part in parts if part and not any(char in part for char in "*?[{")]
+    return plain[-1].strip("_. ") if plain else "posts"
+
+
+def _matches(path: str, include: list[str], exclude: list[str]) -> bool:
+    return match_any(path, tuple(include)) and not match_any(path, tuple(exclude))
+
+
+def _left_out(path: str, project: Project, settings: Settings) -> bool:
+    return unreported(path, settings.exclude, project.in_site(path))
+
+
+def _document(project: Project, path: str) -> Document:
+    # Without the schema: the configuration may name the very one that is about to be written.
+    try:
+        raw = project.files.read(path)
+    except OSError:
+        raw = b""
+    return Document(path, raw, project.layout.dialect(path))
+
+
+def _read(project: Project) -> dict[str, FrontMatter]:
+    """The front matter of every page; bodies are not looked at."""
+    fronts = {path: _document(project, path).front_matter for path in project.pages}
+    project.facts = {path: Facts(path, front_matter=front) for path, front in fronts.items()}
+    return fronts
+
+
+def _without_other_pages(
+    chosen: list[str], project: Project
+) -> tuple[list[str], list[tuple[str, str]], list[str]]:
+    """The posts, the files that are none with the reason, and the globs that leave these out."""
+    sections = [path for path in chosen if _stem(path) == "_index"]
+    bare = [
+        path
+        for path in chosen
+        if project.facts[path].front_matter.format is None
+        and project.site(path).url(path) is None
+        and project.site(path).config.missing != "unverifiable"
+    ]
+    if len(sections) == len(chosen):
+        sections = []
+    out = [(path, "it is the page of a folder") for path in sections]
+    out += [(path, "it has no front matter and no page of its own") for path in bare]
+    globs = ["**/_index.*"] if sections else []
+    globs += _folded(bare, [path for path in chosen if path not in set(bare)])
+    gone = {path for path, _ in out}
+    return [path for path in chosen if path not in gone], sorted(out), globs
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _folded(out: list[str], kept: list[str]) -> list[str]:
+    """Globs for the files that are left out: whole folders where nothing in them is kept."""
+    above = {folder for path in kept for folder in parents(path)}
+    globs = []
+    for path in out:
+        folder = next((one for one in parents(path) if one not in above), None)
+        globs.append(path if folder is None else f"{folder}/**")
+    return list(dict.fromkeys(globs))
+
+
+def _evidence(project: Project, settings: Settings, path: str) -> SiteEvidence:
+    data = {}
+    for name, source in settings.data.items():
+        known = project.data(name)
+        data[name] = (source, known.values if known else {})
+    preset = project.layout.configs[project.layout.owner(path)].preset
+    return SiteEvidence(project.files, project.site, data, preset)
+
+
+def _no_posts(
+    globs: Sequence[str], collection: str | None, include: list[str], pages: list[str]
+) -> UsageError:
+    if collection is not None:
+        return UsageError(f"no Markdown file is in the collection `{collection}`")
+    wanted = choice(globs)
+    help_ = "contentlint reads .md, .mdx and .markdown files that git does not ignore"
+    folders = {posixpath.dirname(page) for page in pages} - {""}
+    near = nearest(posixpath.dirname(include[0].partition("*")[0]) or include[0], folders)
+    if near:
+        help_ = f"write {near}/**"
+    return UsageError(f"no Markdown file matches {wanted}", help=help_)
