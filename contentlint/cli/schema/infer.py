@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,6 @@ def _write(learned: Learned, context: Context, options: dict[str, Any]) -> None:
 
 
 def _report(learned: Learned, context: Context, options: dict[str, Any]) -> str:
-    from contentlint.report.context import relative_path
     from contentlint.report.inferred import config_text, report_text
 
     inferred = learned.inferred
@@ -119,7 +119,7 @@ def _report(learned: Learned, context: Context, options: dict[str, Any]) -> str:
     schema = f"schemas/{learned.name}.schema.json"
     output = options["output"]
     if output:
-        schema = relative_path(str(output.resolve()), context.cwd, context.root.resolve())
+        schema = os.path.relpath(output.resolve(), context.root.resolve()).replace(os.sep, "/")
     config = config_text(
         learned.name,
         learned.include,

@@ -73,10 +73,13 @@ def _learn(key: str, values: Values, context: Context, allowed: int) -> dict[str
             return schema
     if context.loose:
         return {}
+    pages = _pages(key, values, context, allowed) if len(values) > 1 else {}
+    if pages:
+        return pages
     words = learn_words(key, values, context)
     if words is not None:
         return words
-    schema = _pages(key, values, context, allowed) or _form(key, values, context, allowed)
+    schema = _form(key, values, context, allowed)
     if _is_unique(key, values, allowed):
         schema["x-unique"] = True
         _tell_repeated(key, values, context)

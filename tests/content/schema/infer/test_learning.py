@@ -22,7 +22,7 @@ def test_keys_that_more_than_the_threshold_lack_are_optional() -> None:
     inferred = learn([*numbered("title: T#\nlead: L#"), "title: T98", "title: T99"])
     assert inferred.schema["required"] == ["title"]
     assert said(inferred) == []
-    assert learn(numbered("title: T#") + ["lead: x"], threshold=0.1).schema["required"] == ["title"]
+    assert learn([*numbered("title: T#"), "lead: x"], threshold=0.1).schema["required"] == ["title"]
 
 
 def test_what_stands_in_place_of_the_missing_key_is_told_with_it() -> None:
