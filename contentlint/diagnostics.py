@@ -142,6 +142,8 @@ class Report:
     """Entries of the baseline that no longer occur, where that was asked: (line, what it says)."""
     added: int | None = None
     """How many findings were taken up into the baseline; None where it was not written."""
+    sources: dict[str, Lines] = field(default_factory=dict)
+    """The lines of the files with findings, by path: for formats that show where a fix goes."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""

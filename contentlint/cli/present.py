@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contentlint.cli.origin import origin
+from contentlint.cli.outputs import write_outputs
 from contentlint.cli.terminal import wants_color, width, write
-from contentlint.report import Context, render
+from contentlint.report import FOR_PEOPLE, Context, render
 from contentlint.report.summary import summary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
+    from contentlint.cli.outputs import Output
     from contentlint.diagnostics import Report
     from contentlint.report.context import Mode
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
 
 
-def present(report: Report, request: Request, settings: Settings, options: dict[str, Any]) -> None:
-    """The report on standard output, unless that carries a diff or the fixed text."""
+def present(
+    report: Report,
+    request: Request,
+    settings: Settings,
+    options: dict[str, Any],
+    outputs: Sequence[Output] = (),
+) -> None:
+    """The report in its files, then on standard output, unless that carries a diff or the fixed
+    text. Raises UsageError when a file cannot be written."""
+    if outputs:
+        in_file = _for_files(_context(settings, request, options, sys.stdout))
+        write_outputs([(one.path, render(one.format, report, in_file)) for one in outputs])
     name = options["output_format"]
     if request.diff:
         write("".join(report.diffs), utf8=True)
@@ -35,7 +51,7 @@ def present(report: Report, request: Request, settings: Settings, options: dict[
         write(unchanged if report.stdin_text is None else report.stdin_text, utf8=True)
         stream = sys.stderr
     context = _context(settings, request, options, stream)
-    write(render(name, report, context), stream, utf8=name in ("json", "github"))
+    write(render(name, report, context), stream, utf8=name not in FOR_PEOPLE)
 
 
 def _context(
@@ -49,7 +65,7 @@ def _context(
     return Context(
         root=settings.root,
         cwd=Path.cwd(),
-        repository=_repository(settings.root) if options["output_format"] == "github" else None,
+        repository=_repository(settings.root),
         color=wants_color(options["color"], stream),
         quiet=options["quiet"],
         statistics=options["statistics"],
@@ -57,7 +73,15 @@ def _context(
         unsafe_fixes=options["unsafe_fixes"],
         mode=mode,
         width=width(stream),
+        fail_on=settings.fail_on,
+        rules=settings.known,
+        origin=origin(os.environ),
     )
+
+
+def _for_files(context: Context) -> Context:
+    """Reports in files are whole, whatever the one on the terminal leaves out."""
+    return replace(context, color=False, quiet=False, statistics=False, width=120)
 
 
 def _repository(root: Path) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.report.text import around_findings, headline
+from contentlint.report.text import around_findings, each, headline
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Report
@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def render(report: Report, context: Context) -> str:
     """The findings, then the summary."""
-    return "".join(f"{block}\n" for block in around_findings(report, context, headline))
+    return "".join(f"{block}\n" for block in around_findings(report, context, each(headline)))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
+from contentlint.report.json_text import json_array
 from contentlint.report.order import reporting_order
 from contentlint.report.statistics import rule_counts
 
@@ -14,32 +13,17 @@ if TYPE_CHECKING:
     from contentlint.report.context import Context
     from contentlint.report.statistics import RuleCount
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What terminals obey or reorder and JSON lets through."""
-
 
 def render(report: Report, context: Context) -> str:
     """The array; `[]` when nothing was found. Paths start at the project's root."""
+    return json_array(objects(report, context))
+
+
+def objects(report: Report, context: Context) -> list[dict[str, Any]]:
+    """One object a finding, in reporting order; with `--statistics` one a rule."""
     if context.statistics:
-        return json_lines([_rule_count(row) for row in rule_counts(report)])
-    return json_lines([_finding(found) for found in reporting_order(report.diagnostics)])
-
-
-def json_lines(objects: list[dict[str, Any]]) -> str:
-    """A JSON array with one object a line.
-
-    Bytes that are not UTF-8 become U+FFFD: strict readers refuse a lone surrogate. Control
-    characters are escaped, those included that JSON would allow, and `##[`, which begins a
-    command to the host in the log of a GitHub workflow.
-    """
-    if not objects:
-        return "[]\n"
-    text = ",\n  ".join(dumps(item, ensure_ascii=False) for item in objects)
-    text = _LONE_SURROGATE.sub(chr(0xFFFD), text)
-    text = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    text = text.replace("##[", "##\\u005b")
-    return f"[\n  {text}\n]\n"
+        return [_rule_count(row) for row in rule_counts(report)]
+    return [_finding(found) for found in reporting_order(report.diagnostics)]
 
 
 def _finding(found: Diagnostic) -> dict[str, Any]:
@@ -57,6 +41,7 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
         "help": found.help,
         "fix": _fix(found.fix) if found.fix else None,
         "url": found.url,
+        "fingerprint": found.fingerprint,
     }
 
 
@@ -67,6 +52,8 @@ def _rule_count(row: RuleCount) -> dict[str, Any]:
         "severity": row.severity,
         "count": row.found,
         "fixable": row.fixable,
+        "safe": row.safe,
+        "suggested": row.suggested,
     }
 
 

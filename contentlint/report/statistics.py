@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.diagnostics import Safety
 from contentlint.report.colors import Paint
 
 if TYPE_CHECKING:
@@ -13,25 +14,33 @@ if TYPE_CHECKING:
 
 
 class RuleCount(NamedTuple):
-    """One line of the statistics; `fixable` counts the findings that carry a fix."""
+    """One line of the statistics: findings, those with a safe fix, those with a suggested one."""
 
     code: str
     name: str
     severity: str
     found: int
-    fixable: int
+    safe: int
+    suggested: int
+
+    @property
+    def fixable(self) -> int:
+        """How many of the findings carry a fix."""
+        return self.safe + self.suggested
 
 
 def rule_counts(report: Report) -> list[RuleCount]:
     """The findings by rule and severity, the most frequent first."""
     found: Counter[tuple[str, str, str]] = Counter()
-    fixable: Counter[tuple[str, str, str]] = Counter()
+    fixes: dict[Safety, Counter[tuple[str, str, str]]] = {kind: Counter() for kind in Safety}
     for diagnostic in report.diagnostics:
         key = (diagnostic.code, diagnostic.name, str(diagnostic.severity))
         found[key] += 1
-        fixable[key] += diagnostic.fix is not None
+        if diagnostic.fix is not None:
+            fixes[diagnostic.fix.safety][key] += 1
+    safe, suggested = fixes[Safety.SAFE], fixes[Safety.SUGGESTED]
     return [
-        RuleCount(*key, number, fixable[key])
+        RuleCount(*key, number, safe[key], suggested[key])
         for key, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))
     ]
 
@@ -45,7 +54,14 @@ def statistics_table(report: Report, context: Context) -> str:
     lines = []
     for row in counts:
         severity = paint(row.severity, f"{row.severity:<7}")
-        fixable = f"{row.fixable:,} fixable" if row.fixable else ""
-        name = f"{row.name:<{name_width}}  {fixable}".rstrip()
+        name = f"{row.name:<{name_width}}  {fixes_in_words(row)}".rstrip()
         lines.append(f"{row.found:>{width},}  {severity}  {paint('bold', row.code)} {name}")
     return "\n".join(lines)
+
+
+def fixes_in_words(row: RuleCount) -> str:
+    """`3 fixable, 2 more with --unsafe-fixes`; empty without fixes."""
+    parts = [f"{row.safe:,} fixable"] if row.safe else []
+    if row.suggested:
+        parts.append(f"{row.suggested:,} {'more' if row.safe else 'fixable'} with --unsafe-fixes")
+    return ", ".join(parts)

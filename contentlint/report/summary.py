@@ -21,7 +21,7 @@ def summary(report: Report, context: Context) -> str:
     if not report.files_checked:
         return "Checked nothing: no page is here, or the settings leave all of them out."
     known = f"; {count(report.known, 'known finding')} in the baseline" if report.known else ""
-    return f"Checked {_checked(report, context)}: {_outcome(report, context)}{known}."
+    return f"Checked {_checked(report, context)}: {outcome(report, context)}{known}."
 
 
 def _checked(report: Report, context: Context) -> str:
@@ -34,7 +34,8 @@ def _checked(report: Report, context: Context) -> str:
     return text
 
 
-def _outcome(report: Report, context: Context) -> str:
+def outcome(report: Report, context: Context) -> str:
+    """What was found, fixed and left: `2 errors (1 fixable with --fix)`, `nothing found`."""
     found = _found(report, context)
     done = ""
     if context.mode == "fix" and report.fixed:

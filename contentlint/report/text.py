@@ -15,25 +15,34 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Diagnostic, Report
     from contentlint.report.context import Context
 
+    Show = Callable[[Report, Context], list[str]]
+
 
 def render(report: Report, context: Context) -> str:
     """Blocks with an empty line between them; the summary last."""
-    blocks = around_findings(report, context, _block)
+    blocks = around_findings(report, context, each(_block))
     text = "\n\n".join(blocks)
     return text and text + "\n"
 
 
-def around_findings(
-    report: Report, context: Context, show: Callable[[Diagnostic, Context, Paint], str]
-) -> list[str]:
+def each(show: Callable[[Diagnostic, Context, Paint], str]) -> Show:
+    """Shows the findings one by one, in reporting order."""
+
+    def blocks(report: Report, context: Context) -> list[str]:
+        paint = Paint(context.color)
+        return [show(found, context, paint) for found in reporting_order(report.diagnostics)]
+
+    return blocks
+
+
+def around_findings(report: Report, context: Context, show: Show) -> list[str]:
     """What a person is told, as blocks: the findings by `show`, what was not done, the summary."""
-    paint = Paint(context.color)
     if context.statistics:
         from contentlint.report.statistics import statistics_table
 
         blocks = [statistics_table(report, context)]
     else:
-        blocks = [show(found, context, paint) for found in reporting_order(report.diagnostics)]
+        blocks = show(report, context)
     if context.show_unverified:
         from contentlint.report.unverified import unverified_list
 

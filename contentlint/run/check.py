@@ -302,7 +302,7 @@ class CheckRun:
         for path, found in self.found.items():
             if not found:
                 continue
-            lines = self._lines_of(path, found)
+            lines = self.report.sources[path] = self._lines_of(path, found)
             url = self.project.site(path).url(path)
             self.report.diagnostics += [one.at_url(url).located(lines) for one in found]
 
