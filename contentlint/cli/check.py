@@ -8,87 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.baseline import baseline_options, baseline_use, tell_baseline
-from contentlint.cli.project import (
-    cache_folder,
-    cache_options,
-    color_option,
-    project_options,
-    settings_for,
-)
+from contentlint.cli.baseline import baseline_use, tell_baseline
+from contentlint.cli.check_options import check_options, expect_sense
+from contentlint.cli.project import cache_folder, settings_for
 from contentlint.errors import UsageError
-from contentlint.report import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from contentlint.cli.outputs import Output
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
-
-
-def _options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of `check` in the order of `--help`."""
-    options = (
-        click.option(
-            "--select",
-            metavar="RULES",
-            multiple=True,
-            help="Run these rules only: codes, names, prefixes (LK), recommended, ALL.",
-        ),
-        click.option(
-            "--ignore", metavar="RULES", multiple=True, help="Leave these rules out, too."
-        ),
-        click.option("--fix", is_flag=True, help="Write the fixes that are safe."),
-        click.option(
-            "--unsafe-fixes",
-            is_flag=True,
-            help="With --fix or --diff: also the fixes that are a suggestion.",
-        ),
-        click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
-        click.option(
-            "--add-suppressions",
-            is_flag=True,
-            help="Silence every finding of today by a comment in its file.",
-        ),
-        click.option("--reason", metavar="TEXT", help="The reason in those comments."),
-        *baseline_options,
-        click.option(
-            "--output-format",
-            type=click.Choice(list(FORMATS)),
-            default="text",
-            show_default=True,
-            help="How to report.",
-        ),
-        click.option(
-            "--fail-on",
-            type=click.Choice(["error", "warning", "info"]),
-            help="The least severity that makes the exit code 1.  [default: error]",
-        ),
-        click.option(
-            "--since",
-            metavar="REV",
-            help="Report only what changed since REV: on changed lines, in new files, and what the "
-            "change breaks elsewhere.",
-        ),
-        click.option(
-            "--stdin-filename",
-            metavar="PATH",
-            type=click.Path(),
-            help="Check standard input (`-`) as if it stood in PATH.",
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
-        click.option("--statistics", is_flag=True, help="Count findings by rule, show none."),
-        click.option("--show-files", is_flag=True, help="List the files that are checked."),
-        click.option(
-            "--show-unverified", is_flag=True, help="List the links that nobody can judge, and why."
-        ),
-        color_option,
-        cache_options,
-        project_options,
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
 
 
 @click.command(
@@ -97,7 +27,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     "or plugin.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
-@_options
+@check_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check posts and docs: front matter, links, anchors, images, style.
 
@@ -111,23 +41,14 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     contentlint check --since origin/main
     contentlint check --write-baseline
     contentlint check --select LK,missing-image --fail-on warning
+    contentlint check --output sarif=report.sarif --output junit=junit.xml
     contentlint check --stdin-filename posts/new.md - < draft.md
     """
+    from contentlint.cli.outputs import parse_outputs
+
     stdin = _standard_input(paths, options["stdin_filename"])
-    if options["reason"] is not None and not options["add_suppressions"]:
-        raise UsageError(
-            "`--reason` says why findings are suppressed", help="add `--add-suppressions`"
-        )
-    if options["add_suppressions"] and (options["fix"] or options["diff"] or stdin):
-        raise UsageError(
-            "`--add-suppressions` writes into files and cannot be combined with `--fix`, "
-            "`--diff` or standard input",
-            help="run it by itself",
-        )
-    if options["since"] and stdin:
-        raise UsageError(
-            "`--since` compares files, and standard input is none", help="leave one of them out"
-        )
+    expect_sense(options, from_stdin=stdin is not None)
+    outputs = parse_outputs(options["output"])
     named = (stdin[0],) if stdin else paths
     settings = settings_for(
         named,
@@ -138,7 +59,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         fail_on=options["fail_on"],
     )
     cache = cache_folder(settings, options)
-    return _check(settings, _request(paths, stdin, options, cache), options)
+    return _check(settings, _request(paths, stdin, options, cache), options, outputs)
 
 
 def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:
@@ -187,7 +108,9 @@ def _request(
     )
 
 
-def _check(settings: Settings, request: Request, options: dict[str, Any]) -> int:
+def _check(
+    settings: Settings, request: Request, options: dict[str, Any], outputs: Sequence[Output]
+) -> int:
     from contentlint.cli.present import list_files, present
     from contentlint.run.check import check
 
@@ -195,6 +118,6 @@ def _check(settings: Settings, request: Request, options: dict[str, Any]) -> int
     if options["show_files"]:
         list_files(report, settings)
         return 0
-    present(report, request, settings, options)
+    present(report, request, settings, options, outputs)
     stale = tell_baseline(report, request, settings, quiet=options["quiet"])
     return int(stale or any(found.severity >= settings.fail_on for found in report.diagnostics))

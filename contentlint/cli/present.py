@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contentlint.cli.origin import origin
-from contentlint.cli.outputs import write_outputs
 from contentlint.cli.terminal import wants_color, width, write
 from contentlint.report import FOR_PEOPLE, Context, render
 from contentlint.report.summary import summary
@@ -35,6 +34,8 @@ def present(
     """The report in its files, then on standard output, unless that carries a diff or the fixed
     text. Raises UsageError when a file cannot be written."""
     if outputs:
+        from contentlint.cli.outputs import write_outputs
+
         in_file = _for_files(_context(settings, request, options, sys.stdout))
         write_outputs([(one.path, render(one.format, report, in_file)) for one in outputs])
     name = options["output_format"]

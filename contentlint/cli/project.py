@@ -17,16 +17,21 @@ config_option = click.option(
     "--config",
     metavar="FILE",
     type=click.Path(path_type=Path),
+    envvar="CONTENTLINT_CONFIG",
     help="Read this configuration file instead of the nearest contentlint.toml or pyproject.toml.",
 )
 isolated_option = click.option(
-    "--isolated", is_flag=True, help="Ignore configuration files and plugins."
+    "--isolated",
+    is_flag=True,
+    envvar="CONTENTLINT_ISOLATED",
+    help="Ignore configuration files and plugins.",
 )
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
+    envvar="CONTENTLINT_COLOR",
     help="Colours: on a terminal, always or never. NO_COLOR is honoured.",
 )
 cache_dir_option = click.option(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TextIO
+
+_HOSTS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables of hosts that look for commands in what a build prints."""
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
@@ -37,15 +41,15 @@ def write(text: str, stream: TextIO | None = None, *, utf8: bool = False) -> Non
 
     Characters that the stream's encoding lacks are escaped, never an error. With `utf8` the
     bytes are UTF-8 whatever the terminal says (JSON, diffs, file contents), and bytes that
-    were read with `surrogateescape` come out as they were. Otherwise, in a workflow of GitHub,
-    `##[` is written as `#♯[`: anywhere in a line it begins a command to the host.
+    were read with `surrogateescape` come out as they were. Otherwise, in a build of GitHub, Azure
+    or TeamCity, `##[` is written as `#♯[`: anywhere in a line it begins a command to the host.
     """
     target = sys.stdout if stream is None else stream
     if utf8:
         data = text.encode("utf-8", "surrogateescape")
     else:
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            text = text.replace("##[", "#♯[")
+        if any(os.environ.get(name) for name in _HOSTS):
+            text = re.sub(r"##(\w*\[)", r"#♯\1", text)
         data = text.encode(target.encoding or "utf-8", "backslashreplace")
     buffer = getattr(target, "buffer", None)
     if buffer is None:

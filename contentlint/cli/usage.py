@@ -64,13 +64,26 @@ def of_click(error: click.ClickException, command: str) -> ContentlintError:
     if isinstance(error, click.BadParameter) and isinstance(kind, click.Choice):
         near = _near_choice(message, [str(value) for value in kind.choices])
         help_text = f"did you mean `{near}`?" if near else help_text
+    if variable := _variable(error):
+        message += f" (from the environment: {variable})"
     return UsageError(message[:1].lower() + message[1:], help=help_text)
 
 
 def _near_choice(message: str, choices: list[str]) -> str | None:
     """The choice nearest to the value that click quotes in its message."""
-    quoted = message.split("'")
-    return next((near for word in quoted[1::2] if (near := nearest(word, choices))), None)
+    words = [word for word in message.split("'")[1::2] if word and word not in choices]
+    begun = [one for word in words for one in choices if one.startswith(word)]
+    near = (near for word in words if (near := nearest(word, choices)))
+    return begun[0] if len(begun) == 1 else next(near, None)
+
+
+def _variable(error: click.ClickException) -> str | None:
+    """The environment variable that a wrong value comes from."""
+    param, context = getattr(error, "param", None), getattr(error, "ctx", None)
+    if param is None or context is None or not isinstance(param.envvar, str):
+        return None
+    source = context.get_parameter_source(param.name)
+    return param.envvar if source is click.core.ParameterSource.ENVIRONMENT else None
 
 
 def _options(context: click.Context) -> list[str]:

@@ -48,7 +48,5 @@ def _issue(found: Diagnostic, context: Context) -> str:
         properties["columnnumber"] = str(found.location.column)
     properties["code"] = visible(found.code)
     fields = "".join(f"{key}={escape(value)};" for key, value in properties.items())
-    message = f"{found.message} [{found.name}]"
-    if found.help:
-        message += f" (help: {found.help})"
-    return f"##vso[task.logissue {fields}]{escape(visible(message))}"
+    message = f"{found.message} – {found.help}" if found.help else found.message
+    return f"##vso[task.logissue {fields}]{escape(visible(f'{message} ({found.name})'))}"

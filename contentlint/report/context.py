@@ -60,8 +60,9 @@ class Context:
     def shown_path(self, path: str) -> str:
         """A path of the report as the writer would type it, safe to print."""
         shown = relative_path(path, self.root, self.cwd)
-        # In the log of a workflow, a line that begins with `::` is a command to the host.
-        return f"./{shown}" if shown.startswith(":") else shown
+        # In the log of a workflow, a line that begins with `::` is a command to the host, and so
+        # is one with white space before it.
+        return f"./{shown}" if shown.lstrip().startswith(":") else shown
 
     def typed_path(self, path: str) -> str:
         """A path of the report from where the writer stands, as it is: for programs."""

@@ -22,7 +22,7 @@ _OPEN = 50
 
 def render(report: Report, context: Context) -> str:
     """What was checked, how often each rule found something, then the findings."""
-    blocks = [heading(report, context), plain(summary(report, context)), statistics(report)]
+    blocks = [heading(report), plain(summary(report, context)), statistics(report)]
     if not context.statistics:
         blocks += findings(report, context, room=_ROOM, unfolded=_OPEN)
     return "\n\n".join(block for block in blocks if block) + "\n"

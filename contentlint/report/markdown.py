@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from contentlint.report.markdown_text import code, plain, prose
 from contentlint.report.order import reporting_order
 from contentlint.report.raw import raw_bytes, uri_path
-from contentlint.report.summary import count, outcome, summary
+from contentlint.report.summary import count, counts, summary
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Diagnostic, Report
@@ -26,7 +26,7 @@ _HEAD = ["| | Where | What |", "| --- | --- | --- |"]
 
 def render(report: Report, context: Context) -> str:
     """The heading with the outcome, the findings in a table, and what was checked."""
-    blocks = [f"{MARK}\n{heading(report, context)}"]
+    blocks = [f"{MARK}\n{heading(report)}"]
     if context.statistics:
         from contentlint.report.markdown_statistics import statistics
 
@@ -38,9 +38,9 @@ def render(report: Report, context: Context) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def heading(report: Report, context: Context) -> str:
+def heading(report: Report) -> str:
     """`### contentlint: 2 errors`."""
-    return f"### contentlint: {plain(outcome(report, context))}"
+    return f"### contentlint: {counts(report) or 'nothing found'}"
 
 
 def findings(report: Report, context: Context, *, room: int, unfolded: int) -> list[str]:

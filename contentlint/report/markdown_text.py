@@ -11,8 +11,11 @@ import re
 
 from contentlint.report.visible import visible
 
-_READ = re.compile(r"[\\`*_\[\]<>&|#@~!$^{}=:.]")
-_PROSE = re.compile(r"[:.](?=\s|$)|[!=](?=\s|$)")
+_READ = re.compile(
+    r"[\\`*_\[\]<>&|#@~!$^{}=]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=xmpp):|(?<=www)\.",
+    re.IGNORECASE,
+)
+"""What formats, and what makes an address a link though nobody wrote one."""
 _QUOTED = re.compile(r"`([^`]+)`")
 _REFERENCE = re.compile(r"(&#(?:64|35|33|126|36|38|94);|%|\bGH-)(?=\w)", re.IGNORECASE)
 """`@`, `#`, `!`, `~`, `$`, `&`, `^`, `%` and `GH-` before a word."""
@@ -36,12 +39,4 @@ def prose(text: str) -> str:
 
 
 def _entities(text: str) -> str:
-    shown = visible(text)
-    return _READ.sub(lambda match: _entity(shown, match.start()), shown)
-
-
-def _entity(text: str, index: int) -> str:
-    # A colon or a stop at the end of a word begins no address: the source stays readable.
-    if _PROSE.match(text, index):
-        return text[index]
-    return f"&#{ord(text[index])};"
+    return _READ.sub(lambda match: f"&#{ord(match[0])};", visible(text))

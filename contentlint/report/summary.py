@@ -21,7 +21,7 @@ def summary(report: Report, context: Context) -> str:
     if not report.files_checked:
         return "Checked nothing: no page is here, or the settings leave all of them out."
     known = f"; {count(report.known, 'known finding')} in the baseline" if report.known else ""
-    return f"Checked {_checked(report, context)}: {outcome(report, context)}{known}."
+    return f"Checked {_checked(report, context)}: {_outcome(report, context)}{known}."
 
 
 def _checked(report: Report, context: Context) -> str:
@@ -34,8 +34,7 @@ def _checked(report: Report, context: Context) -> str:
     return text
 
 
-def outcome(report: Report, context: Context) -> str:
-    """What was found, fixed and left: `2 errors (1 fixable with --fix)`, `nothing found`."""
+def _outcome(report: Report, context: Context) -> str:
     found = _found(report, context)
     done = ""
     if context.mode == "fix" and report.fixed:
@@ -47,17 +46,22 @@ def outcome(report: Report, context: Context) -> str:
     return found or "nothing found"
 
 
-def _found(report: Report, context: Context) -> str:
-    parts = [
+def counts(report: Report) -> str:
+    """`7 errors, 1 warning`; empty when nothing was found."""
+    return ", ".join(
         count(number, noun, noun if severity is Severity.INFO else None)
         for severity, noun in _NOUNS
         if (number := report.count(severity))
-    ]
+    )
+
+
+def _found(report: Report, context: Context) -> str:
+    parts = counts(report)
     if context.mode == "diff":
         fixable = f"{report.fixed:,} would be fixed" if report.fixed else ""
     else:
         fixable = _fixable(report, context)
-    return ", ".join(parts) + (f" ({fixable})" if fixable and parts else "")
+    return parts + (f" ({fixable})" if fixable and parts else "")
 
 
 _NOUNS = (

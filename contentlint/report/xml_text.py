@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from contentlint.report.json_text import COMMAND
+
 _ALLOWED = "\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 """The characters of XML 1.0 (production 2, `Char`)."""
 _FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
-_MARKUP = re.compile("[&<>\"']|(?<=##)\\[|(?<=##vso)\\[")
+_MARKUP = re.compile("[&<>\"']")
 _HIDDEN = re.compile(
     "[\t\n\r\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e0fff]"
@@ -25,7 +27,8 @@ def xml(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text
     text = _FORBIDDEN.sub(_written_out, text)
-    text = _MARKUP.sub(lambda match: _NAMES.get(match[0]) or f"&#{ord(match[0])};", text)
+    text = _MARKUP.sub(lambda match: _NAMES[match[0]], text)
+    text = COMMAND.sub(r"##\1&#91;", text)
     return _HIDDEN.sub(lambda match: f"&#{ord(match[0])};", text)
 
 

@@ -100,6 +100,23 @@ def test_concise() -> None:
     assert render("concise", report(), CONTEXT) == CONCISE
 
 
+GROUPED = """\
+posts/a.md:
+   2:7  error  `2020-02-30` is not a date: February 2020 has 29 days [FM003 front-matter-schema]
+  5:16  error  readers get a 404: nothing serves `/blog/using-posting` [LK001 broken-link]
+
+style.md:
+  1:2  warning  trailing [LK001 broken-link]
+
+Checked 118 pages, 1,640 links (12 not judged: --show-unverified): 2 errors, 1 warning \
+(1 fixable with --fix, 1 more with --fix --unsafe-fixes).
+"""
+
+
+def test_grouped() -> None:
+    assert render("grouped", report(), CONTEXT) == GROUPED
+
+
 def test_paths_are_seen_from_where_the_writer_stands() -> None:
     inside = replace(CONTEXT, cwd=ROOT / "posts")
     lines = render("concise", report(), inside).splitlines()
@@ -114,7 +131,7 @@ def test_quiet_prints_findings_only(name: str) -> None:
     assert render(name, Report(files_checked=3), quiet) == ""
 
 
-@pytest.mark.parametrize("name", ["text", "concise"])
+@pytest.mark.parametrize("name", ["text", "concise", "grouped"])
 def test_nothing_found_is_one_line(name: str) -> None:
     clean = Report(files_checked=118, links_judged=1640)
     assert render(name, clean, CONTEXT) == "Checked 118 pages, 1,640 links: nothing found.\n"
@@ -140,7 +157,7 @@ def test_statistics_instead_of_findings() -> None:
     shown = render("text", report(), replace(CONTEXT, statistics=True))
     assert shown.split("\n\n")[0] == (
         "1  error    FM003 front-matter-schema  1 fixable\n"
-        "1  error    LK001 broken-link          1 fixable\n"
+        "1  error    LK001 broken-link          1 fixable with --unsafe-fixes\n"
         "1  warning  LK001 broken-link"
     )
 
@@ -171,10 +188,11 @@ def test_hostile_text_is_made_visible() -> None:
     )
 
 
-def test_a_line_never_begins_like_a_command_to_the_host() -> None:
-    found = finding("::stop-commands::x.md", "[a](/b)\n", "/b", "bad")
-    for name in ("text", "concise"):
-        assert render(name, Report([found], files_checked=1), CONTEXT).startswith("./::stop")
+@pytest.mark.parametrize("path", ["::stop-commands::x.md", " ::stop-commands::x.md"])
+def test_a_line_never_begins_like_a_command_to_the_host(path: str) -> None:
+    found = finding(path, "[a](/b)\n", "/b", "bad")
+    for name in ("text", "concise", "grouped"):
+        assert render(name, Report([found], files_checked=1), CONTEXT).startswith(f"./{path}:")
 
 
 def test_bytes_that_are_not_utf8_can_be_printed() -> None:

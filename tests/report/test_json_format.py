@@ -47,6 +47,7 @@ def test_the_shape_of_a_finding() -> None:
                 "edits": [{"start": 9, "end": 11, "text": "/c"}],
             },
             "url": "/a/",
+            "fingerprint": "",
         }
     ]
 
@@ -63,11 +64,40 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 
 def test_statistics() -> None:
-    report = Report([finding(), finding(), replace(finding(), code="FM001", fix=None)])
-    assert json.loads(render("json", report, replace(CONTEXT, statistics=True))) == [
-        {"code": "LK001", "name": "broken-link", "severity": "error", "count": 2, "fixable": 2},
-        {"code": "FM001", "name": "broken-link", "severity": "error", "count": 1, "fixable": 0},
+    found = finding()
+    assert found.fix
+    suggested = replace(found, fix=found.fix._replace(safety=Safety.SUGGESTED))
+    report = Report([found, suggested, replace(found, code="FM001", fix=None)])
+    rows = json.loads(render("json", report, replace(CONTEXT, statistics=True)))
+    assert rows == [
+        {
+            "code": "LK001",
+            "name": "broken-link",
+            "severity": "error",
+            "count": 2,
+            "fixable": 2,
+            "safe": 1,
+            "suggested": 1,
+        },
+        {
+            "code": "FM001",
+            "name": "broken-link",
+            "severity": "error",
+            "count": 1,
+            "fixable": 0,
+            "safe": 0,
+            "suggested": 0,
+        },
     ]
+    lines = render("json-lines", report, replace(CONTEXT, statistics=True)).splitlines()
+    assert [json.loads(line) for line in lines] == rows
+
+
+def test_json_lines_are_the_same_objects() -> None:
+    report = Report([finding(), replace(finding(), path="b.md")])
+    lines = render("json-lines", report, CONTEXT).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(render("json", report, CONTEXT))
+    assert render("json-lines", Report(files_checked=3), CONTEXT) == ""
 
 
 def test_one_line_a_finding() -> None:

@@ -1,0 +1,129 @@
+"""The options of `contentlint check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contentlint.cli.baseline import baseline_options
+from contentlint.cli.project import cache_options, color_option, project_options
+from contentlint.errors import UsageError
+from contentlint.report import COUNTING, FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WHAT = (
+    click.option(
+        "--select",
+        metavar="RULES",
+        multiple=True,
+        envvar="CONTENTLINT_SELECT",
+        help="Run these rules only: codes, names, prefixes (LK), recommended, ALL.",
+    ),
+    click.option(
+        "--ignore",
+        metavar="RULES",
+        multiple=True,
+        envvar="CONTENTLINT_IGNORE",
+        help="Leave these rules out, too.",
+    ),
+)
+_MENDING = (
+    click.option("--fix", is_flag=True, help="Write the fixes that are safe."),
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help="With --fix or --diff: also the fixes that are a suggestion.",
+    ),
+    click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
+    click.option(
+        "--add-suppressions",
+        is_flag=True,
+        help="Silence every finding of today by a comment in its file.",
+    ),
+    click.option("--reason", metavar="TEXT", help="The reason in those comments."),
+)
+_REPORTING = (
+    click.option(
+        "--output-format",
+        "--format",
+        type=click.Choice(list(FORMATS)),
+        default="text",
+        show_default=True,
+        envvar="CONTENTLINT_OUTPUT_FORMAT",
+        help="How to report on standard output.",
+    ),
+    click.option(
+        "--output",
+        metavar="FORMAT=FILE",
+        multiple=True,
+        envvar="CONTENTLINT_OUTPUT",
+        help="Also write a report to a file. May be given more than once.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info"]),
+        envvar="CONTENTLINT_FAIL_ON",
+        help="The least severity that makes the exit code 1.  [default: error]",
+    ),
+    click.option(
+        "--since",
+        metavar="REV",
+        envvar="CONTENTLINT_SINCE",
+        help="Report only what changed since REV: on changed lines, in new files, and what the "
+        "change breaks elsewhere.",
+    ),
+    click.option(
+        "--stdin-filename",
+        metavar="PATH",
+        type=click.Path(),
+        help="Check standard input (`-`) as if it stood in PATH.",
+    ),
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        envvar="CONTENTLINT_QUIET",
+        help="Print findings only.",
+    ),
+    click.option("--statistics", is_flag=True, help="Count findings by rule, show none."),
+    click.option("--show-files", is_flag=True, help="List the files that are checked."),
+    click.option(
+        "--show-unverified", is_flag=True, help="List the links that nobody can judge, and why."
+    ),
+)
+
+
+def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `check` in the order of `--help`."""
+    shared = (color_option, cache_options, project_options)
+    options = (*_WHAT, *_MENDING, *baseline_options, *_REPORTING, *shared)
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def expect_sense(options: dict[str, Any], *, from_stdin: bool) -> None:
+    """Raises UsageError for options that contradict each other."""
+    if options["reason"] is not None and not options["add_suppressions"]:
+        raise UsageError(
+            "`--reason` says why findings are suppressed", help="add `--add-suppressions`"
+        )
+    if options["add_suppressions"] and (options["fix"] or options["diff"] or from_stdin):
+        raise UsageError(
+            "`--add-suppressions` writes into files and cannot be combined with `--fix`, "
+            "`--diff` or standard input",
+            help="run it by itself",
+        )
+    if options["since"] and from_stdin:
+        raise UsageError(
+            "`--since` compares files, and standard input is none", help="leave one of them out"
+        )
+    name = options["output_format"]
+    if options["statistics"] and name not in COUNTING:
+        raise UsageError(
+            f"the format `{name}` has findings only, no `--statistics`",
+            help=f"use one of {', '.join(one for one in FORMATS if one in COUNTING)}",
+        )
