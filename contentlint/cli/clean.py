@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("clean")
+@click.command(
+    "clean", epilog="Exit codes: 0 done, or nothing to do, 2 bad usage or configuration."
+)
 @cache_dir_option
 @project_options
 def command(cache_dir: Path | None, **options: Any) -> int:
