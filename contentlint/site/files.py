@@ -126,6 +126,19 @@ class FileTree:
             names.setdefault(head, []).append(name)
         return {folder: tuple(inside) for folder, inside in names.items()}
 
+    def named(self, name: str) -> list[str]:
+        """The files of this name in any folder but the root, sorted."""
+        return self._named.get(name, [])
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self._sorted:
+            folder, _, name = path.rpartition("/")
+            if folder:
+                found.setdefault(name, []).append(path)
+        return found
+
     def exists(self, path: str) -> bool:
         """Whether there is such a file, by case."""
         return path in self.files or self.find(path) is not None

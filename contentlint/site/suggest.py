@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from contentlint.site.files import FileTree
 
 _MAX_CANDIDATES = 4000
+_MAX_SIBLINGS = 500
+"""Siblings that are all compared; of more, only those that begin or end alike."""
 _ENDS = 3
 """Characters by which a segment is looked up: a typing slip rarely spoils both its ends."""
+_EDITS = 2
 
 
 class RouteIndex:
@@ -27,15 +30,19 @@ class RouteIndex:
 
     def __init__(self, urls: Iterable[str]) -> None:
         self._by_segment: dict[str, list[str]] = defaultdict(list)
-        self._by_end: dict[str, list[str]] = defaultdict(list)
+        self._by_end: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_word: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._by_folder: dict[str, list[str]] = defaultdict(list)
         for url in urls:
             segment = url.rpartition("/")[2].lower()
+            folder = parent(url)
             self._by_segment[segment].append(url)
-            self._by_folder[parent(url)].append(segment)
+            self._by_folder[folder].append(segment)
+            for word in _outer_words(segment):
+                self._by_word[folder, word].append(segment)
         for segment in self._by_segment:
             for end in _ends(segment):
-                self._by_end[end].append(segment)
+                self._by_end[end, len(segment)].append(segment)
 
     def nearest(self, url: str) -> str | None:
         """The one route that `url` most likely meant, or None."""
@@ -43,10 +50,10 @@ class RouteIndex:
         segment = segment.lower()
         ranked: list[tuple[int, int, int, str]] = []
         for name in self._candidates(folder or "/", segment):
-            distance = edit_distance(segment, name, 2)
+            distance = _distance(segment, name)
             for candidate in self._by_segment[name]:
                 sibling = candidate.rpartition("/")[0] == folder
-                tail = _common_tail(url, candidate)
+                tail = _common_tail(url, candidate) if name == segment else 0
                 if (
                     tail > 1
                     or _is_close(segment, name, distance, sibling)
@@ -60,14 +67,39 @@ class RouteIndex:
 
     def _candidates(self, folder: str, segment: str) -> set[str]:
         names = {segment} & self._by_segment.keys()
-        for alike in (*(self._by_end.get(end, ()) for end in _ends(segment)),
-                      self._by_folder.get(folder, ())):  # fmt: skip
-            names.update(alike[:_MAX_CANDIDATES])
+        size = len(segment)
+        for end in _ends(segment):
+            for length in range(size - _EDITS, size + _EDITS + 1):
+                names.update(self._by_end.get((end, length), ())[:_MAX_CANDIDATES])
+        for word in _outer_words(segment):
+            names.update(self._by_word.get((folder, word), ())[:_MAX_CANDIDATES])
+        siblings = self._by_folder.get(folder, ())
+        if len(siblings) <= _MAX_SIBLINGS:
+            names.update(siblings)
         return names
 
 
 def _ends(segment: str) -> tuple[str, str]:
     return f"{segment[:_ENDS]}*", f"*{segment[-_ENDS:]}"
+
+
+def _outer_words(segment: str) -> tuple[str, ...]:
+    """What two slugs of which one word differs have in common: the first word, or the last."""
+    if "-" not in segment:
+        return ()
+    return f"{segment.partition('-')[0]}-", f"-{segment.rpartition('-')[2]}"
+
+
+def _distance(left: str, right: str) -> int:
+    """The edits between two names, `_EDITS` + 1 for more; most pairs are told by their letters."""
+    if left == right:
+        return 0
+    if abs(len(left) - len(right)) > _EDITS:
+        return _EDITS + 1
+    a, b = set(left), set(right)
+    if len(a - b) > _EDITS or len(b - a) > _EDITS:
+        return _EDITS + 1
+    return edit_distance(left, right, _EDITS)
 
 
 def _is_close(wanted: str, name: str, distance: int, sibling: bool) -> bool:
@@ -160,7 +192,7 @@ def nearest_file(files: FileTree, path: str) -> str | None:
     near = _nearest_name(name, siblings[:_MAX_CANDIDATES])
     if near:
         return f"{folder}/{near}".lstrip("/")
-    same = [one for one in files.files if one.endswith(f"/{name}")]
+    same = files.named(name)
     return same[0] if len(same) == 1 else None
 
 

@@ -314,3 +314,13 @@ def test_many_links_below_what_nothing_serves_are_told_together(tmp_path: Path) 
 def test_a_slip_in_a_folder_above_the_same_name(broken: str, near: str | None) -> None:
     files = {"gatsby-config.js": "", "contents/our-work/c2.md": "", "contents/our-work/fec.md": ""}
     assert make(files, OWN).nearest_url(broken) == near
+
+
+def test_suggestions_are_found_among_thousands_of_siblings() -> None:
+    files = {f"content/log/page-{number}.md": "" for number in range(2_000)}
+    files |= {"content/log/reading-the-gauges.md": "", "content/log/a-guide-to-tides.md": ""}
+    site = make(files, OWN)
+    assert site.nearest_url("/log/reading-teh-gauges") == "/log/reading-the-gauges"
+    assert site.nearest_url("/log/reading-all-gauges") == "/log/reading-the-gauges"
+    assert site.nearest_url("/log/a-guide-to-the-tides") == "/log/a-guide-to-tides"
+    assert site.nearest_url("/log/page-77777") is None
