@@ -12,10 +12,36 @@ import argparse
 import random
 from pathlib import Path
 
-WORDS = (
-    "tide moon harbour gauge current chart vessel anchor signal channel buoy depth estuary wind "
-    "swell ebb spring neap datum pilot berth lock basin quay survey record station coast"
-).split()
+WORDS = [
+    "tide",
+    "moon",
+    "harbour",
+    "gauge",
+    "current",
+    "chart",
+    "vessel",
+    "anchor",
+    "signal",
+    "channel",
+    "buoy",
+    "depth",
+    "estuary",
+    "wind",
+    "swell",
+    "ebb",
+    "spring",
+    "neap",
+    "datum",
+    "pilot",
+    "berth",
+    "lock",
+    "basin",
+    "quay",
+    "survey",
+    "record",
+    "station",
+    "coast",
+]
 CONFIG = """\
 [site]
 preset = "{preset}"
