@@ -21,6 +21,7 @@ from typing import Any, Literal
 from contentlint.diagnostics import Severity
 
 Scope = Literal["file", "site", "project", "suppression"]
+Surroundings = Literal["clock", "git"]
 RuleFunction = Callable[..., Iterator[Any]]
 
 
@@ -44,6 +45,8 @@ class Rule:
     options: type
     function: RuleFunction
     fixable: bool
+    asks: tuple[Surroundings, ...] = ()
+    """What its findings on a file depend on besides files: the time, or what git knows."""
 
     @property
     def page(self) -> str:
@@ -71,13 +74,14 @@ def _register(scope: Scope) -> Callable[..., Callable[[RuleFunction], RuleFuncti
         aliases: tuple[str, ...] = (),
         options: type = NoOptions,
         fixable: bool = False,
+        asks: tuple[Surroundings, ...] = (),
     ) -> Callable[[RuleFunction], RuleFunction]:
         def wrap(function: RuleFunction) -> RuleFunction:
             taken = _rules.get(code)
             if taken and taken.function.__qualname__ != function.__qualname__:
                 raise ValueError(f"the rule code {code} is taken by {taken.name}")
             _rules[code] = Rule(
-                code, name, scope, severity, recommended, aliases, options, function, fixable
+                code, name, scope, severity, recommended, aliases, options, function, fixable, asks
             )
             return function
 

@@ -96,7 +96,8 @@ class CheckRun:
         self.since: Since | None = None
         self.whole = not named
         """Whether nothing was named: only such a run speaks of files that are no pages."""
-        self.project = Project(settings, overlay=overlay, named=[path for _, path in named])
+        paths = [path for _, path in named]
+        self.project = Project(settings, overlay=overlay, named=paths, now=request.now)
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
         self.known = _known(settings, request, whole=not named)

@@ -13,6 +13,7 @@ from contentlint.site.model import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from contentlint.content.facts import Facts
     from contentlint.content.schema.model import Schema
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 class Project:
     """Reads the whole project once. `overlay` is a file's text that is not saved; `tree` stands in
-    the place of the files on disk and `facts` are known of some of its pages already."""
+    the place of the files on disk and `facts` are known of some of its pages already. `now` is the
+    moment at which the site is looked at; None: the clock's."""
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class Project:
         named: Iterable[str] = (),
         tree: FileTree | None = None,
         facts: Mapping[str, Facts] | None = None,
+        now: datetime | None = None,
     ) -> None:
         self.settings = settings
         self.root = settings.root
@@ -45,7 +48,8 @@ class Project:
         if overlay is not None:
             files = files.adding(*overlay)
         self.files = files
-        self.layout = Layout([part.values for part in settings.sites], files)
+        self.now = now
+        self.layout = Layout([part.values for part in settings.sites], files, now)
         named_pages = [path for path in named if path in files.files]
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
         self.facts: dict[str, Facts] = dict(facts or {})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from contentlint.diagnostics import Safety
@@ -19,6 +20,7 @@ class Request:
     safety; with `diff` nothing is written. `add_suppressions` is the reason to write into
     comments that hide the current findings, "" for none given, None for no such comments. `since`
     is a commit: only what changed since then is reported, and what the change breaks elsewhere.
+    `now` is the moment of the run, with its time zone; None: the clock's.
     `baseline` is what to do with the known findings. `cache` is the folder of the cache; None:
     nothing is kept or taken from earlier runs."""
 
@@ -30,5 +32,6 @@ class Request:
     add_suppressions: str | None = None
     show_unverified: bool = False
     since: str | None = None
+    now: datetime | None = None
     baseline: BaselineUse = "use"
     cache: Path | None = None

@@ -38,7 +38,7 @@ class Since:
             for path, facts in now.facts.items()
             if path not in change.texts and path not in gone
         }
-        project = Project(now.settings, tree=tree, facts=known)
+        project = Project(now.settings, tree=tree, facts=known, now=now.now)
         project.read_all(lambda document: None)
         return project
 
@@ -47,7 +47,7 @@ class Since:
         earlier = {(site.config.folder, site.config.preset): site for site in self.before.sites}
         for site in self._project.sites:
             site.before = earlier.get((site.config.folder, site.config.preset))
-            site.moved = self._change.renamed
+            site.moved, site.added = self._change.renamed, self._change.added
 
     def brought(self, path: str, found: list[Diagnostic], lines: Lines) -> list[Diagnostic]:
         """The findings in one file that the change is answerable for."""

@@ -36,6 +36,19 @@ def renames(root: str) -> dict[str, str]:
     return {old: new for old, new in now.items() if old not in twice and old != new}
 
 
+def is_new(site: Site, path: str) -> bool:
+    """Whether a file came with the change that a run looks at; without one, whether git does not
+    have it in the last commit. Outside of git no file is new."""
+    if site.added is None:
+        root = site.files.root
+        untracked = ask_git(root, "ls-files", "-z", "--others", "--exclude-standard")
+        staged = ("diff", "--cached", "--name-only", "--diff-filter=A", "--relative", "-z")
+        listed = (untracked, ask_git(root, *staged, "--no-ext-diff", "--no-textconv"))
+        names = [name for part in listed for name in os.fsdecode(part or b"").split("\0")]
+        site.added = frozenset(names) - {""}
+    return path in site.added
+
+
 def former_urls(site: Site, moved: Mapping[str, str]) -> dict[str, str]:
     """The addresses that moved pages had, each with the page's file of today. The site's own model
     says them, as if the files still stood where they were."""

@@ -12,6 +12,7 @@ from contentlint.site.presets import PLAIN, detected, presets, site_config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from contentlint.site.adapters import Adapter
     from contentlint.site.config import SiteConfig
@@ -22,18 +23,23 @@ class Layout:
     """The sites of a project, innermost folder first; the last one is the repository itself, for
     Markdown that no site takes: it is judged as the code host renders it."""
 
-    def __init__(self, parts: Sequence[Mapping[str, Any]], files: FileTree) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Mapping[str, Any]],
+        files: FileTree,
+        now: datetime | None = None,
+    ) -> None:
         found = detected(files)
         wanted = list(parts) or [
             {"folder": folder, "preset": preset} for folder, preset in found.items()
         ]
-        adapters = [_adapter(part, found, files) for part in wanted]
+        adapters = [_adapter(part, found, files, now) for part in wanted]
         adapters.sort(key=lambda adapter: -len(adapter.config.folder))
         configs = [adapter.config for adapter in adapters]
         for adapter in adapters:
             adapter.alone = len(adapters) == 1
         if not any(config.preset == PLAIN and not config.folder for config in configs):
-            adapters.append(_adapter({"preset": PLAIN} | _around(configs), {}, files))
+            adapters.append(_adapter({"preset": PLAIN} | _around(configs), {}, files, now))
         self.adapters: tuple[Adapter, ...] = tuple(adapters)
         self.configs: tuple[SiteConfig, ...] = tuple(one.config for one in adapters)
 
@@ -67,11 +73,13 @@ def _around(configs: Sequence[SiteConfig]) -> dict[str, Any]:
     return {}
 
 
-def _adapter(part: Mapping[str, Any], found: Mapping[str, str], files: FileTree) -> Adapter:
+def _adapter(
+    part: Mapping[str, Any], found: Mapping[str, str], files: FileTree, now: datetime | None
+) -> Adapter:
     """The adapter of one site, with its settings complete."""
     folder = str(part.get("folder", ""))
     preset = part.get("preset", "auto")
     chosen = found.get(folder, PLAIN) if preset == "auto" else preset
-    adapter = make_adapter(presets()[chosen].adapter, Source(files, folder), part)
+    adapter = make_adapter(presets()[chosen].adapter, Source(files, folder, now), part)
     adapter.configure(site_config({**part, "preset": chosen}, folder, adapter.settings()))
     return adapter

@@ -26,7 +26,6 @@ AT_RUN_TIME = "it is answered at run time"
 ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 
-
 __all__ = ["FoundFile", "Site", "Target", "Verdict"]
 
 
@@ -70,7 +69,8 @@ class Site:
         self.before: Site | None = None
         """The same site at an earlier commit, where a run compares with one."""
         self.moved: dict[str, str] = {}
-        """Files renamed since then: the earlier path to the present one."""
+        self.added: frozenset[str] | None = None
+        """Files renamed since then, the earlier path to the present one, and new ones."""
         self.remembers = False
         """Whether git is asked, once and where it matters, for all renames that it remembers."""
         self._targets = Targets(self)

@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from contentlint.rules.registry import Rule
 
 HERE = Path(__file__).parent
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+"""When every fixture is looked at."""
 UPDATE = os.environ.get("CONTENTLINT_UPDATE") == "1"
 
 Tree = dict[str, bytes]
@@ -89,7 +92,8 @@ class Fixture:
         """The report on these paths (none: all) of the mini-site at `root`."""
         settings = load_settings(root, select=self.select)
         since = "HEAD" if self.compares else None
-        return check(settings, Request(cwd=root, paths=paths, stdin=stdin, fix=fix, since=since))
+        request = Request(cwd=root, paths=paths, stdin=stdin, fix=fix, since=since, now=NOW)
+        return check(settings, request)
 
     def found(self, report: Report) -> list[Diagnostic]:
         """The findings of this rule, by path and position."""

@@ -19,7 +19,7 @@ def layout_of(front_matter: FrontMatter, path: ValuePath = ()) -> Layout | None:
     if front_matter.format == "yaml":
         from contentlint.content.editing.yaml_layout import yaml_layout
 
-        return yaml_layout(front_matter.text, path)
+        return yaml_layout(front_matter.text, path, front_matter.loader)
     if front_matter.format == "toml":
         return _toml_root(front_matter.text) if not path else _toml_nested(front_matter, path)
     if front_matter.format == "json":

@@ -20,9 +20,9 @@ def proven(
 ) -> tuple[Edit, ...] | None:
     """The edits, given in offsets of the front matter's text, in offsets of the file; None where
     the text after them does not hold exactly `expected` of the values before."""
-    text, language = front_matter.text, front_matter.format
-    before = _read(text, language)
-    after = _read(_applied(text, edits), language)
+    text = front_matter.text
+    before = _read(text, front_matter)
+    after = _read(_applied(text, edits), front_matter)
     if before is None or after is None or _canonical(expected(before)) != _canonical(after):
         return None
     return shifted(front_matter, edits)
@@ -40,14 +40,19 @@ def _applied(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def _read(text: str, language: str | None) -> Any:
-    """The values of a text; None where it cannot be read or is no mapping."""
+def _read(text: str, like: FrontMatter) -> Any:
+    """The values of a text in the language of a front matter; None where it cannot be read or is
+    no mapping."""
     from contentlint.content import values
 
-    if language == "json" and not text.lstrip().startswith("{"):
+    if like.format == "json" and not text.lstrip().startswith("{"):
         text = "{" + text + "}"  # Hexo's members without braces
-    readers = {"yaml": values.read_yaml, "toml": values.read_toml, "json": values.read_json}
-    found = readers[language or "yaml"](text)
+    if like.format == "json":
+        found = values.read_json(text)
+    elif like.format == "toml":
+        found = values.read_toml(text)
+    else:
+        found = values.read_yaml(text, loader=like.loader)
     data = {} if found.data is None else found.data
     return data if isinstance(data, dict) and not found.problems else None
 

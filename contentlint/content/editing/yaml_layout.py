@@ -24,9 +24,9 @@ class _Place(NamedTuple):
     limit: int
 
 
-def yaml_layout(text: str, path: ValuePath) -> Layout | None:
+def yaml_layout(text: str, path: ValuePath, loader: str) -> Layout | None:
     """The entries of the mapping at `path`, a key that is written twice included."""
-    place = _find(text, path)
+    place = _find(text, path, loader)
     if place is None or not place.node.value:
         return None
     if place.node.flow_style:
@@ -48,8 +48,8 @@ def yaml_layout(text: str, path: ValuePath) -> Layout | None:
     return Layout(True, (found.entries,), found.loose, found.entries[-1].end, indent)
 
 
-def _find(text: str, path: ValuePath) -> _Place | None:
-    node = compose(text)
+def _find(text: str, path: ValuePath, loader: str) -> _Place | None:
+    node = compose(text, loader)
     place = _Place(node, 0, len(text))
     for part in path:
         place = _inside(text, place, part)  # type: ignore[assignment]

@@ -8,8 +8,9 @@ sentence that begins with the value: "is not a date: February 2020 has 29 days".
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from typing import TYPE_CHECKING
+
+from contentlint.content.dates import day_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,22 +42,11 @@ _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _BAD_TILDE = re.compile(r"~(?![01])")
 
 
-def _day_error(year: int, month: int, day: int) -> str | None:
-    if not 1 <= month <= 12:
-        return f"there is no month {month:02}"
-    if year == 0:
-        return "there is no year 0000"
-    days = monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        return f"{month_name[month]} {year} has {days} days"
-    return None
-
-
 def _date(text: str) -> str | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return "is not a date like `2022-12-01`"
-    why = _day_error(*map(int, match.groups()))
+    why = day_error(*map(int, match.groups()))
     return f"is not a date: {why}" if why else None
 
 
@@ -78,7 +68,7 @@ def _date_time(text: str) -> str | None:
     date, separator, time = text[:10], text[10:11], text[11:]
     if separator not in ("T", "t", " ") or _DATE.fullmatch(date) is None:
         return "is not a date and time like `2022-12-01T10:30:00Z`"
-    why = _day_error(*map(int, _DATE.fullmatch(date).groups()))  # type: ignore[union-attr]
+    why = day_error(*map(int, _DATE.fullmatch(date).groups()))  # type: ignore[union-attr]
     if why:
         return f"is not a date: {why}"
     why = _time_error(time)
@@ -91,7 +81,7 @@ def _timestamp(text: str) -> str | None:
     match = _TIMESTAMP.fullmatch(text.strip())
     if match is None:
         return "is not a date like `2022-12-01`"
-    why = _day_error(int(match[1]), int(match[2] or match[3]), int(match[4]))
+    why = day_error(int(match[1]), int(match[2] or match[3]), int(match[4]))
     if why:
         return f"is not a date: {why}"
     if match[5] and (int(match[5]) > 23 or int(match[6]) > 59 or int(match[7] or 0) > 60):
@@ -261,4 +251,4 @@ def normalised(format_name: str, text: str) -> str | None:
     if match is None:
         return None
     year, month, day = (int(group) for group in match.groups())
-    return None if _day_error(year, month, day) else f"{year:04}-{month:02}-{day:02}"
+    return None if day_error(year, month, day) else f"{year:04}-{month:02}-{day:02}"

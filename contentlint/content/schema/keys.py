@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.describe import describe
 from contentlint.content.schema.properties import known_properties, lone_value
-from contentlint.content.schema.rewrite import rename_key
 from contentlint.content.schema.words import choice, count, nearest_word, quoted, shown
 from contentlint.diagnostics import Span, Violation
 
@@ -104,7 +103,9 @@ def _rename(mistake: Mistake, written: str, name: str) -> Violation:
     else:
         message = f"{quoted(written)} is not a known key"
     title = f"Rename {quoted(written)} to {quoted(name)}"
-    fix = rename_key(mistake.front_matter, path, name, title)
+    from contentlint.content.editing.rename import rename
+
+    fix = rename(mistake.front_matter, path, name, title)
     return Violation(mistake.key_span(written), message, f"write {quoted(name)}", fix)
 
 

@@ -10,7 +10,7 @@ from contentlint.content.schema.arguments import check_arguments
 from contentlint.content.schema.cycles import check_cycles
 from contentlint.content.schema.documents import Documents
 from contentlint.content.schema.files import source_uri
-from contentlint.content.schema.gate import build_gate, check_schema
+from contentlint.content.schema.gate import build_gate, build_part, check_schema
 from contentlint.content.schema.words import choice
 from contentlint.diagnostics import Span, Violation
 
@@ -115,6 +115,10 @@ class Schema:
 
         root = self.documents.schemas[self.documents.uri]
         return known_properties(root, self.documents.lookup)
+
+    def takes(self, key: str, value: Any) -> bool:
+        """Whether the schema of a known key finds nothing wrong with a value."""
+        return build_part(self.documents, self.keys[key])(value)
 
     def _mistakes(self, front_matter: FrontMatter, data: dict[str, Any]) -> Iterable[Mistake]:
         from contentlint.content.schema.simple import simple_mistakes

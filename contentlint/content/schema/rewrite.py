@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 # Words that no YAML loader (1.1 or 1.2, PyYAML or js-yaml) takes for anything but text.
 _PLAIN = re.compile(r"(?:(?:\.{0,2}/)+\w|[^\W\d_])[\w./@+-]*(?: [\w./@+(-][\w./@+()-]*)*")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 _NOT_TEXT = frozenset(
     "true false yes no on off y n null nan inf infinity none undefined".split()  # noqa: SIM905
 )

@@ -93,9 +93,12 @@ def read(text: str, base: int = 0, loader: str = "pyyaml") -> Values:
     return values
 
 
-def compose(text: str) -> Any:
+def compose(text: str, loader: str) -> Any:
     """The node tree of a text that is known to be YAML, for its marks; None for an empty one."""
-    return _compose(_readable(text)[0])
+    source = _readable(text)[0]
+    if LOADERS[loader].tabs:
+        source = _TABS.sub(lambda tabs: " " * len(tabs[0]), source)
+    return _compose(source, loader)
 
 
 def _compose(source: str, loader: str = "pyyaml") -> Any:

@@ -82,7 +82,7 @@ class Adapter:
 
     def on(self, files: FileTree) -> Adapter:
         """The same adapter, with the settings in force, over another tree of files."""
-        other = type(self)(Source(files, self.source.folder), self.part)
+        other = type(self)(Source(files, self.source.folder, self.source.now), self.part)
         other.settings()
         other.configure(self.config)
         return other

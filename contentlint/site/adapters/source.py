@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.urls import join
@@ -18,10 +19,11 @@ _LARGEST = 4 * 1024 * 1024
 class Source:
     """Reads files of one site. Paths are relative to the site's `folder`, with `/`; `..` may lead
     to other parts of the project, never out of it. What is missing, broken or too large is
-    empty. Everything is read once."""
+    empty. Everything is read once. `now` is the moment of the build, in some time zone."""
 
-    def __init__(self, files: FileTree, folder: str = "") -> None:
+    def __init__(self, files: FileTree, folder: str = "", now: datetime | None = None) -> None:
         self.files = files
+        self.now = now or datetime.now(UTC)
         self.folder = folder
         self._texts: dict[str, str | None] = {}
         self._values: dict[str, Values] = {}

@@ -25,6 +25,7 @@ from contentlint.site.urls import decode, site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from contentlint.content.facts import Facts, Link
     from contentlint.site.adapters.base import Meaning
@@ -109,6 +110,10 @@ class HexoAdapter(Adapter):
         yield from self._post_assets(of_posts)
         yield from self._theme_files()
 
+    def _later(self, date: datetime) -> bool:
+        """Whether a date, without zone or in this machine's, is later than the build."""
+        return bool(date.astimezone() > self.source.now)
+
     def _data(self, path: str, pages: Mapping[str, Facts]) -> Mapping[str, Any]:
         """The front matter of a page or post."""
         if path in pages:
@@ -132,7 +137,7 @@ class HexoAdapter(Adapter):
         post.url = permalink(setup, post, data, info)
         if (draft or data.get("published") is False) and not setup.flag("render_drafts"):
             post.draft = "it is a draft" if draft else "`published: false`"
-        elif date and not setup.flag("future", default=True) and _later(date):
+        elif date and not setup.flag("future", default=True) and self._later(date):
             post.draft = f"its date is {date:%Y-%m-%d}, and `future: false`"
         return post
 
@@ -271,12 +276,6 @@ class HexoAdapter(Adapter):
         return next(
             (post.slug for post in self.posts.values() if slugize(post.slug, 1) == plain), None
         )
-
-
-def _later(date: Any) -> bool:
-    from datetime import datetime
-
-    return bool(date > datetime.now())
 
 
 ADAPTER = HexoAdapter

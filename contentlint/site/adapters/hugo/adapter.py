@@ -98,7 +98,7 @@ class HugoAdapter(Adapter):
                 return facts[path].front_matter.data
             return self.source.front_matter(relative(self.source.folder, path)).data
 
-        self.pages = Pages(self.settings_, self.content, self.writer, data_of)
+        self.pages = Pages(self.settings_, self.content, self.writer, data_of, self.source.now)
         base = self.config.base_path.strip("/")
         self._addresses = Addresses(
             self.settings_, self.pages, self.writer, f"/{base}" if base else ""

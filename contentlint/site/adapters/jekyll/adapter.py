@@ -95,7 +95,7 @@ class JekyllAdapter(Adapter):
         base = config.base_path.strip("/")
         self.layouts = Layouts(self.jekyll)
         self.reader = Reader(self.jekyll, self.source.files)
-        documents = Documents(self.jekyll, Defaults(self.jekyll))
+        documents = Documents(self.jekyll, Defaults(self.jekyll), self.source.now)
         self.index = Index(self.jekyll, self.reader, documents, f"/{base}" if base else "")
         self.links = Links(self.index)
         self._routes: tuple[Mapping[str, Facts], list[tuple[str, Route]]] | None = None

@@ -1,0 +1,100 @@
+"""Which front matter keys the pages of a site use, and how many of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from contentlint.site.kept import kept
+
+if TYPE_CHECKING:
+    from contentlint.content.facts import Facts
+    from contentlint.site.model import Site
+
+MANY = 10
+"""So many pages of a site make a key well known."""
+FEW = 5
+"""So many pages of a group say nothing about what is usual."""
+
+
+class KeyCensus:
+    """Counts of top-level keys, over the site and over each group of pages: those of a collection,
+    else those of a folder. A page that changed meanwhile is counted anew when it is asked about.
+
+    `folded`: the generator takes keys in any case, so that `Title` is `title`.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.folded = site.config.preset == "hugo"
+        self.pages = 0
+        self.keys: Counter[str] = Counter()
+        self.groups: dict[str, Counter[str]] = {}
+        self.sizes: Counter[str] = Counter()
+        self._spelled: dict[str, str] = {}
+        self._usual: dict[str, list[str]] = {}
+        self._counted: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for page in site.facts.values():
+            self.look_at(site, page)
+
+    def look_at(self, site: Site, page: Facts) -> str:
+        """Counts the page as it is now; its group."""
+        names = self.names(page)
+        before = self._counted.get(page.path)
+        if before is not None and before[1] == names:
+            return before[0]
+        group = before[0] if before else _group(site, page)
+        if before is not None:
+            self._count(group, before[1], -1)
+        self._count(group, names, 1)
+        self._counted[page.path] = group, names
+        return group
+
+    def names(self, page: Facts) -> tuple[str, ...]:
+        """The keys of a page, as they are counted."""
+        data = page.front_matter.data
+        return tuple(self._name(key) for key in data) if self.folded else tuple(data)
+
+    def _name(self, key: str) -> str:
+        name = key.casefold()
+        self._spelled.setdefault(name, key)
+        return name
+
+    def spelled(self, name: str) -> str:
+        """A counted key as the first page writes it."""
+        return self._spelled.get(name, name)
+
+    def well_known(self) -> list[str]:
+        """The keys that many pages of the site have."""
+        if "" not in self._usual:
+            self._usual[""] = [key for key, pages in self.keys.items() if pages >= MANY]
+        return self._usual[""]
+
+    def usual(self, group: str) -> list[str]:
+        """The keys that nearly all pages of a group have; none where it has only a few pages."""
+        key = f"{group}/"
+        if key not in self._usual:
+            least = 0.75 * (self.sizes[group] - 1)
+            counted = self.groups[group].items() if self.sizes[group] > FEW else ()
+            self._usual[key] = [name for name, pages in counted if pages >= least]
+        return self._usual[key]
+
+    def _count(self, group: str, names: tuple[str, ...], by: int) -> None:
+        if not names:
+            return
+        self._usual.clear()
+        self.pages += by
+        self.sizes[group] += by
+        keys = self.groups.setdefault(group, Counter())
+        for name in names:
+            self.keys[name] += by
+            keys[name] += by
+
+
+def key_census(site: Site) -> KeyCensus:
+    """The census of the site, taken once a run."""
+    return kept(site, KeyCensus)
+
+
+def _group(site: Site, page: Facts) -> str:
+    collection = site.collection(page)
+    return f"collection {collection.name}" if collection else page.path.rpartition("/")[0]
