@@ -124,7 +124,7 @@ class Project:
             schema_of=self.schema,
             data_of=self.data,
             site_of=self.layout.owner,
-            configured=bool(self.settings.collections),
+            configured=self.settings.collection_names,
         )
 
     @cached_property

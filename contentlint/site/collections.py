@@ -9,7 +9,7 @@ from contentlint.site.data import DataSet
 from contentlint.site.fields import field_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from contentlint.content.facts import Facts
     from contentlint.content.schema.model import Schema
@@ -23,7 +23,7 @@ class Collections:
 
     `facts` are filled by then; `collection_of` and `schema_of` are asked with a page's path,
     `data_of` with the name of a data set. `site_of` gives the number
-    of a page's site. `configured`: whether there are any collections.
+    of a page's site. `configured` are the names of all collections.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Collections:
         schema_of: Callable[[str], Schema | None] = lambda path: None,
         data_of: Callable[[str], DataSet | None] = lambda name: None,
         site_of: Callable[[str], int] = lambda path: 0,
-        configured: bool = False,
+        configured: Container[str] = (),
     ) -> None:
         self._facts = facts
         self._changed: dict[str, Facts] = {}
@@ -84,17 +84,17 @@ class Collections:
 
     def names(self, argument: Any) -> DataSet | None:
         """The names that the argument of an `x-ref` stands for; None where the configuration has
-        no such data and no page is in such a collection."""
+        no such data or collection."""
         if isinstance(argument, str):
             return self._data(argument)
         if "data" in argument:
             return self._data(argument["data"])
         name, field = argument["collection"], argument.get("field", "stem")
-        if name not in self.members:
+        if name not in self.configured:
             return None
         if (name, field) not in self._names:
             values: dict[str, str] = {}
-            for path, facts in self.members[name].items():
+            for path, facts in self.members.get(name, {}).items():
                 for value in field_values(facts, field, self.of(path)):
                     values.setdefault(value, path)
             self._names[name, field] = DataSet(name, f"the collection `{name}`", values)

@@ -29,7 +29,7 @@ def variant_form(text: str) -> str:
     folded = without_accents(text.translate(_QUOTES)).casefold().strip()
     if folded.startswith("the ") and len(folded) > 4:
         folded = folded[4:].lstrip()
-    return _SPACE.sub(" ", _GAP.sub("", folded))
+    return _SPACE.sub(" ", _GAP.sub("", folded)).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -38,3 +38,17 @@ def word_form(text: str) -> tuple[str, ...]:
     "The Leadership Council" and "council-leadership" have the same."""
     words = _WORD.findall(without_accents(text).casefold())
     return tuple(sorted(word for word in words if word not in ("the", "a"))) or tuple(words)
+
+
+def difference(one: str, other: str) -> str:
+    """In what two spellings with the same `variant_form` differ, for a message."""
+    if one.casefold() == other.casefold():
+        return "only in case"
+    if without_accents(one).casefold() == without_accents(other).casefold():
+        return "only in accents"
+    first, second = (_SPACE.sub("", without_accents(text).casefold()) for text in (one, other))
+    if first == second:
+        return "only in hyphens or spaces"
+    return (
+        'only in "the"' if first.startswith("the") != second.startswith("the") else "only a little"
+    )

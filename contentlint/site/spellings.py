@@ -77,16 +77,20 @@ class Spellings:
     def __init__(self, collections: Collections) -> None:
         self._collections = collections
         self._index = PageIndex(self._read, collections.pages.values())
+        self._replaced = False
 
     def replace(self, before: Facts | None, now: Facts) -> None:
         """Takes a changed text of a page into account."""
         self._index.replace(before, now)
+        self._replaced = True
 
     def variants(self, page: Facts) -> Iterator[Variant]:
         """The words of a page that are spelled in another way elsewhere, if more pages do so; of
         two that are equally frequent the first in the order of files is the usual one."""
+        if not self._replaced and page.path not in self._affected:
+            return
         for word in self.words(page):
-            spelled = self._index.groups[word.vocabulary, word.form]
+            spelled = self._index.groups.get((word.vocabulary, word.form), {})
             pages = Counter(one for here in spelled.values() for one in set(here))
             if len(pages) > 1 and word.vocabulary in self._vocabularies:
                 first = {
@@ -111,6 +115,18 @@ class Spellings:
 
     def _read(self, page: Facts) -> Iterator[tuple[tuple[Vocabulary, str], str]]:
         return (((word.vocabulary, word.form), word.spelling) for word in self.words(page))
+
+    @cached_property
+    def _affected(self) -> frozenset[str]:
+        """The pages with a word that is spelled in several ways: few, so that all others cost
+        nothing."""
+        return frozenset(
+            path
+            for (vocabulary, _), pages in self._index.groups.items()
+            if len({one for here in pages.values() for one in here}) > 1
+            and vocabulary in self._vocabularies
+            for path in pages
+        )
 
     @cached_property
     def _vocabularies(self) -> frozenset[Vocabulary]:

@@ -46,7 +46,7 @@ class UniqueValues:
         in the order of their paths; the page itself where the value stands there before."""
         here: set[tuple[str, ...]] = set()
         for value in self.of(page):
-            others = sorted({*self._index.groups[value.key]} - {page.path})
+            others = sorted({*self._index.groups.get(value.key, ())} - {page.path})
             if value.key in here:
                 others.insert(0, page.path)
             if others:
@@ -65,9 +65,10 @@ class UniqueValues:
                 if path not in seen and (form := _form(value, ignored)) is not None:
                     seen.add(path)
                     yield UniqueValue((group, *_named(path), form), path, value, annotation)
-        for field in collection.unique if collection and not front.problems else ():
+        for field in collection.unique if collection else ():
             for path, value in _values(front.data, tuple(field.split("."))):
-                if path not in seen and (form := _form(value, _CONFIGURED)) is not None:
+                form = _form(value, _CONFIGURED)
+                if path not in seen and form is not None and not front.problems:
                     seen.add(path)
                     yield UniqueValue((group, *_named(path), form), path, value, None)
 

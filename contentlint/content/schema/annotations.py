@@ -117,7 +117,7 @@ class Annotations:
         useful = set[int]().union(*(self._useful[keyword] for keyword in wanted))
         if id(self._root) not in useful:
             return
-        found: dict[tuple[ValuePath, str, str], Annotation] = {}
+        found: dict[tuple[ValuePath, str, str], tuple[Any, dict[str, Any]]] = {}
         seen: set[tuple[int, ValuePath]] = set()
         stack: list[tuple[_Node, Any, ValuePath]] = [(self._root, data, ())]
         while stack:
@@ -127,14 +127,12 @@ class Annotations:
             seen.add((id(node), path))
             for keyword, schema in node.annotations:
                 if keyword in wanted:
-                    place = front_matter.positions.get(path, _NOWHERE)
-                    argument = schema[keyword]
-                    found.setdefault(
-                        (path, keyword, repr(argument)),
-                        Annotation(keyword, argument, value, path, place.value, place.key, schema),
-                    )
+                    found.setdefault((path, keyword, repr(schema[keyword])), (value, schema))
             stack.extend(_children(node, value, path))
-        yield from sorted(found.values(), key=lambda annotation: annotation.span)
+        # Of pages from the cache, what follows reads more than the values.
+        if found and not front_matter.problems:
+            made = (_annotation(front_matter, *key, *rest) for key, rest in found.items())
+            yield from sorted(made, key=lambda annotation: annotation.span)
 
     def _compile(self, schema: Any) -> _Node:
         """The node of a schema; a schema met again, through a reference, is the same node."""
@@ -221,6 +219,18 @@ def _upstream(into: dict[int, list[int]], pending: list[int]) -> set[int]:
             reached.add(key)
             pending.extend(into.get(key, ()))
     return reached
+
+
+def _annotation(
+    front_matter: FrontMatter,
+    path: ValuePath,
+    keyword: str,
+    _argument: str,
+    value: Any,
+    schema: dict[str, Any],
+) -> Annotation:
+    place = front_matter.positions.get(path, _NOWHERE)
+    return Annotation(keyword, schema[keyword], value, path, place.value, place.key, schema)
 
 
 def _has_key(key: str) -> Callable[[Any], bool]:

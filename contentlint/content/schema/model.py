@@ -100,7 +100,7 @@ class Schema:
     def annotations(self, front_matter: FrontMatter, *keywords: str) -> Iterator[Annotation]:
         """The values of which the schema says something with these `x-` keywords (without any:
         with all), in the order of the file; an argument that is `false` says nothing."""
-        if not front_matter.problems and (not keywords or any(map(self.uses, keywords))):
+        if not keywords or any(map(self.uses, keywords)):
             wanted = keywords or self._annotations.keywords
             yield from self._annotations.find(front_matter, _judged(front_matter), wanted)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.schema.words import count, quoted
 from contentlint.diagnostics import Severity, Violation
 from contentlint.rules.registry import NoOptions, site_rule
+from contentlint.site.spelling_forms import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +43,13 @@ def value_variants(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     for variant in site.collections.spellings.variants(page):
         path, spelling, usual = variant.word.path, variant.word.spelling, variant.usual
         key = next(step for step in reversed(path) if isinstance(step, str))
-        how = "only in case" if spelling.casefold() == usual.casefold() else "only in spelling"
         from contentlint.content.schema.rewrite import replace_value
 
         fix = replace_value(page.front_matter, path, usual, f"Write {quoted(usual)}")
         yield Violation(
             page.front_matter.positions[path].value,
-            f"{quoted(spelling)} in {quoted(key)} differs from {quoted(usual)} {how}",
+            f"{quoted(spelling)} in {quoted(key)} differs from {quoted(usual)} "
+            f"{difference(spelling, usual)}",
             f"write {quoted(usual)}, as {count(variant.pages, 'page')} "
             f"{'do' if variant.pages > 1 else 'does'} (this spelling: {variant.here})",
             fix,
