@@ -43,7 +43,7 @@ def fences(language: str) -> list[tuple[str, str]]:
 CONFIGURATIONS = [
     (name, text)
     for name, text in fences("toml")
-    if "[build-system]" not in text and "plugins" not in text
+    if not any(word in text for word in ("[build-system]", "plugins", "package:"))
 ]
 INVOCATIONS = sorted(
     {
