@@ -50,16 +50,27 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     expect_sense(options, from_stdin=stdin is not None)
     outputs = parse_outputs(options["output"])
     named = (stdin[0],) if stdin else paths
-    settings = settings_for(
-        named,
-        config=options["config"],
-        isolated=options["isolated"],
-        select=options["select"],
-        ignore=options["ignore"],
-        fail_on=options["fail_on"],
-    )
-    cache = cache_folder(settings, options)
-    return _check(settings, _request(paths, stdin, options, cache), options, outputs)
+
+    def load() -> Settings:
+        return settings_for(
+            named,
+            config=options["config"],
+            isolated=options["isolated"],
+            select=options["select"],
+            ignore=options["ignore"],
+            fail_on=options["fail_on"],
+        )
+
+    def run(settings: Settings) -> int:
+        cache = cache_folder(settings, options)
+        return _check(settings, _request(paths, stdin, options, cache), options, outputs)
+
+    if options["watch"]:
+        from contentlint.cli.watch import expect_watchable, watch
+
+        expect_watchable(options, from_stdin=stdin is not None)
+        return watch(load, run, options, outputs)
+    return run(load())
 
 
 def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:

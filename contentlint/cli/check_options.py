@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contentlint.cli.baseline import baseline_options
+from contentlint.cli.complete import rule_names
 from contentlint.cli.project import cache_options, color_option, project_options
 from contentlint.errors import UsageError
 from contentlint.report import COUNTING, FORMATS
@@ -20,6 +21,7 @@ _WHAT = (
         metavar="RULES",
         multiple=True,
         envvar="CONTENTLINT_SELECT",
+        shell_complete=rule_names,
         help="Run these rules only: codes, names, prefixes (LK), recommended, ALL.",
     ),
     click.option(
@@ -27,6 +29,7 @@ _WHAT = (
         metavar="RULES",
         multiple=True,
         envvar="CONTENTLINT_IGNORE",
+        shell_complete=rule_names,
         help="Leave these rules out, too.",
     ),
 )
@@ -74,6 +77,9 @@ _REPORTING = (
         envvar="CONTENTLINT_SINCE",
         help="Report only what changed since REV: on changed lines, in new files, and what the "
         "change breaks elsewhere.",
+    ),
+    click.option(
+        "--watch", is_flag=True, help="Check again whenever a file of the project changes."
     ),
     click.option(
         "--stdin-filename",

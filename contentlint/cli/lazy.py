@@ -36,7 +36,7 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Without any word there is nothing to do: the help goes to standard error, exit code 2."""
-        if not args:
+        if not args and not ctx.resilient_parsing:  # a shell that completes goes on
             click.echo(self.get_help(ctx), err=True)
             raise click.exceptions.Exit(2)
         return super().parse_args(ctx, args)
@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
         """The command that `args` begin with; UsageError with the nearest name otherwise."""
         name = args[0]
         command = self.get_command(ctx, name)
-        if command is None and not name.startswith("-"):
+        if command is None and not name.startswith("-") and not ctx.resilient_parsing:
             from contentlint.cli.usage import unknown_command
 
             raise unknown_command(name, list(self.modules), self.prefix)

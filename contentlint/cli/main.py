@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "config": "contentlint.cli.config",
     "schema": "contentlint.cli.schema",
     "clean": "contentlint.cli.clean",
+    "completion": "contentlint.cli.completion",
 }
 """The module of each command, in the order of `--help`. It defines `command`."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contentlint.cli.complete import rule_names
 from contentlint.cli.project import project_options, settings_for
 from contentlint.errors import ContentlintError, UsageError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("rule", epilog="Exit codes: 0 the rule is shown, 2 there is no such rule.")
-@click.argument("rule", required=False, metavar="[CODE|NAME]")
+@click.argument("rule", required=False, metavar="[CODE|NAME]", shell_complete=rule_names)
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),

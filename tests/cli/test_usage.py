@@ -14,7 +14,10 @@ from contentlint import __version__
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-COMMANDS = ["check", "init", "rule", "routes", "resolve", "config", "schema", "clean"]
+COMMANDS = [
+    *("check", "init", "rule", "routes", "resolve", "config", "schema", "clean"),
+    "completion",
+]
 SCHEMA_COMMANDS = ["list"]
 CHECK_OPTIONS = [
     "--config",
@@ -25,6 +28,10 @@ CHECK_OPTIONS = [
     "--select",
     "--ignore",
     "--output-format",
+    "--format",
+    "--output",
+    "--since",
+    "--watch",
     "--fail-on",
     "--stdin-filename",
     "--fix",

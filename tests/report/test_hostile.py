@@ -150,7 +150,6 @@ PARSER = MarkdownIt("gfm-like", {"html": True})
 assert PARSER.linkify
 PARSER.linkify.set({"fuzzy_link": False})  # hosts take no `page.md` for an address
 OURS = re.compile(r"</?(?:code|sub|details|summary)>|<br>|<!-- -->|<!-- contentlint -->\n?")
-REFERENCE = re.compile(r"[@#!~%$&^]\w|\bgh-\w|https?:|www\.", re.IGNORECASE)
 
 
 def tokens(markdown: str) -> Iterator[Token]:
