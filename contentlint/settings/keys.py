@@ -107,6 +107,11 @@ COLLECTION = (
         "key",
         checks.dotted_key,
     ),
+    Key(
+        "require-front-matter",
+        bool,
+        "Whether its pages must have front matter. Without it: if the schema has required keys.",
+    ),
 )
 
 OVERRIDE = (

@@ -105,6 +105,7 @@ def _tables(settings: Settings) -> Iterator[list[str]]:
             ("schema", collection.schema),
             ("further-reading", collection.further_reading),
             ("unique", collection.unique),
+            ("require-front-matter", collection.require_front_matter),
         )
         at = f"collections.{collection.name}"
         lines = (_line(name, value, settings.origin(f"{at}.{name}")) for name, value in values)

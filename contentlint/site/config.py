@@ -123,3 +123,5 @@ class Collection:
     further_reading: FurtherReading | None = None
     unique: tuple[str, ...] = ()
     """Dotted keys whose values no two pages share."""
+    require_front_matter: bool | None = None
+    """Whether its pages must have front matter; None: if the schema has required keys."""

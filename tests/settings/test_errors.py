@@ -46,7 +46,8 @@ MISTAKES: list[tuple[str, str, str | None]] = [
     (
         '[collections.blog]\ninclude = ["a/**"]\n▲limits = ["slug"]',
         "`limits` is not a key of `[collections.blog]`",
-        "its keys are `include`, `exclude`, `schema`, `further-reading` and `unique`",
+        "its keys are `include`, `exclude`, `schema`, `further-reading`, `unique` and "
+        "`require-front-matter`",
     ),
     (
         '[[overrides]]\nfiles = ["a/**"]\n▲rule = {}',

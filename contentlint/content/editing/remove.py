@@ -35,11 +35,11 @@ def remove_repeated(front_matter: FrontMatter, path: ValuePath, span: Span) -> F
         return None
     text = front_matter.text
     earlier, later = same[at - 1], same[at]
-    choices = [_removal(text, layout, earlier)] if not has_comment(text, earlier) else []
+    choices = [removal(text, layout, earlier)] if not has_comment(text, earlier) else []
     if not has_comment(text, later) and _bare(text, earlier) == _bare(text, later):
-        choices.append(_removal(text, layout, later))
-    rest = [_removal(text, layout, one) for one in same if one not in (earlier, later)]
-    both = [_removal(text, layout, one) for one in (earlier, later)]
+        choices.append(removal(text, layout, later))
+    rest = [removal(text, layout, one) for one in same if one not in (earlier, later)]
+    both = [removal(text, layout, one) for one in (earlier, later)]
     # Equal: whichever of the two is left alone, the values are the same.
     if not choices or any(proven(front_matter, [*rest, one]) is None for one in both):
         return None
@@ -53,7 +53,8 @@ def _bare(text: str, entry: Entry) -> str:
     return re.sub(r"[ \t]#[^\r\n]*", "", text[entry.key : entry.end]).strip()
 
 
-def _removal(text: str, layout: Layout, entry: Entry) -> Edit:
+def removal(text: str, layout: Layout, entry: Entry) -> Edit:
+    """The edit, in the block's own offsets, that takes an entry out."""
     if layout.lines:
         return Edit(Span(entry.start, entry.end), "")
     entries = layout.entries

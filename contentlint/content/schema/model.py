@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.facts import FrontMatter
 from contentlint.content.schema.annotations import Annotation, Annotations
 from contentlint.content.schema.arguments import check_arguments
 from contentlint.content.schema.cycles import check_cycles
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from contentlint.content.facts import FrontMatter, ValuePath
+    from contentlint.content.facts import ValuePath
     from contentlint.content.schema.mistakes import Mistake
 
 SUPPRESSIONS = "contentlint"
@@ -70,9 +71,10 @@ class Schema:
     def violations(self, front_matter: FrontMatter) -> Iterator[Violation]:
         """What is wrong with a front matter, in the order of the file.
 
-        Front matter that cannot be read has worse problems, and yields nothing here.
+        Front matter that cannot be read, or that is not there at all, has worse problems and yields
+        nothing here.
         """
-        if front_matter.problems or self.is_valid(front_matter):
+        if front_matter.problems or front_matter.format is None or self.is_valid(front_matter):
             return
         from contentlint.content.schema.explain import explain
 
@@ -83,10 +85,7 @@ class Schema:
             start = front_matter.span.start
             yield Violation(Span(start, start + 3), "this front matter is nested too deeply")
             return
-        if front_matter.format is None:
-            yield from _without_front_matter(found)
-        else:
-            yield from found
+        yield from found
 
     def refuses(self, front_matter: FrontMatter, path: ValuePath, value: Any) -> bool:
         """Whether `value` at this path, in place of what is there, would be a mistake there."""
@@ -96,6 +95,18 @@ class Schema:
         except (ValueError, RecursionError):
             return False
         return any(tuple(error.instance_path)[: len(path)] == path for error in errors)
+
+    def wants_null(self, front_matter: FrontMatter, path: ValuePath) -> bool:
+        """Whether it says what the value at this path may be, and `null` is among that."""
+        others: tuple[Any, ...] = (True, 1, "x", [], {})
+        return not self.refuses(front_matter, path, None) and any(
+            self.refuses(front_matter, path, value) for value in others
+        )
+
+    def wanted(self) -> str | None:
+        """What a page without front matter is to begin with; None where it may have none."""
+        hints = [one.help or one.message for one in self.violations(FrontMatter(format="yaml"))]
+        return f"begin with a line `---`, then {choice(hints, 'and')}" if hints else None
 
     def annotations(self, front_matter: FrontMatter, *keywords: str) -> Iterator[Annotation]:
         """The values of which the schema says something with these `x-` keywords (without any:
@@ -140,16 +151,6 @@ class Schema:
     @cached_property
     def _annotations(self) -> Annotations:
         return Annotations(self.documents)
-
-
-def _without_front_matter(found: list[Violation]) -> Iterator[Violation]:
-    """One finding instead of one for each key of a block that is not there at all."""
-    if found:
-        hints = [violation.help or violation.message for violation in found]
-        message = "this page has no front matter"
-        yield Violation(
-            Span(0, 0), message, f"begin with a line `---`, then {choice(hints, 'and')}"
-        )
 
 
 def _replaced(data: Any, path: ValuePath, value: Any) -> Any:

@@ -127,12 +127,25 @@ def test_a_near_key_that_is_there_already(make: Make) -> None:
     assert violation.fix is None
 
 
-def test_no_front_matter_is_one_finding(make: Make) -> None:
+def test_no_front_matter_is_another_rules_finding(make: Make) -> None:
     schema = make({"required": ["title", "date"]})
-    (violation,) = schema.violations(read_front_matter("# Only text\n"))
-    assert violation.span == Span(0, 0)
-    assert violation.message == "this page has no front matter"
-    assert violation.help == "begin with a line `---`, then add `title` and add `date`"
+    assert list(schema.violations(read_front_matter("# Only text\n"))) == []
+    assert schema.wanted() == "begin with a line `---`, then add `title` and add `date`"
+    assert make({"properties": {"title": {}}}).wanted() is None
+
+
+def test_what_another_value_would_be(make: Make) -> None:
+    schema = make({"properties": {"a": {"type": ["string", "null"]}, "b": {}, "c": {"items": {
+        "type": "integer"}}}})  # fmt: skip
+    front_matter = read_front_matter("---\na: x\nb: y\nc: [1, 2]\nd:\n---\n")
+    assert schema.refuses(front_matter, ("a",), 1)
+    assert not schema.refuses(front_matter, ("a",), "z")
+    assert schema.refuses(front_matter, ("c", 1), "z")
+    assert not schema.refuses(front_matter, ("b",), [])
+    assert schema.wants_null(front_matter, ("a",))
+    assert not schema.wants_null(front_matter, ("b",))
+    assert not schema.wants_null(front_matter, ("c", 0))
+    assert not schema.wants_null(front_matter, ("d",))
 
 
 def test_broken_front_matter_has_worse_problems(make: Make) -> None:

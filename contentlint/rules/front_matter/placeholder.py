@@ -1,0 +1,151 @@
+"""Text of a template that nobody replaced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.values.model import shorten
+from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.rules.registry import file_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+
+_ANYWHERE = re.compile(
+    r"\[(?:your|insert|add|enter)[ _-][^\[\]\r\n]{1,40}\](?![(\[])", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\[(?:the )?(?:title|name|author|date|description|slug|summary|tags?|url|todo|tbd|image"
+    r"|category)(?:[ _-]here)?\]"
+    r"|<(?:(?:your|insert|add|enter|the)[ _-][^<>\r\n]{1,40}|(?:name|author|date|description|slug"
+    r"|tags?|url|todo|tbd|category|title[ _-]here))>"
+    r"|[Yy]{4}[-/][Mm]{2}[-/][Dd]{2}(?:[T ][Hh]{2}:[Mm]{2}.*)?",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"[\[<](?:the|your|insert|add|enter|title|name|author|date|description|slug|summary|tag|url|todo"
+    r"|tbd|image|category)"
+)
+_HINTS = frozenset("[<Yy")
+_BODY = re.compile(
+    r"lorem ipsum dolor|\[(?:insert|your)[ _-][^\[\]\r\n]{1,40}\](?![(\[:])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What counts as left over."""
+
+    words: tuple[str, ...] = ("TODO", "TBD", "FIXME", "XXX", "CHANGEME", "lorem ipsum")
+    ignore_keys: tuple[str, ...] = ()
+    body: bool = False
+
+
+@file_rule("FM006", "placeholder", severity=Severity.WARNING, options=Options)
+def placeholder(document: Document, options: Options) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports front matter values that are still the template's: `[your-name]`, `<date>`,
+    `YYYY-MM-DD`, and words such as `TODO` or `lorem ipsum`. Words of capitals must be written so; a
+    post about `TODO` comments is not meant: a word counts where a value begins with it, or with the
+    word and a colon, or consists of it.
+
+    ## Why it matters
+    Readers see `TODO` as the title in search results and `[your-name]` as the author.
+
+    ## Example
+    ```yaml
+    title: TODO
+    author: "[your-name]"
+    date: YYYY-MM-DD
+    ```
+
+    Use instead:
+
+    ```yaml
+    title: Spring tides
+    author: Mina Berg
+    date: 2024-05-06
+    ```
+
+    ## Options
+    - `words`: words that are left over from a template
+    - `ignore-keys`: keys whose values may hold them
+    - `body`: whether the text below the front matter is searched for `lorem ipsum` and
+      `[your …]`, `[insert …]` too; code is not
+    """
+    front_matter = document.front_matter
+    words = _words(options.words)
+    values = front_matter.positions if _may_hold(front_matter.text, options.words) else {}
+    for path, (_, span) in values.items():
+        value: Any = front_matter.data
+        for step in path:
+            value = value[step]
+        if type(value) is not str:
+            continue
+        found = _left_over(value, words)
+        if found is None or (set(path) & set(options.ignore_keys)):
+            continue
+        yield Violation(
+            _within(front_matter.text, span, front_matter.text_span.start, found),
+            f"`{shorten(found, 40)}` is text of a template",
+            "write what belongs here, or delete the key",
+        )
+    if options.body:
+        yield from _in_body(document)
+
+
+def _left_over(value: str, words: re.Pattern[str]) -> str | None:
+    """The part of a value that nobody replaced."""
+    match = words.match(value)
+    if match is None and value[:1] in _HINTS:
+        match = _WHOLE.fullmatch(value)
+    if match is None and "[" in value:
+        match = _ANYWHERE.search(value)
+    return match[0] if match else None
+
+
+@cache
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches a value that begins with one of the words, which is not just part of a sentence."""
+    forms = "|".join(_word(word) for word in words if word) or "(?!)"
+    return re.compile(rf"\s*(?:{forms})")
+
+
+def _may_hold(text: str, words: tuple[str, ...]) -> bool:
+    """Whether anything in the text can be left over; few texts without it are let through."""
+    lower = text.lower()
+    return (
+        any(word.lower() in lower for word in words)
+        or "yyyy" in lower
+        or (("[" in lower or "<" in lower) and _START.search(lower) is not None)
+    )
+
+
+def _word(word: str) -> str:
+    literal = re.escape(word)
+    if word.isupper():
+        return rf"{literal}(?=\s*(?:$|[:!?.…]|-\s|\())"
+    return rf"(?i:{literal})\b"
+
+
+def _within(text: str, span: Span, base: int, found: str) -> Span:
+    """Where `found` stands in a value; the whole value where it is written in another way."""
+    at = text.find(found.strip(), span.start - base, span.end - base)
+    return span if at < 0 else Span(at + base, at + base + len(found.strip()))
+
+
+def _in_body(document: Document) -> Iterator[Violation]:
+    text, facts = document.text, document.facts
+    for match in _BODY.finditer(text, facts.body_start):
+        inside = (span.start <= match.start() < span.end for span in facts.code)
+        if not any(inside):
+            found = shorten(match[0], 40)
+            yield Violation(
+                Span(*match.span()), f"`{found}` is text of a template", "write what belongs here"
+            )
