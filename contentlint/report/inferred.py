@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.schema.infer import Outlier
 
+_MOST_NAMED = 3
 _MOST_ALIKE = 5
 """How many files are listed that have the same to be said of them."""
 
@@ -46,14 +47,21 @@ def _left_out(files: Sequence[tuple[str, str]], shown: Callable[[str], str]) -> 
     reasons: dict[str, list[str]] = {}
     for path, why in files:
         reasons.setdefault(why, []).append(shown(path))
-    return [f"note: {choice(paths, 'and')} left out: {why}" for why, paths in reasons.items()]
+    return [f"note: left out, {why}: {_some(paths)}" for why, paths in reasons.items()]
+
+
+def _some(paths: Sequence[str]) -> str:
+    if len(paths) <= _MOST_NAMED:
+        return choice(paths, "and")
+    rest = len(paths) - _MOST_NAMED
+    return f"{', '.join(paths[:_MOST_NAMED])} and {rest:,} more"
 
 
 def _summary(posts: int, refused: Sequence[Outlier]) -> str:
     files = len({one.file for one in refused})
     said = f"Learned from {count(posts, 'file')}"
     if not refused:
-        return f"{said}; all of them are valid."
+        return f"{said}; all of them follow it." if posts > 1 else f"{said}."
     verb = "disagrees" if files == 1 else "disagree"
     return f"{said}; {files:,} {verb} with the others."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,19 @@ from contentlint.site.evidence import SiteEvidence
 from contentlint.site.files import parents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from contentlint.content.facts import FrontMatter
     from contentlint.content.schema.infer import Outlier
     from contentlint.lines import Lines
     from contentlint.settings.model import Settings
+
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+_PARTS = frozenset(
+    ("_includes", "_include", "_partials", "_partial", "_parts", "_snippets", "_shared", "_layouts")
+)
+"""Folders of what other pages take in."""
 
 
 @dataclass(slots=True)
@@ -35,7 +43,7 @@ class Learned:
 
     name: what a collection of these posts would be called; include, exclude: its globs
     collection: whether the configuration has it already
-    left_out: files that match and are no posts, with half a sentence on why
+    left_out: files that match and are no posts, with the reason: "as parts of other pages"
     lines: the line tables of the files that the outliers name
     """
 
@@ -123,12 +131,12 @@ def _from_root(globs: Sequence[str], cwd: Path, root: Path) -> list[str]:
         except GlobError as error:
             raise UsageError(str(error)) from None
         out.append(full)
-    return _gathered(list(dict.fromkeys(out)))
+    return _gathered(list(dict.fromkeys(out)), root)
 
 
-def _gathered(globs: list[str]) -> list[str]:
+def _gathered(globs: list[str], root: Path) -> list[str]:
     """Files that a shell made of a glob, as the folder they are in."""
-    plain = [glob for glob in globs if not any(char in glob for char in "*?[{")]
+    plain = [glob for glob in globs if (root / glob).is_file()]
     if len(plain) < 2:
         return globs
     folder = posixpath.commonpath([posixpath.dirname(path) for path in plain])
@@ -141,7 +149,8 @@ def _name(include: list[str]) -> str:
     """The last folder that the first glob names: `blog` of `contents/blog/**`."""
     parts = include[0].split("/")[:-1]
     plain = [part for part in parts if part and not any(char in part for char in "*?[{")]
-    return plain[-1].strip("_. ") if plain else "posts"
+    named = [part.strip("_. ") for part in plain if not _LANGUAGE.fullmatch(part)]
+    return named[-1] if named and named[-1] else "posts"
 
 
 def _matches(path: str, include: list[str], exclude: list[str]) -> bool:
@@ -172,22 +181,39 @@ def _without_other_pages(
     chosen: list[str], project: Project
 ) -> tuple[list[str], list[tuple[str, str]], list[str]]:
     """The posts, the files that are none with the reason, and the globs that leave these out."""
-    sections = [path for path in chosen if _stem(path) == "_index"]
-    bare = [
-        path
-        for path in chosen
-        if project.facts[path].front_matter.format is None
-        and project.site(path).url(path) is None
-        and project.site(path).config.missing != "unverifiable"
-    ]
-    if len(sections) == len(chosen):
-        sections = []
-    out = [(path, "it is the page of a folder") for path in sections]
-    out += [(path, "it has no front matter and no page of its own") for path in bare]
-    globs = ["**/_index.*"] if sections else []
-    globs += _folded(bare, [path for path in chosen if path not in set(bare)])
-    gone = {path for path, _ in out}
-    return [path for path in chosen if path not in gone], sorted(out), globs
+    reasons: dict[str, str] = {}
+    for path in chosen:
+        reason = _no_post(path, project)
+        if reason:
+            reasons[path] = reason
+    if len(reasons) == len(chosen):
+        return chosen, [], []
+    others = [path for path, why in reasons.items() if why not in (_SECTION, _PART)]
+    kept = [path for path in chosen if path not in reasons]
+    globs = ["**/_index.*"] if _SECTION in reasons.values() else []
+    globs += [f"**/{name}/**" for name in sorted(_PARTS & {*_folders(reasons)})]
+    above = [path for path in reasons if path not in set(others)]
+    return kept, sorted(reasons.items()), [*globs, *_folded(others, [*kept, *above])]
+
+
+_SECTION = "as pages of folders"
+_PART = "as parts of other pages"
+
+
+def _no_post(path: str, project: Project) -> str:
+    """Why a file is none of the posts; "" for a post."""
+    if _stem(path) == "_index":
+        return _SECTION
+    if not _PARTS.isdisjoint(_folders([path])):
+        return _PART
+    if project.facts[path].front_matter.format is not None or project.site(path).url(path):
+        return ""
+    unsure = project.site(path).config.missing == "unverifiable"
+    return "" if unsure else "without front matter and without a page of their own"
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    return {folder for path in paths for folder in path.split("/")[:-1]}
 
 
 def _stem(path: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ class Refusal(NamedTuple):
     message: str
 
 
-@dataclass(slots=True)
+_LANGUAGE = re.compile(r"(?:\A|(?<=/))[a-z]{2}(?:[-_][A-Za-z]{2,4})?/")
+
+
+@dataclass
 class Context:
     """One run of the learning. `threshold` is a share: 0.05. `files` are the posts' paths."""
 
@@ -41,6 +46,16 @@ class Context:
     def loose(self) -> bool:
         """Whether there are too few posts to learn more than types."""
         return len(self.files) < FEW
+
+    @cached_property
+    def originals(self) -> list[str]:
+        """For each post the path without its language: translations say nothing for themselves."""
+        return [_LANGUAGE.sub("", path) for path in self.files]
+
+    def independent(self, places: Iterable[Place]) -> int:
+        """How many of the places are not the same place in a translation."""
+        originals = self.originals
+        return len({(originals[post], path) for post, path in places})
 
     def allowed(self, total: int) -> int:
         """How many of `total` may disagree."""

@@ -118,7 +118,7 @@ def _branch(key: str, kind: str, seen: Observed, context: Context) -> dict[str, 
     if kind == "string":
         return _texts(key, seen.strings, context)
     if kind == "number":
-        return _numbers([value for value, _ in seen.numbers], context)
+        return _numbers(seen.numbers, context)
     if kind == "array":
         schema: dict[str, Any] = {"type": "array"}
         if seen.items is not None and seen.items.total:
@@ -131,13 +131,15 @@ def _branch(key: str, kind: str, seen: Observed, context: Context) -> dict[str, 
     return {"type": kind}
 
 
-def _numbers(values: list[int | float], context: Context) -> dict[str, Any]:
+def _numbers(seen: list[tuple[int | float, Place]], context: Context) -> dict[str, Any]:
+    values = [value for value, _ in seen]
     whole = all(isinstance(value, int) for value in values)
     schema: dict[str, Any] = {"type": "integer" if whole else "number"}
     least, most = min(values), max(values)
-    if not whole or context.loose or len(values) < 2 * ENOUGH or max(-least, most) > _LARGEST:
+    uses = context.independent(place for _, place in seen)
+    if not whole or context.loose or uses < 2 * ENOUGH or max(-least, most) > _LARGEST:
         return schema
-    if most - least < ENOUGH and len(values) > 5 * len(set(values)):
+    if most - least < ENOUGH and uses > 5 * len(set(values)):
         return schema | {"minimum": least, "maximum": most}
     return schema | {"minimum": least} if least in (0, 1) else schema
 

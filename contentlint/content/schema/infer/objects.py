@@ -24,7 +24,7 @@ def learn_object(key: str, seen: Observed, context: Context) -> dict[str, Any]:
     total = len(seen.objects)
     if key and _is_map(seen, total):
         return {"additionalProperties": learn_value(f"{key}.*", _merged(seen), context)}
-    few = context.loose or total < FEW
+    few = context.loose or context.independent(place for _, place in seen.objects) < FEW
     meant = {} if few else _misspelt(seen, total, context)
     alone = set() if few else {name for name, one in seen.keys.items() if one.total == 1}
     # A key that no UTF-8 file can hold is no key of a schema either.

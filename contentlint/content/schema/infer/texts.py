@@ -23,8 +23,10 @@ Values = dict[str, "list[Place]"]
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _FILE = re.compile(r"[^\s?#]*[^\s?#/.]\.[A-Za-z][A-Za-z0-9]{1,4}\Z")
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\s*\Z", re.IGNORECASE)
 _PAGE = re.compile(r"/(?!/)[^\s]*\Z|[^\s]+\.mdx?(?:#[^\s]*)?\Z")
 _OWN = frozenset({"slug", "permalink", "path", "url", "id", "uid", "handle", "aliases", "alias"})
+_SLUGS = frozenset({"slug", "id", "uid", "handle"})
 _OWN_LISTS = frozenset({"redirect_from", "redirects"})
 """Keys that say where a page itself is."""
 
@@ -154,7 +156,7 @@ def _files(key: str, values: Values, context: Context, allowed: int) -> dict[str
             return None
     for text, place in gone:
         context.tell(key, [place], "x-file", f"there is no file {quoted(text)}")
-    return {"x-file": True}
+    return {"x-file": "image" if all(map(_PICTURE.search, local)) else True}
 
 
 def _addresses(key: str, values: Values, context: Context, allowed: int) -> dict[str, Any] | None:
@@ -198,12 +200,15 @@ def last_word(key: str) -> str:
 
 
 def _form(key: str, values: Values, context: Context, allowed: int) -> dict[str, Any]:
-    if count(values) < ENOUGH or len(values) < 3:
+    uses = context.independent(place for places in values.values() for place in places)
+    if uses < ENOUGH or len(values) < 3:
         return {}
     slug = CHECKS["slug"]
     wrong = sum(len(places) for text, places in values.items() if slug(text))
     joined = sum(len(places) for text, places in values.items() if "-" in text or "_" in text)
-    if wrong <= allowed and (joined * 2 > count(values) or last_word(key) == "slug"):
+    # Labels may happen to be slugs: only where the key says so is another one a slip.
+    named = last_word(key) in _SLUGS
+    if wrong <= (allowed if named else 0) and (joined * 2 > count(values) or named):
         _refuse(key, values, "format", slug, context)
         return {"format": "slug"}
     pattern = common_pattern(values) or _pattern_of_most(values, allowed)

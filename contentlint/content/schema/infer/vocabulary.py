@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _MOST_WORDS = 20
 _LONGEST_WORD = 40
 _FEW_SLIPS = 3
+_PROSE = re.compile(r"(?:title|description|summary|excerpt|text|alt|label)\Z", re.IGNORECASE)
+"""Keys whose values are no vocabulary, though some recur."""
 _USES = 3
 """How often a word of a closed vocabulary is used on average."""
 _FILE_OR_ADDRESS = re.compile(r"\S*\.[A-Za-z][A-Za-z0-9]{1,4}\Z|[a-z][a-z0-9+.-]*://|\S*\.\.?/")
@@ -36,10 +38,11 @@ def learn_words(
     How many words were used once among all uses estimates how likely the next use is a new word
     (Good 1953). Such words are left out where that is unlikely.
     """
-    counts = {text: len(places) for text, places in values.items()}
-    total = sum(counts.values())
-    if len(counts) > 2 * _MOST_WORDS + _FEW_SLIPS + context.allowed(total):
+    total = sum(map(len, values.values()))
+    if len(values) > 2 * _MOST_WORDS + _FEW_SLIPS + context.allowed(total):
         return None  # too many for any of what follows
+    counts = {text: context.independent(places) for text, places in values.items()}
+    total = sum(counts.values())
     usual = usual_spellings(counts)
     words = [text for text in counts if text not in usual and counts[text] > 1]
     once = [text for text in counts if text not in usual and counts[text] == 1]
@@ -69,7 +72,7 @@ def _learn_one(
     context: Context,
 ) -> dict[str, Any] | None:
     """`const` where most files say one word and any other is a slip; one stranger opens it."""
-    if len(values[word]) * 2 < len(context.files):
+    if len(values[word]) * 2 < len(context.files) or _PROSE.search(key):
         return None
     slips = [text for text in once if nearest_word(text, [word])]
     if len(slips) < len(once):
@@ -120,7 +123,8 @@ def _tell_spellings(
 def tell_variants(key: str, values: dict[str, list[Place]], context: Context) -> None:
     """Tells of words in a rarer spelling where the vocabulary is open and its words recur."""
     counts = {text: len(places) for text, places in values.items()}
-    if sum(counts.values()) < len(counts) * 1.3:
+    again = sum(number for number in counts.values() if number > 1)
+    if again * 2 < sum(counts.values()) or _PROSE.search(key):
         return
     usual = usual_spellings(counts)
     _tell_spellings(key, values, usual, "", context)

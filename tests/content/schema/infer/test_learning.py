@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.schema.infer.posts import learn, part, said
+from contentlint.content.schema.infer import infer
+from tests.content.schema.infer.posts import learn, part, posts_of, said
 
 
 def numbered(yaml: str, times: int = 20) -> list[str]:
@@ -249,3 +250,24 @@ def test_posts_that_cannot_be_read_teach_nothing() -> None:
 def test_the_linters_own_key_is_not_learned() -> None:
     inferred = learn(numbered("title: T#\ncontentlint: {disable: [LK001]}"))
     assert list(inferred.schema["properties"]) == ["title"]
+
+
+def test_translations_are_no_evidence_of_their_own() -> None:
+    kinds = ["News", "Guides"]
+    languages = ["de", "en", "fr", "pt-br", "zh-Hans", "it"]
+    posts = [
+        (f"docs/{language}/{index}.md", front)
+        for language in languages
+        for index, (_, front) in enumerate(posts_of(f"kind: {kind}" for kind in kinds * 2))
+    ]
+    assert "enum" not in infer(posts).schema["properties"]["kind"]
+    apart = [(f"docs/{index}.md", front) for index, (_, front) in enumerate(posts)]
+    assert infer(apart).schema["properties"]["kind"] == {"enum": ["Guides", "News"]}
+
+
+def test_labels_that_happen_to_be_slugs_are_no_rule() -> None:
+    labels = [*numbered("label: preset-#", 40), "label: Config Options"]
+    assert "format" not in part(learn(labels), "label")
+    assert said(learn(labels)) == []
+    slugs = [one.replace("label", "slug") for one in labels]
+    assert [one.keyword for one in learn(slugs).outliers] == ["format"]
