@@ -82,13 +82,11 @@ class SiteEvidence(Evidence):
 
     @cached_property
     def _vocabularies(self) -> list[Vocabulary]:
-        from contentlint.site.vocabularies import distinct_names
-
         configured = [
             Vocabulary(name, source, names, configured=True)
             for name, (source, names) in self._data.items()
         ]
-        return distinct_names([*configured, *find_vocabularies(self._files)])
+        return [*configured, *find_vocabularies(self._files)]
 
     def described(self) -> Mapping[str, str]:
         """The descriptions of keys in the shipped schema of the generator."""

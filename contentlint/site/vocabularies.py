@@ -63,17 +63,22 @@ def _hidden(folder: str) -> bool:
 
 
 def _of_file(files: FileTree, path: str) -> Iterator[Vocabulary]:
-    try:
-        raw = files.read(path, _LARGEST + 1)
-        data = read_data(Path(path), raw) if len(raw) <= _LARGEST else None
-    except (OSError, UnreadableDataError):
-        return
+    data = _read(files, path)
     stem = path.rpartition("/")[2].rpartition(".")[0].lstrip(".")
     for pointer, names in _selections(data, 0):
         if len(names) >= _FEWEST - 1:
             inner = next((step for step in pointer.split("/")[1:] if step not in _STARS), "")
             name = stem if _TOPICS.match(stem) or pointer.count("/") < 3 else inner
             yield Vocabulary(_identifier(name), f"{path}#{pointer}", dict.fromkeys(names))
+
+
+def _read(files: FileTree, path: str) -> Any:
+    """The values of a data file; None where it cannot be read or is large."""
+    try:
+        raw = files.read(path, _LARGEST + 1)
+        return read_data(Path(path), raw) if len(raw) <= _LARGEST else None
+    except (OSError, UnreadableDataError):
+        return None
 
 
 _STARS = ("*", "*~")
@@ -131,21 +136,21 @@ def _of_folders(files: FileTree) -> Iterator[Vocabulary]:
     for (folder, ending), stems in groups.items():
         if len(stems) >= _FEWEST:
             name = _identifier(folder.rpartition("/")[2].lstrip("_"))
-            yield Vocabulary(name, f"{folder}/*{ending}", dict.fromkeys(stems))
+            source = f"{folder}/*{ending}"
+            yield Vocabulary(name, source, dict.fromkeys(stems))
+            paths = [f"{folder}/{stem}{ending}" for stem in stems if len(stems) <= _MOST_FILES]
+            for pointer, names in _fields(_records(files, paths), len(stems)):
+                yield Vocabulary(
+                    name, f"{source}#{pointer.removeprefix('/*')}", dict.fromkeys(names)
+                )
+
+
+def _records(files: FileTree, paths: Iterable[str]) -> list[dict[str, Any]]:
+    """What the files hold, where that is keys and values."""
+    records = (_read(files, path) for path in paths)
+    return [one for one in records if isinstance(one, dict) and one]
 
 
 def _identifier(name: str) -> str:
     """A name that stands in `[data]` without quotes."""
     return re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-") or "names"
-
-
-def distinct_names(vocabularies: Iterable[Vocabulary]) -> list[Vocabulary]:
-    """The same without two of one name for different sources: the later ones get a number."""
-    taken: dict[str, str] = {}
-    out = []
-    for one in vocabularies:
-        name, number = one.name, 2
-        while taken.setdefault(name, one.source) != one.source:
-            name, number = f"{one.name}-{number}", number + 1
-        out.append(Vocabulary(name, one.source, one.names, one.configured))
-    return out

@@ -61,6 +61,17 @@ class Context:
         """How many of `total` may disagree."""
         return int(total * self.threshold + 1e-9)
 
+    def name_of(self, vocabulary: Vocabulary) -> str:
+        """What the schema calls a vocabulary that it refers to: no two have the same name."""
+        taken = {one.name: one.source for one in self.evidence.vocabularies() if one.configured} | {
+            name: one.source for name, one in self.data.items()
+        }
+        name, number = vocabulary.name, 2
+        while taken.get(name, vocabulary.source) != vocabulary.source:
+            name, number = f"{vocabulary.name}-{number}", number + 1
+        self.data[name] = vocabulary
+        return name
+
     def tell(self, key: str, places: Iterable[Place], keyword: str, message: str) -> None:
         """Notes the same thing about every place."""
         self.refusals += [Refusal(key, place, keyword, message) for place in places]

@@ -137,8 +137,7 @@ def _names(key: str, values: Values, context: Context, allowed: int) -> dict[str
     for text in missing:
         where = vocabulary.source.partition("#")[0]
         context.tell(key, values[text], "x-ref", f"{quoted(text)} is not in {where}")
-    context.data[vocabulary.name] = vocabulary
-    return {"x-ref": vocabulary.name}
+    return {"x-ref": context.name_of(vocabulary)}
 
 
 def _files(key: str, values: Values, context: Context, allowed: int) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.content.front_matter import read_front_matter
@@ -44,6 +44,7 @@ def written(data: dict[str, Any]) -> FrontMatter:
     return read_front_matter(f"---json\n{json.dumps(data)}\n---\n")
 
 
+@settings(max_examples=60)
 @given(data=POSTS, repeat=st.integers(1, 12), closed=st.booleans())
 def test_what_is_refused_is_what_is_told(
     data: list[dict[str, Any]],
@@ -63,6 +64,7 @@ def test_what_is_refused_is_what_is_told(
     assert {path for path, front in posts if not schema.is_valid(front)} == told
 
 
+@settings(max_examples=30)
 @given(data=POSTS)
 def test_the_same_posts_give_the_same_schema(data: list[dict[str, Any]]) -> None:
     posts = [(f"{i}.md", written(one)) for i, one in enumerate(data)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contentlint.content.schema.infer import infer
+from contentlint.content.schema.infer import Evidence, Vocabulary, infer
 from tests.content.schema.infer.posts import learn, part, posts_of, said
 
 
@@ -271,3 +271,46 @@ def test_labels_that_happen_to_be_slugs_are_no_rule() -> None:
     assert said(learn(labels)) == []
     slugs = [one.replace("label", "slug") for one in labels]
     assert [one.keyword for one in learn(slugs).outliers] == ["format"]
+
+
+class Data(Evidence):
+    """A site with these data sets."""
+
+    def __init__(self, *vocabularies: Vocabulary) -> None:
+        self._vocabularies = vocabularies
+
+    def vocabularies(self) -> tuple[Vocabulary, ...]:
+        return self._vocabularies
+
+
+def test_names_that_stand_in_data() -> None:
+    people = dict.fromkeys(["ada", "max"])
+    posts = [f"author: {name}\nteam: {name}" for name in ["ada", "max"] * 12]
+    site = Data(
+        Vocabulary("team", "data/places.json", people, configured=True),
+        Vocabulary("authors", "data/authors.json", people),
+        Vocabulary("team", "data/team.json", people),
+    )
+    learned = learn([*posts, "author: adda\nteam: max"], evidence=site)
+    assert part(learned, "author") == {"type": "string", "x-ref": "authors"}
+    assert part(learned, "team")["x-ref"] == "team"
+    assert learned.data == {"authors": "data/authors.json"}
+    assert said(learned) == ["024.md [x-ref] author: `adda` is not in data/authors.json"]
+
+
+def test_two_data_sets_of_one_name() -> None:
+    site = Data(
+        Vocabulary("names", "data/authors.json", dict.fromkeys(["ada", "max"])),
+        Vocabulary("names", "data/teams.json", dict.fromkeys(["red", "blue"])),
+    )
+    posts = [f"author: {one}\nteam: {two}" for one, two in [("ada", "red"), ("max", "blue")] * 9]
+    assert learn(posts, evidence=site).data == {
+        "names": "data/authors.json",
+        "names-2": "data/teams.json",
+    }
+
+
+def test_data_with_another_name_is_no_vocabulary_of_a_few_words() -> None:
+    site = Data(Vocabulary("menu", "data/menu.json", dict.fromkeys(["ada", "max"])))
+    learned = learn([f"author: {name}" for name in ["ada", "max"] * 12], evidence=site)
+    assert "x-ref" not in part(learned, "author")
