@@ -114,6 +114,7 @@ def key_table(listed: Iterable[keys.Key], defaults: dict[str, str] | None = None
         default = [defaults.get(key.name, "")] if defaults else []
         about = key.about + (" Required." if key.required else "")
         takes = _choice(NAMES[key.name]()) if key.name in NAMES else _takes(key.type)
+        takes += ", `false`" if key.can_be_false else ""
         rows.append([f"`{key.name}`", takes, *default, about])
     return "".join(f"| {' | '.join(_cell(cell) for cell in row)} |\n" for row in rows)
 

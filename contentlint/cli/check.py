@@ -59,6 +59,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
             select=options["select"],
             ignore=options["ignore"],
             fail_on=options["fail_on"],
+            schema=options["schema"],
         )
 
     def run(settings: Settings) -> int:

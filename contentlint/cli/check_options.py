@@ -72,6 +72,11 @@ _REPORTING = (
         help="The least severity that makes the exit code 1.  [default: error]",
     ),
     click.option(
+        "--schema",
+        metavar="NAME_OR_FILE",
+        help="Judge all front matter by this schema, whatever the configuration says.",
+    ),
+    click.option(
         "--since",
         metavar="REV",
         envvar="CONTENTLINT_SINCE",

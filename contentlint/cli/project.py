@@ -74,6 +74,7 @@ def settings_for(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
+    schema: str | None = None,
 ) -> Settings:
     """The settings of the project that the paths lie in, else of the one the writer stands in.
 
@@ -84,7 +85,13 @@ def settings_for(
 
     start = shared_folder(paths, Path.cwd())
     return load_settings(
-        start, config=config, isolated=isolated, select=select, ignore=ignore, fail_on=fail_on
+        start,
+        config=config,
+        isolated=isolated,
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        schema=schema,
     )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.schema.choice import NO_SCHEMA
 from contentlint.lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, FrontMatter
+    from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
 
 BOM = "\ufeff"
@@ -20,7 +24,7 @@ class Document:
 
     Undecodable bytes are kept as lone surrogates, so that a file is always readable and never
     written back by mistake (`decodable` is False then). `unreadable` says why a file could not be
-    read at all; `schema` is what its front matter has to follow, if anything.
+    read at all; `choose` says, given its front matter, what that has to follow.
     """
 
     def __init__(
@@ -29,13 +33,13 @@ class Document:
         raw: bytes,
         dialect: Dialect,
         *,
-        schema: Schema | None = None,
+        choose: Callable[[FrontMatter], Choice] | None = None,
         unreadable: str | None = None,
     ) -> None:
         self.path = path
         self.raw = raw
         self.dialect = dialect
-        self.schema = schema
+        self.choose = choose
         self.unreadable = unreadable
         try:
             text = raw.decode("utf-8")
@@ -58,6 +62,17 @@ class Document:
 
         dialect = self.dialect
         return read_front_matter(self.text, bare=dialect.bare_front_matter, loader=dialect.yaml)
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Which schema its front matter has to follow, and why. Raises SchemaError."""
+        return self.choose(self.front_matter) if self.choose else NO_SCHEMA
+
+    @property
+    def schema(self) -> Schema | None:
+        """The schema that somebody named for it: not the one that ships for the site's generator.
+        Raises SchemaError."""
+        return self.choice.named
 
     @cached_property
     def facts(self) -> Facts:

@@ -48,7 +48,8 @@ class FrontMatter:
     closing fence's line ending, `text_span` what stands between the fences and `text` is that
     very text, so that a fix can keep the quotes of a value. `data` is JSON: string keys, dates as
     they are written. `positions` has one entry for every path in `data`, the empty path included.
-    `loader` is what YAML was read with (see contentlint.content.values.loaders).
+    `loader` is what YAML was read with (see contentlint.content.values.loaders). `says_schema`:
+    the text has the word "schema" in it, so the page may name one (see schema.named).
     """
 
     format: Literal["yaml", "toml", "json"] | None = None
@@ -60,6 +61,7 @@ class FrontMatter:
     text: str = ""
     duplicates: list[tuple[ValuePath, Span]] = field(default_factory=list)
     loader: str = "pyyaml"
+    says_schema: bool = False
 
 
 class Link(NamedTuple):

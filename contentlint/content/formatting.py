@@ -120,7 +120,7 @@ def _harm(before: Document, text: str) -> str | None:
     from contentlint.content.rendering import readers_html
 
     raw = (BOM + text if before.bom else text).encode()
-    after = Document(before.path, raw, before.dialect, schema=before.schema)
+    after = Document(before.path, raw, before.dialect, choose=before.choose)
     start = before.front_matter.span.end
     if after.front_matter.span != before.front_matter.span:
         return "formatting it would change its front matter"

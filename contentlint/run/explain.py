@@ -1,4 +1,4 @@
-"""`contentlint routes` and `contentlint resolve`: what the site model says, and why."""
+"""`contentlint routes`, `resolve` and `config PATH`: what is known of pages, and why."""
 
 from __future__ import annotations
 
@@ -29,6 +29,42 @@ class Resolution(NamedTuple):
     steps: list[str]
     url: str | None
     path: str | None
+
+
+class PageLine(NamedTuple):
+    """What holds for one page, in words. `passed` are schemas that are named and not taken."""
+
+    path: str
+    site: str
+    collection: str
+    schema: str
+    passed: tuple[str, ...]
+
+
+def pages(settings: Settings, paths: Sequence[str], cwd: Path | None = None) -> list[PageLine]:
+    """What holds for every page at or below `paths`. Raises SchemaError."""
+    here = cwd or Path.cwd()
+    named = [(path, relative_to_root(path, here, settings.root)) for path in paths]
+    project = Project(settings, named=[path for _, path in named])
+    chosen = requested(named, project.files, project.pages)
+    return [_page(project, path) for path in sorted(chosen)]
+
+
+def _page(project: Project, path: str) -> PageLine:
+    config = project.layout.configs[project.layout.owner(path)]
+    collection = project.collection(path)
+    choice = project.document(path).choice
+    if choice.fault is not None:
+        schema = f"none: {choice.why}, but {choice.fault.message}"
+    else:
+        schema = f"{choice.schema.source if choice.schema else 'none'}: {choice.why}"
+    return PageLine(
+        path,
+        _named(config.folder, config.preset),
+        collection.name if collection else "none",
+        schema,
+        choice.passed,
+    )
 
 
 def routes(settings: Settings, paths: Sequence[str], cwd: Path | None = None) -> list[RouteLine]:

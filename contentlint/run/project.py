@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from contentlint.content.document import Document
 from contentlint.globs import match_any
+from contentlint.run.schemas import Schemas
 from contentlint.site.files import MARKDOWN, FileTree
 from contentlint.site.layout import Layout
 from contentlint.site.model import Site
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from contentlint.content.facts import Facts
-    from contentlint.content.schema.model import Schema
     from contentlint.settings.model import Settings
     from contentlint.site.collections import Collections
     from contentlint.site.config import Collection
@@ -53,15 +53,17 @@ class Project:
         named_pages = [path for path in named if path in files.files]
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
         self.facts: dict[str, Facts] = dict(facts or {})
-        self._schemas: dict[str, Schema] = {}
         self._collections: dict[str, Collection | None] = {}
         self._data: dict[str, DataSet] = {}
+        self.schemas = Schemas(
+            settings, collection_of=self.collection, shipped_for=self.layout.front_matter_schema
+        )
 
     def document(self, path: str) -> Document:
         """The file as it is read now. One that cannot be read is empty and says why."""
         raw, problem = self._read(path)
-        schema = self.schema(path)
-        return Document(path, raw, self.layout.dialect(path), schema=schema, unreadable=problem)
+        choose = partial(self.schemas.choose, path)
+        return Document(path, raw, self.layout.dialect(path), choose=choose, unreadable=problem)
 
     def _read(self, path: str) -> tuple[bytes, str | None]:
         try:
@@ -88,20 +90,6 @@ class Project:
                     break
         return self._collections[path]
 
-    def schema(self, path: str) -> Schema | None:
-        """The schema of the file's collection. Raises SchemaError."""
-        collection = self.collection(path)
-        if collection is None or collection.schema is None:
-            return None
-        if collection.schema not in self._schemas:
-            from contentlint.content.schema.load import load_schema
-            from contentlint.content.schema.references import check_names
-
-            schema = load_schema(collection.schema, self.root)
-            check_names(schema, self.settings.data, self.settings.collection_names)
-            self._schemas[collection.schema] = schema
-        return self._schemas[collection.schema]
-
     def data(self, name: str) -> DataSet | None:
         """The data set called `name` in `[data]`. Raises SettingsError."""
         source = self.settings.data.get(name)
@@ -121,7 +109,7 @@ class Project:
         return Collections(
             self.facts,
             collection_of=self.collection,
-            schema_of=self.schema,
+            choice_of=lambda page: self.schemas.choose(page.path, page.front_matter),
             data_of=self.data,
             site_of=self.layout.owner,
             configured=self.settings.collection_names,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from contentlint.content.schema.named import names_schema
 from contentlint.run.cache.stamps import digest_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Reading:
             return
         document = self._project.document(path)
         self._judged(document)
+        if names_schema(document.front_matter):
+            key = None  # what is found depends on a file that the key knows nothing of
         cache.keep(document, dialect, key, self.found.get(path, []))
 
     def _key(self, path: str) -> str:
@@ -75,8 +78,7 @@ class Reading:
         rules = self._judge.selection.for_path(path)
         if id(rules) not in self._keys:
             self._keys[id(rules)] = _rules_key(rules)
-        schema = self._project.schema(path)
-        return f"{self._keys[id(rules)]}{schema.digest if schema else ''}"
+        return f"{self._keys[id(rules)]}{self._project.schemas.key(path)}"
 
 
 @lru_cache(maxsize=256)

@@ -191,6 +191,8 @@ def _key(key: Key) -> Schema:
     about = {"description": key.about} if key.about else {}
     if key.noun == "rule":
         return {**about, "type": "array", "items": {"$ref": "#/$defs/selector"}}
+    if key.can_be_false:
+        return {**about, "anyOf": [_type(key.type), {"const": False}]}
     if key.lone:
         return {**about, "anyOf": [{"type": "string"}, _type(key.type)]}
     least = {"minItems": 1} if key.required else {}

@@ -29,6 +29,8 @@ class Key(NamedTuple):
     required: bool = False
     lone: bool = False
     """A list of one may be written without brackets."""
+    can_be_false: bool = False
+    """`false` may be written, for none at all."""
 
     @property
     def field(self) -> str:
@@ -92,8 +94,10 @@ COLLECTION = (
     Key(
         "schema",
         str,
-        "The JSON Schema of the pages' front matter: a file of the project or a shipped name.",
+        "The JSON Schema of the pages' front matter: a file of the project or a shipped name; "
+        "`false` for none, not even the one that ships for the site's generator.",
         check=checks.schema,
+        can_be_false=True,
     ),
     Key(
         "further-reading",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Severity
@@ -32,13 +33,15 @@ def load_settings(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
+    schema: str | None = None,
 ) -> Settings:
     """The settings for a run that starts in `start`.
 
     `config` names the configuration file instead of looking for one upward; `isolated` leaves out
-    configuration files and plugins. `select`, `ignore` and `fail_on` are the command line's; a
-    selector may be a list with commas. Raises SettingsError at the exact place in the
-    configuration, PluginError, and UsageError for what the command line says.
+    configuration files and plugins. `select`, `ignore`, `fail_on` and `schema` (a shipped name
+    or a path) are the command line's; a selector may be a list with commas. Raises SettingsError at
+    the exact place in the configuration, PluginError, and UsageError for what the command line
+    says.
     """
     root, found = find_project(start, config=config, isolated=isolated)
     values: dict[str, Any] = {"known": all_rules(), "origins": {}}
@@ -59,7 +62,23 @@ def load_settings(
             raise UsageError(f"--fail-on should be {or_list(_SEVERITIES)}, not {quoted(fail_on)}")
         values["fail_on"] = Severity.parse(fail_on)
         origins["fail-on"] = "--fail-on"
+    if schema is not None:
+        values["schema"] = _given_schema(schema, root)
+        origins["schema"] = "--schema"
     return Settings(root=root, config=found.path if found else None, **values)
+
+
+def _given_schema(text: str, root: Path) -> str:
+    """What `--schema` names: a shipped schema, or a file, as a path from the root."""
+    from contentlint.resources import schema_path
+
+    name = text.removeprefix("contentlint:")
+    if schema_path(name):
+        return name
+    full = os.path.abspath(text)
+    if "/" in text or os.sep in text or "." in text or os.path.exists(full):
+        return os.path.relpath(full, root).replace(os.sep, "/")
+    return name
 
 
 _SEVERITIES = [str(severity) for severity in sorted(Severity, reverse=True)]

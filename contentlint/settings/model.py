@@ -75,6 +75,8 @@ class Settings:
     known: every rule that may be named, built-in or from a plugin, by code
     fail_on: the least severity that fails the run
     baseline: the file of known findings, relative to the root; None: the usual one, if there is one
+    schema: the schema that judges every page, a shipped name or a path from the root; None when
+        `--schema` is not given
     origins: where each setting comes from: dotted key -> "contentlint.toml:3", "default",
         "--select"
     """
@@ -93,6 +95,7 @@ class Settings:
     rules: dict[str, RuleSettings] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     plugins: tuple[str, ...] = ()
+    schema: str | None = None
     fail_on: Severity = Severity.ERROR
     baseline: str | None = None
     known: Mapping[str, Rule] = field(default_factory=dict)

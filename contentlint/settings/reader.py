@@ -86,6 +86,9 @@ class Reader:
     def value(self, value: Any, at: ValuePath, key: Key, scope: Scope) -> Any:
         """One typed and checked value."""
         name = dotted(at)
+        if value is False and key.can_be_false:
+            self.origins[origin_key(at)] = self.config.origin(at)
+            return False
         alone = key.lone and isinstance(value, str)
         try:
             result = _checked(typed([value] if alone else value, key.type, key.noun), key, scope)

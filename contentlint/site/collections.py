@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.schema.choice import NO_SCHEMA
 from contentlint.site.data import DataSet
 from contentlint.site.fields import field_values
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from contentlint.content.facts import Facts
+    from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
     from contentlint.site.config import Collection
     from contentlint.site.spellings import Spellings
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 class Collections:
     """The pages of a whole project by collection, built from their Facts when somebody asks.
 
-    `facts` are filled by then; `collection_of` and `schema_of` are asked with a page's path,
-    `data_of` with the name of a data set. `site_of` gives the number
-    of a page's site. `configured` are the names of all collections.
+    `facts` are filled by then; `collection_of` is asked with a page's path, `choice_of` with the
+    page, `data_of` with the name of a data set. `site_of` gives the number of a page's site.
+    `configured` are the names of all collections.
     """
 
     def __init__(
@@ -31,7 +33,7 @@ class Collections:
         facts: Mapping[str, Facts],
         *,
         collection_of: Callable[[str], Collection | None] = lambda path: None,
-        schema_of: Callable[[str], Schema | None] = lambda path: None,
+        choice_of: Callable[[Facts], Choice] = lambda page: NO_SCHEMA,
         data_of: Callable[[str], DataSet | None] = lambda name: None,
         site_of: Callable[[str], int] = lambda path: 0,
         configured: Container[str] = (),
@@ -39,11 +41,16 @@ class Collections:
         self._facts = facts
         self._changed: dict[str, Facts] = {}
         self.of = collection_of
-        self.schema = schema_of
+        self.choice = choice_of
         self._data = data_of
         self.site_of = site_of
         self.configured = configured
         self._names: dict[tuple[str, str], DataSet] = {}
+
+    def schema(self, path: str) -> Schema | None:
+        """The schema that somebody named for a page."""
+        page = self._changed.get(path) or self._facts.get(path)
+        return self.choice(page).named if page else None
 
     def group(self, path: str) -> str:
         """The name of a page's collection; "" for pages of none."""

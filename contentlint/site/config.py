@@ -119,7 +119,7 @@ class Collection:
     name: str
     include: tuple[str, ...]
     exclude: tuple[str, ...] = ()
-    schema: str | None = None
+    schema: str | Literal[False] | None = None
     further_reading: FurtherReading | None = None
     unique: tuple[str, ...] = ()
     """Dotted keys whose values no two pages share."""

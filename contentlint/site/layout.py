@@ -50,6 +50,10 @@ class Layout:
                 return index
         return len(self.adapters) - 1
 
+    def front_matter_schema(self, path: str) -> str | None:
+        """The name of the shipped schema for the file's front matter; None where none fits."""
+        return self.adapters[self.owner(path)].front_matter_schema(path)
+
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
         adapter = self.adapters[self.owner(path)]

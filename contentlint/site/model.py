@@ -180,8 +180,8 @@ class Site:
         return frozenset(names | {f"www.{name}" for name in names if not name.startswith("www.")})
 
     def schema(self, page: Facts) -> Schema | None:
-        """The schema of the page's collection."""
-        return self.collections.schema(page.path)
+        """The schema that somebody named for the page: not the one that ships for its generator."""
+        return self.collections.choice(page).named
 
     def collection(self, page: Facts) -> Collection | None:
         """The collection of the configuration that the page belongs to."""
@@ -232,8 +232,7 @@ class Site:
         return self._anchors.of(path)
 
     def has_anchor(self, target: Target) -> bool | None:
-        """Whether the page of a target has the id that its fragment names; None without a
-        fragment, and where nobody can tell."""
+        """Whether the page of a target has the id of its fragment; None where nobody can tell."""
         if not target.fragment or target.path is None or ALWAYS_THERE.match(target.fragment):
             return None
         ids = self.anchors(target.path)
@@ -296,8 +295,7 @@ class Site:
         return former_urls(self, renames(self.files.root))
 
     def creates(self, url: str) -> str | None:
-        """The file that would serve `url` if somebody wrote it, where that is one of its kind:
-        the folder must exist already."""
+        """The file, in a folder that exists, that would serve `url` if somebody wrote it."""
         path = self.router.creates(url)
         return path if path and parent(path) in self.files.folders else None
 

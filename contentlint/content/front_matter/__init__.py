@@ -97,6 +97,7 @@ def assemble(text: str, block: Block, values: Values) -> FrontMatter:
     if block.problems:
         problems = [*block.problems, *problems]
     start, end = block.text_span
+    inner = text[start:end]
     return FrontMatter(
         format=block.format,
         span=block.span,
@@ -104,9 +105,10 @@ def assemble(text: str, block: Block, values: Values) -> FrontMatter:
         data=data,
         positions=positions,
         problems=problems,
-        text=text[start:end],
+        text=inner,
         duplicates=values.duplicates,
         loader=block.loader,
+        says_schema="schema" in inner,
     )
 
 

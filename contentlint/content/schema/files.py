@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from contentlint.content.schema.words import quoted
 from contentlint.errors import SchemaError
 from contentlint.lines import Lines
 from contentlint.resources import schema_names, schema_path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import ValuePath
 
 _YAML = (".yaml", ".yml")
+_LARGEST = 10_000_000
 FILE = "file:///"
 """Files below the root have URIs relative to the root, so that `../..` cannot leave it."""
 SHIPPED = "contentlint:"
@@ -52,10 +54,15 @@ def source_uri(source: str, root: Path) -> str:
         return f"{SHIPPED}{source}"
     if "/" in source or "." in source or (root / source).is_file():
         return f"{FILE}{quote(source.replace(chr(92), '/').removeprefix('./'))}"
-    near = nearest(source, schema_names())
+    raise unknown_name(source)
+
+
+def unknown_name(name: str) -> SchemaError:
+    """The error for a name that no shipped schema has."""
+    near = nearest(name, schema_names())
     known = ", ".join(f"`{name}`" for name in schema_names())
     hint = f"write `{near}`" if near else f"write a path to a schema file, or one of {known}"
-    raise SchemaError(f"there is no schema `{source}`", help=hint)
+    return SchemaError(f"there is no schema {quoted(name)}", help=hint)
 
 
 def read_schema_file(uri: str, root: Path) -> SchemaFile:
@@ -66,13 +73,16 @@ def read_schema_file(uri: str, root: Path) -> SchemaFile:
         shown = unquote(uri.removeprefix(FILE))
         file = _below(root, shown)
     try:
+        if file.stat().st_size > _LARGEST:
+            raise SchemaError(f"the schema file is larger than {_LARGEST:,} bytes", path=shown)
         text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise SchemaError(
             f"the schema file `{shown}` does not exist", help=_near_file(file, root)
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SchemaError(f"the schema file cannot be read: {error}", path=shown) from None
+    except (OSError, ValueError) as error:  # a ValueError: not UTF-8, or a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        raise SchemaError(f"the schema file cannot be read: {reason}", path=shown) from None
     return SchemaFile(uri, shown, text, _parse(text, shown))
 
 
@@ -124,7 +134,9 @@ def _parse_json(text: str, shown: str) -> Any:
             line=error.lineno,
             column=error.colno,
         ) from None
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise SchemaError("the schema is nested too deeply", path=shown) from None
+    except ValueError as error:
         raise SchemaError(f"the schema is not JSON: {error}", path=shown) from None
 
 

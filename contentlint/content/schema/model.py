@@ -10,8 +10,9 @@ from contentlint.content.schema.annotations import Annotation, Annotations
 from contentlint.content.schema.arguments import check_arguments
 from contentlint.content.schema.cycles import check_cycles
 from contentlint.content.schema.documents import Documents
-from contentlint.content.schema.files import source_uri
+from contentlint.content.schema.files import SHIPPED, source_uri
 from contentlint.content.schema.gate import build_gate, build_part, check_schema
+from contentlint.content.schema.named import OWN_KEY, SCHEMA_KEY
 from contentlint.content.schema.words import choice
 from contentlint.diagnostics import Span, Violation
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import ValuePath
     from contentlint.content.schema.mistakes import Mistake
-
-SUPPRESSIONS = "contentlint"
-"""The front matter key that switches rules off; it is the linter's own, not the site's."""
 
 
 class Schema:
@@ -37,11 +35,15 @@ class Schema:
         self.source = source
         self.root = root
         self.documents = Documents(source_uri(source, root), root)
-        for file in self.documents.files.values():
+        own = [file for uri, file in self.documents.files.items() if not uri.startswith(SHIPPED)]
+        for file in own:
             check_schema(file)
             check_arguments(file)
-        check_cycles(self.documents)
+        if own:  # tests hold the shipped ones
+            check_cycles(self.documents)
         self._gate = build_gate(self.documents)
+        self.near_keys: dict[str, str | None] = {}
+        """What keys met so far were meant as (see near_keys)."""
 
     def __reduce__(self) -> tuple[type[Schema], tuple[str, Path]]:
         return Schema, (self.source, self.root)
@@ -61,10 +63,17 @@ class Schema:
             digest.update(f"{uri}\0{len(file.text)}\0{file.text}".encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """The keys that the schema has something to say of, at the top of a front matter."""
+        from contentlint.content.schema.properties import top_properties
+
+        return frozenset(top_properties(self.documents)) | {OWN_KEY, SCHEMA_KEY}
+
     def is_valid(self, front_matter: FrontMatter) -> bool:
         """Whether there is nothing to say; in microseconds."""
         try:
-            return self._gate.is_valid(_judged(front_matter))
+            return self._gate.is_valid(self.judged(front_matter))
         except (ValueError, RecursionError):
             return False
 
@@ -78,7 +87,7 @@ class Schema:
             return
         from contentlint.content.schema.explain import explain
 
-        data = _judged(front_matter)
+        data = self.judged(front_matter)
         try:
             found = explain(self._mistakes(front_matter, data), front_matter)
         except RecursionError:
@@ -89,7 +98,7 @@ class Schema:
 
     def refuses(self, front_matter: FrontMatter, path: ValuePath, value: Any) -> bool:
         """Whether `value` at this path, in place of what is there, would be a mistake there."""
-        data = _replaced(_judged(front_matter), path, value)
+        data = _replaced(self.judged(front_matter), path, value)
         try:
             errors = list(self._gate.iter_errors(data))
         except (ValueError, RecursionError):
@@ -113,7 +122,7 @@ class Schema:
         with all), in the order of the file; an argument that is `false` says nothing."""
         if not keywords or any(map(self.uses, keywords)):
             wanted = keywords or self._annotations.keywords
-            yield from self._annotations.find(front_matter, _judged(front_matter), wanted)
+            yield from self._annotations.find(front_matter, self.judged(front_matter), wanted)
 
     def uses(self, keyword: str) -> bool:
         """Whether the schema has this annotation anywhere."""
@@ -142,6 +151,19 @@ class Schema:
         errors = self._explaining.iter_errors(data)
         return mistakes_of(errors, front_matter, self.documents.lookup)
 
+    def judged(self, front_matter: FrontMatter) -> dict[str, Any]:
+        """A front matter without what is for linters and editors, not for the site."""
+        data = front_matter.data
+        if OWN_KEY in data or SCHEMA_KEY in data:
+            return {key: value for key, value in data.items() if key not in self._not_judged}
+        return data
+
+    @cached_property
+    def _not_judged(self) -> frozenset[str]:
+        contents = self.documents.main.contents
+        known = contents.get("properties", {}) if isinstance(contents, dict) else {}
+        return frozenset((OWN_KEY, SCHEMA_KEY)) - frozenset(known)
+
     @cached_property
     def _explaining(self) -> Any:
         from contentlint.content.schema.explainer import explaining_validator
@@ -160,10 +182,3 @@ def _replaced(data: Any, path: ValuePath, value: Any) -> Any:
     copy = dict(data) if isinstance(data, dict) else list(data)
     copy[path[0]] = _replaced(data[path[0]], path[1:], value)  # type: ignore[index]
     return copy
-
-
-def _judged(front_matter: FrontMatter) -> dict[str, Any]:
-    data = front_matter.data
-    if SUPPRESSIONS in data:
-        return {key: value for key, value in data.items() if key != SUPPRESSIONS}
-    return data

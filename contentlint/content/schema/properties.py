@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from contentlint.content.schema.documents import Documents
+
 
 def known_properties(schema: Any, lookup: Callable[[str], Any]) -> dict[str, Any]:
     """The keys with their schemas; what stands nearest to `schema` comes last and stays."""
@@ -27,6 +29,30 @@ def known_properties(schema: Any, lookup: Callable[[str], Any]) -> dict[str, Any
             with suppress(LookupError):
                 pending.append(lookup(part["$ref"]))
     return known
+
+
+def top_properties(documents: Documents) -> dict[str, Any]:
+    """The keys at the top of a front matter, with their schemas."""
+    return known_properties(documents.schemas[documents.uri], documents.lookup)
+
+
+def required_keys(documents: Documents) -> list[str]:
+    """The keys that every front matter has to have, in the order of the schema."""
+    required: dict[str, None] = {}
+    seen: set[int] = set()
+    pending = [documents.schemas[documents.uri]]
+    while pending:
+        part = pending.pop(0)
+        if not isinstance(part, dict) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        names = part.get("required", ())
+        required.update(dict.fromkeys(names if isinstance(names, list) else ()))
+        pending += part.get("allOf", ())
+        if isinstance(part.get("$ref"), str):
+            with suppress(LookupError):
+                pending.append(documents.lookup(part["$ref"]))
+    return list(required)
 
 
 def lone_value(schema: Any, lookup: Callable[[str], Any]) -> tuple[Any] | None:

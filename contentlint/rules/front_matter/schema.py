@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.diagnostics import Severity
+from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.facts import FrontMatter
+    from contentlint.content.schema.model import Schema
     from contentlint.diagnostics import Violation
 
 
-@file_rule("FM003", "front-matter-schema", fixable=True)
-def front_matter_schema(document: Document, options: NoOptions) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """See `Options` in the page of the rule."""
+
+    shipped: bool = True
+
+
+@file_rule("FM003", "front-matter-schema", fixable=True, options=Options)
+def front_matter_schema(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
     Checks a page's front matter against the JSON Schema of its collection: keys that are missing,
@@ -30,7 +41,11 @@ def front_matter_schema(document: Document, options: NoOptions) -> Iterator[Viol
     ```
 
     `format` is checked for dates, times, addresses and the like; `x-message` in a schema replaces
-    the words of a finding. Pages of no collection, or of one without a schema, are not checked.
+    the words of a finding. A page may also
+    [name its schema itself](../schemas.md#which-schema-judges-a-page).
+
+    Where nobody names a schema, the one that ships for the site's generator judges what the
+    generator itself reads. Its findings are warnings, and further keys are the site's own.
 
     ## Why it matters
     The build stops, or goes on and leaves the post without its date, author or picture.
@@ -50,9 +65,33 @@ def front_matter_schema(document: Document, options: NoOptions) -> Iterator[Viol
     author: ["james-hawkins"]
     ```
 
+    ## Options
+    - `shipped`: whether pages for which nobody names a schema are judged by the one that ships
+      for the site's generator. On unless it is `false`; `schema = false` switches it off for the
+      pages of a collection.
+
     ## Fix safety
     Suggested: a near miss of a known key or word is replaced by it, and a value is written as the
     type that is wanted where nothing is lost by it; both are guesses at what was meant.
     """
-    if document.schema is not None:
-        yield from document.schema.violations(document.front_matter)
+    choice, front_matter = document.choice, document.front_matter
+    if choice.fault is not None:
+        yield choice.fault
+    elif choice.schema is None:
+        return
+    elif not choice.shipped:
+        yield from choice.schema.violations(front_matter)
+    elif options.shipped:
+        for violation in _of_shipped(choice.schema, front_matter):
+            yield violation._replace(severity=Severity.WARNING)
+
+
+def _of_shipped(schema: Schema, front_matter: FrontMatter) -> Iterator[Violation]:
+    from contentlint.content.schema.near_keys import misspelt_keys
+
+    told = set()
+    for violation in schema.violations(front_matter):
+        told.add(violation.span)
+        yield violation
+    if not front_matter.problems and not front_matter.data.keys() <= schema.known_keys:
+        yield from (one for one in misspelt_keys(schema, front_matter) if one.span not in told)

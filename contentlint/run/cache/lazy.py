@@ -13,7 +13,7 @@ from contentlint.content.facts import Facts, FrontMatter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FRONT = ("format", "span", "text_span", "data", "loader")
+FRONT = ("format", "span", "text_span", "data", "loader", "says_schema")
 """The fields of front matter that every run may need; the others come with the page."""
 
 

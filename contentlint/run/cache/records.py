@@ -123,6 +123,7 @@ def write_front(front_matter: FrontMatter) -> list[Any]:
         front_matter.text_span,
         front_matter.data,
         front_matter.loader,
+        front_matter.says_schema,
     ]
 
 
@@ -146,7 +147,7 @@ def write_record(facts: Facts) -> str | None:
 
 def read_front(written: Any, front_matter: FrontMatter) -> None:
     """Fills in what `write_front` wrote. Raises ValueError or TypeError."""
-    kind, span, text_span, data, loader = written
+    kind, span, text_span, data, loader, says_schema = written
     if kind not in (None, "yaml", "toml", "json") or type(data) is not dict:
         raise ValueError(kind)
     if type(loader) is not str:
@@ -156,6 +157,7 @@ def read_front(written: Any, front_matter: FrontMatter) -> None:
     front_matter.text_span = _span(text_span)
     front_matter.data = data
     front_matter.loader = loader
+    front_matter.says_schema = says_schema is True
 
 
 def read_record(text: str, facts: Facts) -> None:

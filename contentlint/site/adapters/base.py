@@ -72,6 +72,8 @@ class Adapter:
     knows_ids: ClassVar[bool] = False
     """Whether the generator makes headings' ids in the one way that its configuration says: links
     to others are broken then, however many they are."""
+    schema_name: ClassVar[str | None] = None
+    """The shipped schema for the front matter of all the site's pages, where there is one."""
     alias_key: str = ""
     """The front matter key under which a page lists its former addresses, where there is one."""
 
@@ -104,6 +106,11 @@ class Adapter:
     def dialect(self, path: str) -> Dialect:
         """How a Markdown file of the site is read."""
         return DIALECTS[self.config.dialect]
+
+    def front_matter_schema(self, path: str) -> str | None:
+        """The name of the shipped schema for the front matter of a file that the site owns, as
+        far as its path tells; None where the generator reads no front matter, or other keys."""
+        return self.schema_name
 
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """The URLs of every file. The first one of a file is its own, further ones are other

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from contentlint.content.front_matter import read_front_matter
 from contentlint.content.schema.load import load_schema
-from contentlint.content.schema.model import Schema, _judged
 
 if TYPE_CHECKING:
+    from contentlint.content.schema.model import Schema
+
     from .conftest import Make
 
 PROJECT = Path(__file__).parents[3]
@@ -140,7 +141,7 @@ def test_front_matter_of_real_sites(make: Make) -> None:
             continue
         seen += 1
         for schema in schemas:
-            gate, explainer = verdicts(schema, _judged(front_matter))
+            gate, explainer = verdicts(schema, schema.judged(front_matter))
             assert gate is explainer, path
             found = list(schema.violations(front_matter))
             assert bool(found) is not (gate or front_matter.format is None), path

@@ -18,7 +18,6 @@ from contentlint.content.facts import FrontMatter, Position
 from contentlint.content.front_matter import read_front_matter
 from contentlint.content.schema.errors import mistakes_of
 from contentlint.content.schema.load import load_schema
-from contentlint.content.schema.model import _judged
 from contentlint.content.schema.simple import simple_mistakes
 from contentlint.diagnostics import Span
 from contentlint.errors import SchemaError
@@ -74,7 +73,7 @@ def both_ways(
     schema: Schema, front_matter: FrontMatter
 ) -> tuple[list[Mistake] | None, list[Mistake]]:
     """The mistakes from the gate, None where they are not simple, and those from jsonschema."""
-    data, documents = _judged(front_matter), schema.documents
+    data, documents = schema.judged(front_matter), schema.documents
     errors = schema._explaining.iter_errors(data)
     return (
         simple_mistakes(schema._gate, documents, front_matter, data),
@@ -356,5 +355,5 @@ def test_hostile_front_matter_is_bounded(make: Make, text: str) -> None:
     start = time.process_time()
     assert list(schema.violations(front_matter))
     assert time.process_time() - start < 2
-    data = _judged(front_matter)
+    data = schema.judged(front_matter)
     assert simple_mistakes(schema._gate, schema.documents, front_matter, data) is None

@@ -92,6 +92,7 @@ def test_every_field_is_written() -> None:
         "text",
         "duplicates",
         "loader",
+        "says_schema",
     }
 
 

@@ -91,6 +91,10 @@ class Docusaurus(Adapter):
             return True
         return path.endswith(".mdx") or inner.startswith("src/")
 
+    def front_matter_schema(self, path: str) -> str | None:
+        """That of the plugin whose page the file is; simple pages have next to no keys."""
+        return {"docs": "docusaurus-docs", "blog": "docusaurus-blog"}.get(self.site.kind_at(path))
+
     @cached_property
     def _folders(self) -> tuple[str, ...]:
         return self.site.content_folders()

@@ -114,6 +114,14 @@ def sources(source: Source, plugin: Plugin, place: Roots, include: tuple[str, ..
     return [path for path in paths if _fits(path, wanted, unwanted)]
 
 
+def takes(plugin: Plugin, path: str) -> bool:
+    """Whether an instance makes a page of a Markdown file, by its path in the content folder."""
+    unwanted = plugin.texts("exclude", EXCLUDED)
+    if unwanted == EXCLUDED and "_" not in path:
+        unwanted = ()
+    return _fits(path, plugin.texts("include", MARKDOWN), unwanted)
+
+
 def _fits(path: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
     try:
         return match_any(path, wanted) and not match_any(path, unwanted)

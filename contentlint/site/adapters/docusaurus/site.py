@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from contentlint.site.adapters.docusaurus.blog import blog
 from contentlint.site.adapters.docusaurus.docs import all_docs, versions
 from contentlint.site.adapters.docusaurus.options import read_settings
-from contentlint.site.adapters.docusaurus.pages import folder_path, roots, simple_pages
+from contentlint.site.adapters.docusaurus.pages import (
+    folder_path,
+    roots,
+    simple_pages,
+    takes,
+)
 from contentlint.site.adapters.docusaurus.plugins import Made, made_elsewhere
 from contentlint.site.urls import site_path
 
@@ -119,6 +124,19 @@ class DocusaurusSite:
         """The kind of plugin that makes a file's page; "" for none."""
         plugin = self.plugin_of(file)
         return plugin.kind if plugin else ""
+
+    def kind_at(self, file: str) -> str:
+        """The kind of plugin that would make a page of a file at this path; "" for none."""
+        found = [
+            (len(folder), plugin)
+            for plugin, _, place in self.places
+            for folder in place.folders
+            if file.startswith(folder)
+        ]
+        if not found:
+            return ""
+        below, plugin = max(found, key=lambda one: one[0])
+        return plugin.kind if takes(plugin, file[below:]) else ""
 
     def is_draft(self, file: str) -> bool:
         """Whether a file's page is not published."""

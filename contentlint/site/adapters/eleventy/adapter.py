@@ -57,6 +57,8 @@ class Entry(NamedTuple):
 class EleventyAdapter(Adapter):
     """What Eleventy does with a site. Paths without the site's folder are called names here."""
 
+    schema_name = "eleventy"
+
     def __init__(self, source: Source, part: Mapping[str, Any]) -> None:
         super().__init__(source, part)
         self.program = Program(source)

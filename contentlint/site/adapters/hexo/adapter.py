@@ -76,6 +76,11 @@ class HexoAdapter(Adapter):
         """Whether a file is in the source folder."""
         return path.startswith(self.folder)
 
+    def front_matter_schema(self, path: str) -> str | None:
+        """Hexo's own keys, of what it renders."""
+        role = self.sources.role(path[len(self.folder) :]).role
+        return "hexo" if role in ("post", "draft", "page") else None
+
     def routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """Pages and posts first: where a file has the same address, they are what readers get."""
         self.posts = {}

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 class HugoAdapter(Adapter):
     """A Hugo site, from its configuration, content and templates."""
 
+    schema_name = "hugo"
+
     pages: Pages
     lookup: Lookup
     _reader: Reader

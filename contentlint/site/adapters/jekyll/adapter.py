@@ -40,6 +40,8 @@ _TEMPLATES = (".html", ".md", ".markdown", ".htm", ".svg")
 class JekyllAdapter(Adapter):
     """Jekyll 3 and 4, by itself or on GitHub Pages."""
 
+    schema_name = "jekyll"
+
     @cached_property
     def jekyll(self) -> JekyllSettings:
         """The site's own configuration."""

@@ -101,6 +101,23 @@ class MkDocs(Adapter):
             return True
         return super().owns(path) and path not in self._excluded
 
+    def front_matter_schema(self, path: str) -> str | None:
+        """That of Material for MkDocs, and of its blog plugin's posts; MkDocs itself reads next to
+        nothing, and other themes what they like."""
+        material = self.project.theme.get("name") == "material" or self.project.name.endswith(
+            ".toml"
+        )
+        if not material or not self.docs or not path.startswith(self.docs):
+            return None
+        uri = path[len(self.docs) :]
+        posts = any(blog.has(uri) for blog in self._blogs_of_project)
+        return "mkdocs-material-blog" if posts else "mkdocs-material"
+
+    @cached_property
+    def _blogs_of_project(self) -> list[Blog]:
+        """The blogs before they make anything of pages."""
+        return [Blog(one, self.project) for one in self.project.plugins if one.name == "blog"]
+
     @cached_property
     def _listed(self) -> dict[str, DocsFile]:
         """The files of the docs folder before plugins move them."""

@@ -46,6 +46,10 @@ class Blog:
         value = scalar(self.options.get(key))
         return value if isinstance(value, bool) else default
 
+    def has(self, uri: str) -> bool:
+        """Whether a file of the docs folder is a post."""
+        return uri.startswith(f"{self.posts}/")
+
     def move(self, files: Mapping[str, DocsFile], pages: Mapping[str, Facts]) -> None:
         """Puts posts and their pictures where the plugin builds them, and notes what it makes."""
         urls = self.project.directory_urls

@@ -54,6 +54,10 @@ class Starlight(Astro):
                 found["anchors"] = "error"
         return found
 
+    def front_matter_schema(self, path: str) -> str | None:
+        """That of the docs collection; other collections have schemas of the site's own."""
+        return None if self.docs.entry(self.below(path)) is None else "starlight"
+
     def all_routes(self, pages: Mapping[str, Facts]) -> Iterator[tuple[str, Route]]:
         """The pages of Astro and of the collection, then what other locales take from them."""
         found = [*self.entries(self.docs, pages)]

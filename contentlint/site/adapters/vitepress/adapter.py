@@ -32,6 +32,8 @@ _PARAMETER = re.compile(r"\[\w+?\]")
 class VitePressAdapter(Adapter):
     """Pages are known by their keys: the path in the source folder, rewritten, without `.md`."""
 
+    schema_name = "vitepress"
+
     keys: dict[str, str]
     """Keys to files; known from `routes` on, which the site asks for before anything else."""
     own_keys: dict[str, str]

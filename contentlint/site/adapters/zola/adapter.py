@@ -38,6 +38,8 @@ class Entry(NamedTuple):
 class ZolaAdapter(Adapter):
     """What Zola does with a site."""
 
+    schema_name = "zola"
+
     knows_ids = True
 
     def __init__(self, source: Source, part: Mapping[str, Any]) -> None:
