@@ -4,12 +4,9 @@ words is spelled on the pages of a collection."""
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentlint.site.page_index import PageIndex
 from contentlint.site.spelling_forms import variant_form
 
 if TYPE_CHECKING:
@@ -26,49 +23,25 @@ _LEAST = 5
 """Fewer values of a key are no vocabulary yet."""
 _FEW = 4
 """So many words may vary in any vocabulary; beyond, a sixth of the words."""
-_NO_WORD = re.compile(r"[/\\<>{}|=]|\n|^[.#@]|\.\w{1,5}$|^\W*\d[\d\W]*$")
+_NO_WORD = re.compile(r"[/\\<>{}|=]|\n|^[.#@]|\.\w{1,5}$|^\W*\d[\d\W]*$|^\s*$")
 """Paths, addresses, markup, file names, dates and numbers."""
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
 
-Vocabulary = tuple[str, str, str]
-"""The collection, the language and the dotted key."""
-
-
-class Word(NamedTuple):
-    """One word where it stands on a page."""
-
-    vocabulary: Vocabulary
-    form: str
-    spelling: str
-    path: ValuePath
+Place = tuple[str, str]
+"""A collection (or the number of a site) and a language: within them words are compared."""
+Spelled = dict[str, list[str]]
+"""The values of one key as they are written, each with the files that have it."""
 
 
 class Variant(NamedTuple):
-    """A word that most pages spell in another way: `usual`, on `pages` pages; this spelling
-    stands on `here` pages."""
+    """The word at `path`, which most pages spell in another way: `usual`, on `pages` pages; as it
+    is spelled here it stands on `here` pages."""
 
-    word: Word
+    path: ValuePath
+    spelling: str
     usual: str
     pages: int
     here: int
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The values of one key: how many, how many of those stand on several pages, how many
-    different words they are, and how many of the words are spelled in several ways."""
-
-    values: int = 0
-    repeated: int = 0
-    words: int = 0
-    varied: int = 0
-
-    @property
-    def is_vocabulary(self) -> bool:
-        """Whether somebody keeps to a list: most values are used again, and few vary. Titles are
-        not used again; phrases such as "the core team" vary as the sentence wants it."""
-        free = self.varied > _FEW and self.varied * 6 > self.words
-        return self.values >= _LEAST and self.repeated * 2 >= self.values and not free
 
 
 class Spellings:
@@ -76,45 +49,73 @@ class Spellings:
 
     def __init__(self, collections: Collections) -> None:
         self._collections = collections
-        self._index = PageIndex(self._read, collections.pages.values())
-        self._replaced = False
+        self._languages: dict[str, str] = {}
+        self._written: dict[Place, dict[str, Spelled]] = {}
+        for page in collections.pages.values():
+            self._add(page)
 
     def replace(self, before: Facts | None, now: Facts) -> None:
         """Takes a changed text of a page into account."""
-        self._index.replace(before, now)
-        self._replaced = True
+        place = self._place(now.path)
+        if place is None:
+            return
+        for _, key, text in _texts(before.front_matter.data if before else {}):
+            self._written[place][key][text].remove(now.path)
+        self._add(now)
+        for _, key, text in _texts(now.front_matter.data):
+            vocabulary = self._vocabularies.get((place, key))
+            if vocabulary is not None and not _NO_WORD.search(text):
+                vocabulary.setdefault(variant_form(text), set()).add(text)
+        self.__dict__.pop("_affected", None)
 
     def variants(self, page: Facts) -> Iterator[Variant]:
         """The words of a page that are spelled in another way elsewhere, if more pages do so; of
         two that are equally frequent the first in the order of files is the usual one."""
-        if not self._replaced and page.path not in self._affected:
+        place = self._place(page.path)
+        if place is None or page.path not in self._affected:
             return
-        for word in self.words(page):
-            spelled = self._index.groups.get((word.vocabulary, word.form), {})
-            pages = Counter(one for here in spelled.values() for one in set(here))
-            if len(pages) > 1 and word.vocabulary in self._vocabularies:
-                first = {
-                    one: path for path in sorted(spelled, reverse=True) for one in spelled[path]
-                }
-                usual = min(pages, key=lambda one: (-pages[one], first[one], one))
-                if usual != word.spelling:
-                    yield Variant(word, usual, pages[usual], pages[word.spelling])
+        for path, key, text in _texts(page.front_matter.data):
+            spelled = self._vocabularies.get((place, key), {}).get(variant_form(text), ())
+            if len(spelled) < 2 or text not in spelled:
+                continue
+            found = {one: set(self._written[place][key][one]) for one in spelled}
+            pages = {one: files for one, files in found.items() if files}
+            usual = min(pages, key=lambda one: (-len(pages[one]), min(pages[one]), one))
+            if usual != text:
+                here = len(pages.get(text, ()))
+                yield Variant(path, text, usual, len(pages[usual]), here)
 
-    def words(self, page: Facts) -> Iterator[Word]:
-        """The values of a page that may be words of a vocabulary, in the order of the file."""
-        group = self._collections.group(page.path)
+    def _place(self, path: str) -> Place | None:
+        group = self._collections.group(path)
         if not group:
             if self._collections.configured:
-                return
-            group = str(self._collections.site_of(page.path))
-        language = _language(page.path)
-        for path, value in _texts(page.front_matter.data, ()):
-            if len(value) <= _LONGEST and not _NO_WORD.search(value) and value.strip():
-                key = ".".join(step for step in path if isinstance(step, str))
-                yield Word((group, language, key), variant_form(value), value, path)
+                return None
+            group = str(self._collections.site_of(path))
+        folder = path.rpartition("/")[0]
+        if folder not in self._languages:
+            self._languages[folder] = _language(folder)
+        return group, self._languages[folder]
 
-    def _read(self, page: Facts) -> Iterator[tuple[tuple[Vocabulary, str], str]]:
-        return (((word.vocabulary, word.form), word.spelling) for word in self.words(page))
+    def _add(self, page: Facts) -> None:
+        place = self._place(page.path)
+        if place is None:
+            return
+        keys = self._written.setdefault(place, {})
+        for _, key, text in _texts(page.front_matter.data):
+            keys.setdefault(key, {}).setdefault(text, []).append(page.path)
+
+    @cached_property
+    def _vocabularies(self) -> dict[tuple[Place, str], dict[str, set[str]]]:
+        """The keys whose values are a vocabulary, each with its words and how they are spelled;
+        which keys are, is decided once, whatever fixes change."""
+        found: dict[tuple[Place, str], dict[str, set[str]]] = {}
+        for place, keys in self._written.items():
+            for key, spelled in keys.items():
+                if _repeats(spelled.values()):
+                    words = _words(spelled)
+                    if _is_vocabulary(spelled, words):
+                        found[place, key] = words
+        return found
 
     @cached_property
     def _affected(self) -> frozenset[str]:
@@ -122,37 +123,70 @@ class Spellings:
         nothing."""
         return frozenset(
             path
-            for (vocabulary, _), pages in self._index.groups.items()
-            if len({one for here in pages.values() for one in here}) > 1
-            and vocabulary in self._vocabularies
-            for path in pages
+            for (place, key), words in self._vocabularies.items()
+            for spelled in words.values()
+            if len(spelled) > 1
+            for text in spelled
+            for path in self._written[place][key][text]
         )
 
-    @cached_property
-    def _vocabularies(self) -> frozenset[Vocabulary]:
-        """The keys whose values are a vocabulary; decided once, whatever fixes change."""
-        found: dict[Vocabulary, _Tally] = {}
-        for (vocabulary, _), pages in self._index.groups.items():
-            tally = found.setdefault(vocabulary, _Tally())
-            spellings = {one for here in pages.values() for one in here}
-            tally.values += len(pages)
-            tally.repeated += len(pages) if len(pages) > 1 else 0
-            tally.words += 1
-            tally.varied += len(spellings) > 1
-        return frozenset(one for one, tally in found.items() if tally.is_vocabulary)
+
+def _repeats(files: Any) -> bool:
+    """Whether values are used again at all: most keys are done with here."""
+    values = sum(map(len, files))
+    repeated = sum(len(one) for one in files if len(one) > 1)
+    return values >= _LEAST and repeated * 3 >= values
 
 
-def _texts(value: Any, at: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+def _words(spelled: Spelled) -> dict[str, set[str]]:
+    words: dict[str, set[str]] = {}
+    for text in spelled:
+        if not _NO_WORD.search(text):
+            words.setdefault(variant_form(text), set()).add(text)
+    return words
+
+
+def _is_vocabulary(spelled: Spelled, words: dict[str, set[str]]) -> bool:
+    """Whether somebody keeps to a list: at least half of the values are used again, and few vary.
+    Titles are not used again; phrases such as "the core team" vary as the sentence wants it."""
+    counts = [sum(len(spelled[text]) for text in texts) for texts in words.values()]
+    values, repeated = sum(counts), sum(count for count in counts if count > 1)
+    varied = sum(len(texts) > 1 for texts in words.values())
+    free = varied > _FEW and varied * 6 > len(words)
+    return values >= _LEAST and repeated * 2 >= values and not free
+
+
+def _texts(data: dict[str, Any]) -> Iterator[tuple[ValuePath, str, str]]:
+    """The short texts of front matter, each with its place and its dotted key."""
+    for key, value in data.items():
+        if isinstance(value, str):
+            if len(value) <= _LONGEST:
+                yield (key,), key, value
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    if len(item) <= _LONGEST:
+                        yield (key, index), key, item
+                elif isinstance(item, dict | list):
+                    yield from _nested(item, (key, index), key, 1)
+        elif isinstance(value, dict):
+            yield from _nested(value, (key,), key, 1)
+
+
+def _nested(
+    value: Any, at: ValuePath, name: str, depth: int
+) -> Iterator[tuple[ValuePath, str, str]]:
     if isinstance(value, str):
-        yield at, value
+        if len(value) <= _LONGEST:
+            yield at, name, value
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _texts(item, (*at, index))
-    elif isinstance(value, dict) and sum(isinstance(step, str) for step in at) < _DEPTH:
+            yield from _nested(item, (*at, index), name, depth)
+    elif isinstance(value, dict) and depth < _DEPTH:
         for key, item in value.items():
-            yield from _texts(item, (*at, key))
+            yield from _nested(item, (*at, key), f"{name}.{key}", depth + 1)
 
 
-def _language(path: str) -> str:
-    """The folder of the path that is named like a language: there words have accents of theirs."""
-    return next((part for part in path.split("/")[:-1] if _LANGUAGE.match(part)), "")
+def _language(folder: str) -> str:
+    """The folder of a path that is named like a language: there words have accents of theirs."""
+    return next((part for part in folder.split("/") if _LANGUAGE.match(part)), "")

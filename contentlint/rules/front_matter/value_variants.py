@@ -38,19 +38,26 @@ def value_variants(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     ```
 
     ## Fix safety
-    Suggested: the usual spelling is written; it may be the others that are wrong.
+    Suggested: the usual spelling is written; it may be the others that are wrong. Accents are
+    never taken away.
     """
     for variant in site.collections.spellings.variants(page):
-        path, spelling, usual = variant.word.path, variant.word.spelling, variant.usual
+        path, spelling, usual = variant.path, variant.spelling, variant.usual
         key = next(step for step in reversed(path) if isinstance(step, str))
+        how = difference(spelling, usual)
+        message = f"{quoted(spelling)} in {quoted(key)} differs from {quoted(usual)} {how}"
+        here, others = count(variant.here, "page"), count(variant.pages, "page")
+        span = page.front_matter.positions[path].value
+        if how == "only in accents" and usual.isascii():
+            # Most have left them out; who is right is not for a count to say.
+            words = (
+                f"write the same everywhere: {others} have {quoted(usual)}, {here} this spelling"
+            )
+            yield Violation(span, message, words)
+            continue
         from contentlint.content.schema.rewrite import replace_value
 
+        verb = "do" if variant.pages > 1 else "does"
+        words = f"write {quoted(usual)}, as {others} {verb} ({here} with this spelling)"
         fix = replace_value(page.front_matter, path, usual, f"Write {quoted(usual)}")
-        yield Violation(
-            page.front_matter.positions[path].value,
-            f"{quoted(spelling)} in {quoted(key)} differs from {quoted(usual)} "
-            f"{difference(spelling, usual)}",
-            f"write {quoted(usual)}, as {count(variant.pages, 'page')} "
-            f"{'do' if variant.pages > 1 else 'does'} (this spelling: {variant.here})",
-            fix,
-        )
+        yield Violation(span, message, words, fix)
