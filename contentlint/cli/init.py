@@ -14,6 +14,7 @@ from contentlint.errors import UsageError
 if TYPE_CHECKING:
     from contentlint.diagnostics import Report
     from contentlint.run.init.begin import Stock
+    from contentlint.run.init.collections import Proposal
     from contentlint.run.init.plan import Plan
 
 _SHOWN = 10
@@ -98,13 +99,20 @@ def _tell_found(plan: Plan, other: str | None) -> None:
         _say(f"Found no generator: {number}, judged as a code host shows them.")
     for one in plan.collections:
         what = "post" if one.posts else "page"
-        schema = f", schema {one.schema}" if one.schema else ""
-        _say(f"  {one.name}: {count(len(one.pages), what)}, {', '.join(one.include)}{schema}")
+        number = count(len(one.pages), what)
+        schema = f"; {_schema(one)}" if one.schema else ""
+        _say(f"  {one.name}: {number}, {', '.join(one.include)}{schema}")
     if plan.carried:
         for sentence in plan.carried.left:
             _say(f"  not carried over: {sentence}")
     elif other:
         _say(f"  {other} is not looked at: `contentlint init --from {other}` carries it over")
+
+
+def _schema(one: Proposal) -> str:
+    if one.learned:
+        return f"a schema learned from them, {one.schema}"
+    return f"the shipped schema `{one.schema}`"
 
 
 def _ask_collections(plan: Plan) -> None:
@@ -113,9 +121,9 @@ def _ask_collections(plan: Plan) -> None:
         if not click.confirm(f"Make {one.name} a collection?", default=True):
             continue
         if one.schema and not click.confirm(
-            f"Judge its front matter by the schema {one.schema}?", default=True
+            f"Judge its front matter by {_schema(one)}?", default=True
         ):
-            one = replace(one, schema=None)
+            one = replace(one, schema=None, learned=None, data=())
         kept.append(one)
     plan.collections = kept
 

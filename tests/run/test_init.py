@@ -266,3 +266,23 @@ def test_from_rumdl(tmp_path: Path) -> None:
 def test_from_what_cannot_be_read(tmp_path: Path, name: str, text: str, words: str) -> None:
     with pytest.raises(ContentlintError, match=words):
         carried(tmp_path, name, text)
+
+
+def test_a_schema_is_learned_where_none_ships(tmp_path: Path) -> None:
+    root = put(tmp_path, {"gatsby-config.js": "", "data/authors.json": '[{"handle": "ada"}]'})
+    put(root, pages("content/blog", POST, number=30))
+    put(root, {"content/blog/odd.md": "---\ntitle: Odd\nauthor: ada\n---\n"})
+    config = written(root)
+    assert config["collections"]["blog"]["schema"] == "schemas/blog.schema.json"
+    assert (root / "schemas/blog.schema.json").exists()
+    found = check(load_settings(root), Request(cwd=root)).diagnostics
+    assert [(one.path, one.code) for one in found if one.code == "FM003"] == [
+        ("content/blog/odd.md", "FM003")
+    ]
+
+
+def test_a_schema_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    root = put(tmp_path, {"gatsby-config.js": "", "schemas/blog.schema.json": "mine"})
+    config = written(put(root, pages("content/blog", POST)))
+    assert "schema" not in config["collections"]["blog"]
+    assert (root / "schemas/blog.schema.json").read_text() == "mine"

@@ -10,6 +10,7 @@ from contentlint.fixing.write import write_file
 from contentlint.run.check import CheckRun, without_collecting
 from contentlint.run.init.carried import carry
 from contentlint.run.init.foreign import KNOWN, read_foreign
+from contentlint.run.init.learn import learn_missing
 from contentlint.run.init.plan import survey
 from contentlint.run.known import DEFAULT_NAME, Known, entries_of
 from contentlint.run.request import Request
@@ -44,7 +45,8 @@ def look(start: Path, foreign: Path | None = None) -> tuple[Settings, Plan]:
     plan = survey(settings)
     if said is not None:
         plan.carried = carry(said, settings.known, settings.root)
-        plan.shorten()
+    plan.collections = learn_missing(plan.collections, settings)
+    plan.shorten()
     return settings, plan
 
 

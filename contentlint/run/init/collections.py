@@ -30,7 +30,12 @@ _BLOGS = frozenset(("blog", "news", "articles", "updates", "weblog"))
 
 @dataclass(frozen=True)
 class Proposal:
-    """One collection: its name, its globs, and the pages that are in it."""
+    """One collection: its name, its globs, and the pages that are in it.
+
+    schema: the name of a shipped schema, or the path of one that was learned
+    learned: the text of that one
+    data: what it needs in `[data]`, by name
+    """
 
     name: str
     include: tuple[str, ...]
@@ -38,6 +43,8 @@ class Proposal:
     posts: bool
     exclude: tuple[str, ...] = ()
     schema: str | None = None
+    learned: str | None = None
+    data: tuple[tuple[str, str], ...] = ()
 
 
 def propose(

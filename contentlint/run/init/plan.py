@@ -30,16 +30,22 @@ class Plan:
     """What was found of a project and will be said of it.
 
     pages: how many each site has, by folder
-    data: `[data]` entries that schemas of the collections refer to
-    files: further files to write (schemas), by path
     """
 
     sites: list[SiteConfig]
     pages: dict[str, int]
     collections: list[Proposal] = field(default_factory=list)
     carried: Carried | None = None
-    data: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def data(self) -> dict[str, str]:
+        """What the schemas of the collections need in `[data]`."""
+        return {name: source for one in self.collections for name, source in one.data}
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The schemas that were learned, by path."""
+        return {one.schema: one.learned for one in self.collections if one.schema and one.learned}
 
     @property
     def text(self) -> str:
