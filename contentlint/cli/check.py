@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from contentlint.cli.baseline import baseline_use, tell_baseline
 from contentlint.cli.check_options import check_options, expect_sense
 from contentlint.cli.project import cache_folder, settings_for
 from contentlint.errors import UsageError
+from contentlint.report import SHOWING_FIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     expect_sense(options, from_stdin=stdin is not None)
     outputs = parse_outputs(options["output"])
     named = (stdin[0],) if stdin else paths
+    formats = {options["output_format"], *(output.format for output in outputs)}
 
     def load() -> Settings:
         return settings_for(
@@ -63,8 +66,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         )
 
     def run(settings: Settings) -> int:
-        cache = cache_folder(settings, options)
-        return _check(settings, _request(paths, stdin, options, cache), options, outputs)
+        request = replace(
+            _request(paths, stdin, options),
+            cache=cache_folder(settings, options),
+            edits=not formats.isdisjoint(SHOWING_FIXES),
+        )
+        return _check(settings, request, options, outputs)
 
     if options["watch"]:
         from contentlint.cli.watch import expect_watchable, watch
@@ -97,10 +104,7 @@ def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, by
 
 
 def _request(
-    paths: Sequence[str],
-    stdin: tuple[str, bytes] | None,
-    options: dict[str, Any],
-    cache: Path | None,
+    paths: Sequence[str], stdin: tuple[str, bytes] | None, options: dict[str, Any]
 ) -> Request:
     from contentlint.diagnostics import Safety
     from contentlint.run.request import Request
@@ -116,7 +120,6 @@ def _request(
         show_unverified=options["show_unverified"],
         since=options["since"],
         baseline=baseline_use(options),
-        cache=cache,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.diagnostics import Report
 
-__all__ = ["COUNTING", "FORMATS", "FOR_PEOPLE", "Context", "Origin", "render"]
+__all__ = ["COUNTING", "FORMATS", "FOR_PEOPLE", "SHOWING_FIXES", "Context", "Origin", "render"]
 
 FORMATS: dict[str, str] = {
     "text": "contentlint.report.text",
@@ -39,6 +39,9 @@ FOR_PEOPLE = frozenset(("text", "concise", "grouped"))
 """Formats for terminals: coloured, and in the terminal's encoding. The others are UTF-8."""
 COUNTING = FOR_PEOPLE | {"json", "json-lines", "github", "github-summary", "markdown"}
 """Formats that know `--statistics`; the others are read by programs that expect findings."""
+
+SHOWING_FIXES = frozenset(("json", "json-lines", "sarif", "rdjson"))
+"""Formats that say what a fix writes, and where."""
 
 
 def render(name: str, report: Report, context: Context) -> str:

@@ -18,6 +18,7 @@ from contentlint.run.paths import relative_to_root, requested, unreported
 from contentlint.run.project import Project
 from contentlint.run.reading import Reading
 from contentlint.settings.selection import Selection
+from contentlint.site.files import FileTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,9 +62,21 @@ def without_collecting() -> Iterator[None]:
 
 
 def _check(settings: Settings, request: Request) -> Report:
-    run = CheckRun(settings, request)
+    reports = files = None
+    if request.cache is not None:
+        from contentlint.run.cache import open_reports
+
+        reports = open_reports(request, settings)
+    if reports is not None:
+        files = FileTree.walk(settings.root)
+        last = reports.last(settings, request, files)
+        if last is not None:
+            return last
+    run = CheckRun(settings, request, files)
     try:
         report = run.run()
+        if reports is not None:
+            reports.keep(report)
     except ContentlintError:
         raise
     except Exception:
@@ -81,7 +94,7 @@ def _check(settings: Settings, request: Request) -> Report:
 class CheckRun:
     """One run; kept apart from `check` so that mending can look into it and run again."""
 
-    def __init__(self, settings: Settings, request: Request) -> None:
+    def __init__(self, settings: Settings, request: Request, files: FileTree | None = None) -> None:
         self.settings = settings
         self.request = request
         root = settings.root
@@ -97,7 +110,9 @@ class CheckRun:
         self.whole = not named
         """Whether nothing was named: only such a run speaks of files that are no pages."""
         paths = [path for _, path in named]
-        self.project = Project(settings, overlay=overlay, named=paths, now=request.now)
+        self.project = Project(
+            settings, overlay=overlay, named=paths, tree=files, now=request.now
+        )
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
         self.known = _known(settings, request, whole=not named)

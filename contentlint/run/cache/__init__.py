@@ -4,7 +4,9 @@
 - `records`: Facts as JSON and back
 - `store`: the files on disk: a manifest and, beside it, records that are read when they are needed
 - `lazy`: Facts that are read from their record on first use
-- `pages`: the cache as a run uses it
+- `pages`: the cache of pages as a run uses it
+- `reports`: the last report, for when nothing changed at all
+- `tool`: which version of what wrote it
 
 It is an optimisation and never the truth: whatever is missing, broken or of another version is read
 from the page again. A forged cache can change findings; it holds no code and no fix.
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contentlint.run.cache.pages import PageCache
+    from contentlint.run.cache.reports import ReportCache
     from contentlint.run.project import Project
+    from contentlint.run.request import Request
+    from contentlint.settings.model import Settings
 
 
 def open_cache(folder: Path, project: Project) -> PageCache:
@@ -34,3 +39,13 @@ def open_cache(folder: Path, project: Project) -> PageCache:
         tool_digest(project.settings.plugins),
         lambda path: project.document(path).facts,
     )
+
+
+def open_reports(request: Request, settings: Settings) -> ReportCache | None:
+    """Where the last report is kept; None for a run whose report is not to be kept."""
+    from contentlint.run.cache.reports import ReportCache, repeatable
+    from contentlint.run.cache.tool import tool_digest
+
+    if request.cache is None or not repeatable(request):
+        return None
+    return ReportCache(request.cache, tool_digest(settings.plugins))

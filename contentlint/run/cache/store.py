@@ -4,6 +4,7 @@
         .gitignore         "*": nobody commits a cache
         CACHEDIR.TAG       backup programs leave the folder out
         manifest.json      what is known, and where; replaced as a whole
+        report.json        the last report
         0f3a….records      one segment: a line with the front matter of its pages, one line a page
 
 A segment is written once, under a name of its own, and never changed. So several runs may read and
@@ -31,6 +32,7 @@ _TAG = (
     "# A cache of contentlint. `contentlint clean` deletes it.\n"
     "# https://bford.info/cachedir/\n"
 )
+_OWN = (_MANIFEST, "report.json", ".gitignore", "CACHEDIR.TAG")
 _MANY = 8
 """Segments from which on the small ones are put together."""
 
@@ -75,7 +77,7 @@ class Store:
 
     def add_segment(self, fronts: list[Any], records: list[str]) -> tuple[str, list[int]]:
         """Writes a segment; its name, and where each record begins, and the last one ends."""
-        self._prepare()
+        prepare(self.folder)
         head = encode(fronts) + "\n"
         places = [len(head)]
         for record in records:
@@ -89,25 +91,26 @@ class Store:
 
     def save(self, manifest: Mapping[str, Any], segments: set[str]) -> None:
         """Replaces the manifest and deletes the segments that it does not name."""
-        self._prepare()
+        prepare(self.folder)
         replace_file(self.folder / _MANIFEST, encode(manifest).encode("ascii"))
         for entry in os.scandir(self.folder):
             name, dot, _ = entry.name.partition(_SEGMENT)
             if dot and name not in segments:
                 os.unlink(entry.path)
 
-    def _prepare(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
-            if not (self.folder / name).exists():
-                replace_file(self.folder / name, text.encode("ascii"))
+
+def prepare(folder: Path) -> None:
+    """Makes a cache's folder, with what tells git and backup programs to leave it out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
+        if not (folder / name).exists():
+            replace_file(folder / name, text.encode("ascii"))
 
 
 def clean(folder: Path) -> None:
     """Deletes a cache: the files that a cache has, and the folder if nothing else is in it."""
     for entry in os.scandir(folder):
-        own = entry.name in (_MANIFEST, ".gitignore", "CACHEDIR.TAG") or _SEGMENT in entry.name
-        if own or entry.name.startswith(f"{_MANIFEST}."):
+        if entry.name.startswith(_OWN) or _SEGMENT in entry.name:
             os.unlink(entry.path)
     if not os.listdir(folder):
         folder.rmdir()

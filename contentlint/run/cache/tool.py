@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,7 @@ _PARSERS = ("pyromark", "yaml", "jsonschema_rs", "jsonschema", "mdformat", "link
 """Packages whose version decides what is read or found."""
 
 
+@lru_cache(maxsize=1)
 def tool_digest(plugins: tuple[str, ...] = ()) -> str:
     """A hash of everything that is the same for all pages: versions of this program, of Python, of
     the packages that read and of those in which the `plugins` live."""

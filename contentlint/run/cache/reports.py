@@ -1,0 +1,199 @@
+"""The last report, under a hash of everything that it depends on: where nothing changed at all, a
+run looks at the files' stamps and is done.
+
+Fixes are kept without their edits, for counting: what is to be written, or shown as it would be
+written, is computed from the files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from contextlib import suppress
+from dataclasses import fields
+from time import time_ns
+from typing import TYPE_CHECKING, Any
+
+from contentlint.diagnostics import Diagnostic, Fix, Location, Report, Safety, Severity, Span
+from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
+from contentlint.run.cache.store import BROKEN, encode, prepare, replace_file
+from contentlint.run.known import DEFAULT_NAME
+from contentlint.run.paths import relative_to_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from contentlint.run.request import Request
+    from contentlint.settings.model import Settings
+    from contentlint.site.files import FileTree
+
+_FILE = "report.json"
+_COUNTS = ("files_checked", "files_indexed", "links_judged", "known")
+_NOT_ASKED = frozenset(("known", "origins", "fail_on"))
+"""Settings that change nothing of what is found."""
+
+
+class ReportCache:
+    """The last report of a project. `tool` tells programs apart."""
+
+    def __init__(self, folder: Path, tool: str) -> None:
+        self._folder = folder
+        self._tool = tool
+        self._key: str | None = None
+
+    def last(self, settings: Settings, request: Request, files: FileTree) -> Report | None:
+        """The report of a run that was asked the same of the same files; None where there is
+        none."""
+        stamps = _stamps(settings, request, files)
+        if stamps is None:
+            return None
+        own = os.path.relpath(self._folder, files.root)
+        inputs = [self._tool, _asked(settings, request), *_tree(files, own)]
+        inputs += [f"{path} {stamp}" for path, stamp in stamps]
+        key = digest_of("\n".join(inputs).encode("utf-8", "surrogatepass"))
+        now = time_ns()
+        if all(stamp is None or stamp.settled(now) for _, stamp in stamps):
+            self._key = key
+        try:
+            kept = json.loads((self._folder / _FILE).read_bytes())
+            return _report(kept["report"]) if kept["key"] == key else None
+        except BROKEN:
+            return None
+
+    def keep(self, report: Report) -> None:
+        """Keeps the report of the run that `last` was asked for, unless one of its files is so
+        young that it may change again without another stamp."""
+        if self._key is None:
+            return
+        with suppress(*BROKEN):
+            kept = encode({"key": self._key, "report": _written(report)})
+            prepare(self._folder)
+            replace_file(self._folder / _FILE, kept.encode("ascii"))
+
+
+def repeatable(request: Request) -> bool:
+    """Whether a run does no more than look and say what it found, without the edits of fixes."""
+    writes = request.fix is not None or request.add_suppressions is not None
+    compares = request.since is not None or request.baseline != "use"
+    return not (writes or compares or request.stdin or request.edits)
+
+
+def _stamps(
+    settings: Settings, request: Request, files: FileTree
+) -> list[tuple[str, Stamp | None]] | None:
+    """The stamps of all files that a run reads; None where some of them are not listed."""
+    root = files.root
+    for path in request.paths:
+        place = relative_to_root(path, request.cwd, settings.root)
+        if place not in files.files and place not in files.folders:
+            return None
+    found = [(path, stamp_of(f"{root}/{path}")) for path in sorted(files.files)]
+    named = [collection.schema for collection in settings.collections]
+    for name in named:
+        # A shipped schema belongs to the tool; one that git ignores is not in the listing.
+        if name and ("/" in name or "." in name) and name not in files.files:
+            return None
+    for source in settings.data.values():
+        if source.partition("#")[0] not in files.files:
+            return None
+    beside = [settings.config, settings.root / (settings.baseline or DEFAULT_NAME), _index(root)]
+    places = [os.fspath(place) for place in beside if place is not None]
+    return found + [(place, stamp_of(place)) for place in places]
+
+
+def _index(root: str) -> str | None:
+    """Git's index, which says what is tracked; None outside of git."""
+    git = f"{root}/.git"
+    if os.path.isfile(git):  # a worktree or a submodule: "gitdir: PATH"
+        with suppress(OSError), open(git, encoding="utf-8", errors="surrogateescape") as file:
+            git = os.path.join(root, file.read(4096).partition("gitdir:")[2].strip())
+    return os.environ.get("GIT_INDEX_FILE") or f"{git}/index"
+
+
+def _tree(files: FileTree, own: str) -> Iterable[str]:
+    """What a listing says besides its files, but for the cache's own folder."""
+    yield "\0".join(sorted(files.folders - {own}))
+    yield "\0".join(sorted(files.unlisted - {own}))
+    yield "\0".join(f"{link}\1{target}" for link, target in sorted(files.links.items()))
+
+
+def _asked(settings: Settings, request: Request) -> str:
+    """What is asked, in words that are the same whenever it is the same."""
+    from datetime import date
+
+    names = [field.name for field in fields(settings) if field.name not in _NOT_ASKED]
+    said = [f"{name} {getattr(settings, name)!r}" for name in names]
+    asked = (os.fspath(request.cwd), request.paths, request.show_unverified)
+    return "\n".join([repr(date.today()), repr(asked), *said])
+
+
+def _written(report: Report) -> dict[str, Any]:
+    said = {name: getattr(report, name) for name in _COUNTS}
+    return said | {
+        "unverified": report.unverified,
+        "unverified_links": report.unverified_links,
+        "checked_paths": report.checked_paths,
+        "diagnostics": [_finding(one) for one in report.diagnostics],
+    }
+
+
+def _finding(one: Diagnostic) -> list[Any]:
+    fix = (one.fix.title, one.fix.safety) if one.fix else None
+    return [
+        *(one.path, one.code, one.name, int(one.severity), one.span, one.message, one.help),
+        *(fix, one.url, one.location, one.fingerprint),
+    ]
+
+
+def _report(kept: dict[str, Any]) -> Report:
+    """The report as it was. Raises what is in BROKEN."""
+    report = Report(diagnostics=[_diagnostic(*one) for one in kept["diagnostics"]])
+    for name in _COUNTS:
+        setattr(report, name, int(kept[name]))
+    report.unverified = Counter({str(why): int(n) for why, n in kept["unverified"].items()})
+    report.unverified_links = [
+        (str(path), int(line), str(destination), str(reason))
+        for path, line, destination, reason in kept["unverified_links"]
+    ]
+    report.checked_paths = [str(path) for path in kept["checked_paths"]]
+    return report
+
+
+def _diagnostic(
+    path: str,
+    code: str,
+    name: str,
+    severity: int,
+    span: list[int],
+    message: str,
+    advice: str | None,
+    fix: list[str] | None,
+    url: str | None,
+    location: list[Any] | None,
+    fingerprint: str,
+) -> Diagnostic:
+    texts = (path, code, name, message, fingerprint)
+    if not all(type(text) is str for text in texts):
+        raise ValueError(texts)
+    if not all(text is None or type(text) is str for text in (advice, url)):
+        raise ValueError(advice)
+    start, end = span
+    place = None
+    if location is not None:
+        line, column, end_line, end_column, source = location
+        place = Location(int(line), int(column), int(end_line), int(end_column), str(source))
+    return Diagnostic(
+        path,
+        code,
+        name,
+        Severity(severity),
+        Span(int(start), int(end)),
+        message,
+        advice,
+        Fix(str(fix[0]), (), Safety(fix[1])) if fix else None,
+        url,
+        place,
+        fingerprint,
+    )
