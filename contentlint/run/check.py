@@ -14,7 +14,8 @@ from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.judge import Judge, Links, count_links, tally
-from contentlint.run.paths import relative_to_root, requested, unreported
+from contentlint.run.known import open_baseline
+from contentlint.run.paths import relative_to_root, requested, stdin_path, unreported
 from contentlint.run.project import Project
 from contentlint.run.reading import Reading
 from contentlint.settings.selection import Selection
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from contentlint.lines import Lines
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.change import Change
-    from contentlint.run.known import Known
     from contentlint.run.request import Request
     from contentlint.run.since import Since
     from contentlint.settings.model import Settings
@@ -102,7 +102,7 @@ class CheckRun:
         overlay = None
         if request.stdin is not None:
             given, raw = request.stdin
-            path = _stdin_path(given, request, settings)
+            path = stdin_path(given, request.cwd, root)
             overlay = (path, raw)
             named.append((given, path))
         self.change = _change(root, request)
@@ -110,12 +110,10 @@ class CheckRun:
         self.whole = not named
         """Whether nothing was named: only such a run speaks of files that are no pages."""
         paths = [path for _, path in named]
-        self.project = Project(
-            settings, overlay=overlay, named=paths, tree=files, now=request.now
-        )
+        self.project = Project(settings, overlay=overlay, named=paths, tree=files, now=request.now)
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
-        self.known = _known(settings, request, whole=not named)
+        self.known = open_baseline(settings, request.baseline, whole=not named)
         self.judge = Judge(self.selection, settings.known)
         pages = self.project.pages
         chosen = requested(named, self.project.files, pages) if named else set(pages)
@@ -337,24 +335,3 @@ def _change(root: Path, request: Request) -> Change | None:
     from contentlint.run.change import change_since
 
     return change_since(root, request.since)
-
-
-def _known(settings: Settings, request: Request, *, whole: bool) -> Known | None:
-    from contentlint.run.known import Known, has_baseline
-
-    if not has_baseline(settings, request.baseline):
-        return None
-    return Known(settings, request.baseline, whole=whole)
-
-
-def _stdin_path(given: str, request: Request, settings: Settings) -> str:
-    """Where the text on standard input would be saved; it need not exist yet."""
-    import os
-
-    from contentlint.errors import UsageError
-
-    full = os.path.normpath(os.path.join(request.cwd, given))
-    relative = os.path.relpath(full, settings.root).replace(os.sep, "/")
-    if relative.startswith("../"):
-        raise UsageError(f"--stdin-filename {given} is outside the project, {settings.root}")
-    return relative

@@ -113,12 +113,14 @@ class Known:
         return len(added)
 
 
-def has_baseline(settings: Settings, use: BaselineUse) -> bool:
-    """Whether a run has to do with a baseline at all."""
+def open_baseline(settings: Settings, use: BaselineUse, *, whole: bool) -> Known | None:
+    """The baseline of a run; None where it has to do with none at all."""
     if use == "ignore":
-        return False
+        return None
     usual = settings.root / DEFAULT_NAME
-    return use != "use" or settings.baseline is not None or os.path.lexists(usual)
+    if use == "use" and settings.baseline is None and not os.path.lexists(usual):
+        return None
+    return Known(settings, use, whole=whole)
 
 
 def keep_baseline(run: CheckRun, known: Known) -> None:

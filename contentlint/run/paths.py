@@ -49,12 +49,15 @@ def requested(named: Iterable[tuple[str, str]], files: FileTree, pages: Iterable
     A file that is no Markdown (a data file, a picture) is passed over: hooks hand over whatever
     changed. A path without any page below it is a UsageError.
     """
-    known = list(pages)
+    known = frozenset(pages)
     chosen: set[str] = set()
     for given, path in named:
         if path in files.files and not path.lower().endswith(MARKDOWN):
             continue
-        below = {page for page in known if page == path or not path or page.startswith(f"{path}/")}
+        if path in known:
+            chosen.add(path)
+            continue
+        below = {page for page in known if not path or page.startswith(f"{path}/")}
         if not below:
             raise UsageError(
                 f"no Markdown file is at or below {given}",
@@ -62,6 +65,16 @@ def requested(named: Iterable[tuple[str, str]], files: FileTree, pages: Iterable
             )
         chosen |= below
     return chosen
+
+
+def stdin_path(given: str, cwd: Path, root: Path) -> str:
+    """Where the text on standard input would be saved, relative to the root; it need not exist
+    yet. UsageError where that is outside of the project."""
+    full = os.path.normpath(os.path.join(cwd, given))
+    relative = os.path.relpath(full, root).replace(os.sep, "/")
+    if relative.startswith("../"):
+        raise UsageError(f"--stdin-filename {given} is outside the project, {root}")
+    return relative
 
 
 def unreported(path: str, exclude: tuple[str, ...], in_site: bool) -> bool:

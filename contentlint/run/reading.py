@@ -73,9 +73,12 @@ class Reading:
             key = None  # what is found depends on a file that the key knows nothing of
         cache.keep(document, dialect, key, self.found.get(path, []))
 
-    def _key(self, path: str) -> str:
-        """What the findings on a file alone depend on, besides its text and how it is read."""
+    def _key(self, path: str) -> str | None:
+        """What the findings on a file alone depend on, besides its text and how it is read; None
+        where that is more than can be kept."""
         rules = self._judge.selection.for_path(path)
+        if any(rule.asks for rule in rules.rules if rule.scope == "file"):
+            return None
         if id(rules) not in self._keys:
             self._keys[id(rules)] = _rules_key(rules)
         return f"{self._keys[id(rules)]}{self._project.schemas.key(path)}"

@@ -42,10 +42,13 @@ class ReportCache:
         self._folder = folder
         self._tool = tool
         self._key: str | None = None
+        self._by_the_clock: frozenset[str] = frozenset()
 
     def last(self, settings: Settings, request: Request, files: FileTree) -> Report | None:
         """The report of a run that was asked the same of the same files; None where there is
         none."""
+        known = settings.known.values()
+        self._by_the_clock = frozenset(rule.code for rule in known if "clock" in rule.asks)
         stamps = _stamps(settings, request, files)
         if stamps is None:
             return None
@@ -64,8 +67,9 @@ class ReportCache:
 
     def keep(self, report: Report) -> None:
         """Keeps the report of the run that `last` was asked for, unless one of its files is so
-        young that it may change again without another stamp."""
-        if self._key is None:
+        young that it may change again without another stamp, or a finding may be gone in an
+        hour."""
+        if self._key is None or any(one.code in self._by_the_clock for one in report.diagnostics):
             return
         with suppress(*BROKEN):
             kept = encode({"key": self._key, "report": _written(report)})
@@ -98,18 +102,19 @@ def _stamps(
     for source in settings.data.values():
         if source.partition("#")[0] not in files.files:
             return None
-    beside = [settings.config, settings.root / (settings.baseline or DEFAULT_NAME), _index(root)]
-    places = [os.fspath(place) for place in beside if place is not None]
+    beside = [settings.config, settings.root / (settings.baseline or DEFAULT_NAME), *_git(root)]
+    places = [os.fspath(place) for place in beside if place]
     return found + [(place, stamp_of(place)) for place in places]
 
 
-def _index(root: str) -> str | None:
-    """Git's index, which says what is tracked; None outside of git."""
+def _git(root: str) -> tuple[str, ...]:
+    """Git's files that say what is tracked, and which commit one stands on."""
     git = f"{root}/.git"
     if os.path.isfile(git):  # a worktree or a submodule: "gitdir: PATH"
         with suppress(OSError), open(git, encoding="utf-8", errors="surrogateescape") as file:
             git = os.path.join(root, file.read(4096).partition("gitdir:")[2].strip())
-    return os.environ.get("GIT_INDEX_FILE") or f"{git}/index"
+    index = os.environ.get("GIT_INDEX_FILE") or f"{git}/index"
+    return (index, f"{git}/HEAD", f"{git}/logs/HEAD")
 
 
 def _tree(files: FileTree, own: str) -> Iterable[str]:
@@ -125,8 +130,9 @@ def _asked(settings: Settings, request: Request) -> str:
 
     names = [field.name for field in fields(settings) if field.name not in _NOT_ASKED]
     said = [f"{name} {getattr(settings, name)!r}" for name in names]
+    today = request.now.date() if request.now else date.today()
     asked = (os.fspath(request.cwd), request.paths, request.show_unverified)
-    return "\n".join([repr(date.today()), repr(asked), *said])
+    return "\n".join([repr(today), repr(asked), *said])
 
 
 def _written(report: Report) -> dict[str, Any]:
