@@ -211,6 +211,27 @@ def test_hooks_and_command_say_the_same(blog: Shell) -> None:
     assert (whole.returncode, changed.returncode) == (1, 1)
 
 
+def test_the_hook_that_mends_stops_the_commit_once(blog: Shell, hooks: tuple[Shell, str]) -> None:
+    path = "contents/blog/how-we-write-release-notes.md"
+    config = blog.folder / ".pre-commit-config.yaml"
+    repository = config.read_text("utf-8").split("      - id:")[0]
+    config.write_text(f"{repository}      - id: contentlint-fix\n", "utf-8")
+    blog.must("git", "add", "-A")
+    sound = (blog.folder / path).read_text("utf-8")
+    comment = "<!-- contentlint-disable-next-line broken-link -->\n"
+    blog.write(path, lambda text: text.rstrip("\n") + f"\n\n{comment}\nNothing is wrong here.\n")
+    done = blog("git", "commit", "-m", "Notes")
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stderr + done.stdout
+    mended = (blog.folder / path).read_text("utf-8")
+    assert comment not in mended
+    assert mended.startswith(sound.rstrip("\n"))
+    blog.must("git", "add", path)
+    blog.must("git", "commit", "-q", "-m", "Notes")
+    tried = blog.pre_commit("try-repo", str(hooks[0].folder), "contentlint-fix", "--all-files")
+    assert tried.returncode == 0, tried.stdout
+
+
 def findings(output: str, path: str) -> list[str]:
     """The lines of the concise format that are about a file."""
     return [line for line in output.splitlines() if line.startswith(f"{path}:")]
