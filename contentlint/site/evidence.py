@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.schema.infer import Evidence, Vocabulary
 from contentlint.resources import schema_path
+from contentlint.site.dated_paths import path_date
 from contentlint.site.verdicts import Verdict
 from contentlint.site.vocabularies import find_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from contentlint.site.files import FileTree
     from contentlint.site.model import Site
@@ -75,6 +77,10 @@ class SiteEvidence(Evidence):
         if target.verdict is not Verdict.OK:
             return "unknown"
         return "itself" if target.path == file else "page"
+
+    def day_in_name(self, file: str) -> date | None:
+        """The day in the file's name, as front-matter-date finds it."""
+        return path_date(file)
 
     def vocabularies(self) -> Sequence[Vocabulary]:
         """The configured data sets, then what else may be one."""

@@ -38,7 +38,7 @@ BLOGS = [
     ("squidfunk-mkdocs-material", "docs/blog/**"),
     ("hexojs-site", "source/docs/**"),
 ]
-CODES = ["FM003", "FM010", "FM011", "FM012"]
+CODES = ["FM003", "FM004", "FM010", "FM011", "FM012", "FM013"]
 ELSEWHERE = ("x-page",)
 """What rules on links report."""
 

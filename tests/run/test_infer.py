@@ -174,3 +174,22 @@ def test_globs_that_match_nothing(tmp_path: Path, glob: str) -> None:
 def test_descriptions_are_those_of_the_generators_schema(tmp_path: Path) -> None:
     schema = learn(blog(tmp_path), "content/blog").inferred.schema
     assert schema["properties"]["date"]["description"] == "The day of publication."
+
+
+def test_dates_that_are_those_of_the_names(tmp_path: Path) -> None:
+    files = {
+        f"posts/2021-03-{day}-tide.md": post(0, date=f"2021-03-{day}") for day in range(10, 30)
+    }
+    root = site(tmp_path, files | {"posts/2021-04-01-tide.md": post(0, date="2021-04-02")})
+    learned = learn(root, "posts")
+    wanted = {"type": "string", "format": "date", "x-date": {"matches-name": True}}
+    assert {**wanted, **learned.inferred.schema["properties"]["date"]} == (
+        learned.inferred.schema["properties"]["date"]
+    )
+    assert told(learned) == [
+        "posts/2021-04-01-tide.md:3 [x-date] another day than in the file's name, 2021-04-01"
+    ]
+    more = {f"posts/2021-05-0{day}-tide.md": post(0, date="2021-06-01") for day in range(1, 4)}
+    learned = learn(site(root, more), "posts")
+    assert "x-date" not in learned.inferred.schema["properties"]["date"]
+    assert [one.keyword for one in learned.inferred.outliers] == [""] * 4

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from contentlint.content.schema.infer.observed import Place
 
 _SHAPE = re.compile(r"\s*[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[Tt\s].*)?\Z", re.DOTALL)
+_UNREAL = "is not a date: "
 _FORMATS = ("date", "date-time", "timestamp")
-_IN_NAME = re.compile(r"(?:\A|/)([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?=[-_/.])")
-_DAY = re.compile(r"\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 
 
 def date_format(values: Mapping[str, Sequence[Place]], allowed: int) -> str | None:
@@ -40,18 +39,3 @@ def date_format(values: Mapping[str, Sequence[Place]], allowed: int) -> str | No
         if wrong <= allowed:
             return name
     return None
-
-
-_UNREAL = "is not a date: "
-
-
-def day_of_name(file: str) -> tuple[int, int, int] | None:
-    """The day that a file's name or its folders say, as in `2022-03-29-title.md`."""
-    match = _IN_NAME.search(file)
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
-def day_of(text: str) -> tuple[int, int, int] | None:
-    """The day that a date begins with."""
-    match = _DAY.match(text)
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Evidence:
         """What a value in `file` leads to as a link: a page, the page of `file` itself, what nobody
         can judge, or nothing ("")."""
         return ""
+
+    def day_in_name(self, file: str) -> date | None:
+        """The day that a file's name or its folders say."""
+        return None
 
     def vocabularies(self) -> Sequence[Vocabulary]:
         """The data sets of the site, the best first."""

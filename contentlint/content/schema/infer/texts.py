@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.dates import read_date
 from contentlint.content.schema.formats import CHECKS
 from contentlint.content.schema.infer.context import ENOUGH
-from contentlint.content.schema.infer.dates import date_format, day_of, day_of_name
+from contentlint.content.schema.infer.dates import date_format
 from contentlint.content.schema.infer.forms import common_pattern
 from contentlint.content.schema.infer.references import vocabulary_of
 from contentlint.content.schema.infer.vocabulary import learn_words, tell_variants
@@ -15,6 +16,8 @@ from contentlint.content.schema.patterns import matches
 from contentlint.content.schema.words import choice, quoted, shown
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from contentlint.content.schema.infer.context import Context
     from contentlint.content.schema.infer.observed import Place
 
@@ -95,8 +98,8 @@ def _dates(key: str, values: Values, context: Context, allowed: int) -> dict[str
     if name is None:
         return None
     _refuse(key, values, "format", CHECKS[name], context)
-    _compare_with_name(key, values, context)
-    return {"format": name} | _slashes(values, name)
+    named = _compare_with_name(key, values, CHECKS[name], context)
+    return {"format": name} | _slashes(values, name) | named
 
 
 def _slashes(values: Values, name: str) -> dict[str, Any]:
@@ -112,21 +115,27 @@ def _refuse(key: str, values: Values, keyword: str, check: Any, context: Context
             context.tell(key, places, keyword, f"{shown(text)} {why}")
 
 
-def _compare_with_name(key: str, values: Values, context: Context) -> None:
-    """Tells of posts whose file name says another day, where nearly all say the same one."""
-    same, other = 0, []
+def _compare_with_name(key: str, values: Values, check: Any, context: Context) -> dict[str, Any]:
+    """`x-date`, where nearly all dates are the day in the file's name; tells of the others, also
+    where they are too many for a rule and still few."""
+    same = 0
+    other: list[tuple[Place, date]] = []
     for text, places in values.items():
+        moment = None if check(text) else read_date(text)
+        if moment is None:
+            continue
         for place in places:
-            named = day_of_name(context.files[place.post])
-            if named and day_of(text):
-                same += named == day_of(text)
-                if named != day_of(text):
-                    other.append((place, named))
+            named = context.evidence.day_in_name(context.files[place.post])
+            same += named is not None and named in moment.days
+            if named is not None and named not in moment.days:
+                other.append((place, named))
     if same < ENOUGH or len(other) * 4 > same:
-        return
-    for place, (year, month, day) in other:
-        message = f"another day than in the file's name, {year:04}-{month:02}-{day:02}"
-        context.tell(key, [place], "", message)
+        return {}
+    learned = len(other) <= context.allowed(same + len(other))
+    for place, named in other:
+        message = f"another day than in the file's name, {named}"
+        context.tell(key, [place], "x-date" if learned else "", message)
+    return {"x-date": {"matches-name": True}} if learned else {}
 
 
 def _names(key: str, values: Values, context: Context, allowed: int) -> dict[str, Any] | None:
