@@ -15,9 +15,11 @@ from contentlint.content.schema.infer import Inferred, infer
 from contentlint.content.schema.words import choice
 from contentlint.errors import UsageError
 from contentlint.globs import GlobError, compile_glob, match_any
+from contentlint.rules.front_matter.missing_front_matter import needs_front_matter
 from contentlint.run.paths import unreported
 from contentlint.run.project import Project
 from contentlint.similar import nearest
+from contentlint.site.config import Collection
 from contentlint.site.evidence import SiteEvidence
 from contentlint.site.files import parents
 
@@ -84,7 +86,9 @@ def infer_schema(
     chosen = [path for path in chosen if not _left_out(path, project, settings)]
     if not chosen:
         raise _no_posts(globs, collection, include, project.pages)
-    posts, left_out, extra = _without_other_pages(chosen, project)
+    posts, left_out, extra = _without_other_pages(
+        chosen, project, Collection(name, tuple(include), tuple(exclude))
+    )
     evidence = _evidence(project, settings, posts[0] if posts else chosen[0])
     inferred = infer(
         [(path, fronts[path]) for path in posts],
@@ -178,12 +182,12 @@ def _read(project: Project) -> dict[str, FrontMatter]:
 
 
 def _without_other_pages(
-    chosen: list[str], project: Project
+    chosen: list[str], project: Project, collection: Collection
 ) -> tuple[list[str], list[tuple[str, str]], list[str]]:
     """The posts, the files that are none with the reason, and the globs that leave these out."""
     reasons: dict[str, str] = {}
     for path in chosen:
-        reason = _no_post(path, project)
+        reason = _no_post(path, project, collection)
         if reason:
             reasons[path] = reason
     if len(reasons) == len(chosen):
@@ -200,15 +204,18 @@ _SECTION = "as pages of folders"
 _PART = "as parts of other pages"
 
 
-def _no_post(path: str, project: Project) -> str:
+def _no_post(path: str, project: Project, collection: Collection) -> str:
     """Why a file is none of the posts; "" for a post."""
     if _stem(path) == "_index":
         return _SECTION
     if not _PARTS.isdisjoint(_folders([path])):
         return _PART
-    if project.facts[path].front_matter.format is not None or project.site(path).url(path):
+    page, site = project.facts[path], project.site(path)
+    if page.front_matter.format is not None or page.front_matter.problems:
         return ""
-    unsure = project.site(path).config.missing == "unverifiable"
+    if not needs_front_matter(page, site, collection):
+        return "without front matter, which they do not need"
+    unsure = site.url(path) is not None or site.config.missing == "unverifiable"
     return "" if unsure else "without front matter and without a page of their own"
 
 

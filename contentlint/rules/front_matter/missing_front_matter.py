@@ -67,11 +67,11 @@ def missing_front_matter(page: Facts, site: Site, options: NoOptions) -> Iterato
         if not collection.require_front_matter:
             return
         help_ = "begin with `---`, keys such as `title: …`, and another `---`"
-    if _is_meant(page, site, collection):
+    if needs_front_matter(page, site, collection):
         yield Violation(Span(0, 0), "this page has no front matter", help_)
 
 
-def _is_meant(page: Facts, site: Site, collection: Collection) -> bool:
+def needs_front_matter(page: Facts, site: Site, collection: Collection) -> bool:
     """Whether the file is one of the collection's pages, and not about them or part of one."""
     folder, _, name = page.path.rpartition("/")
     if _FOR_AUTHORS.fullmatch(name) or _PARTIAL.search(page.path):
