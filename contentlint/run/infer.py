@@ -242,8 +242,10 @@ def _evidence(project: Project, settings: Settings, path: str) -> SiteEvidence:
     for name, source in settings.data.items():
         known = project.data(name)
         data[name] = (source, known.values if known else {})
-    preset = project.layout.configs[project.layout.owner(path)].preset
-    return SiteEvidence(project.files, project.site, data, preset)
+    layout = project.layout
+    preset = layout.configs[layout.owner(path)].preset
+    shipped = layout.front_matter_schema(path) or f"{preset}-blog"
+    return SiteEvidence(project.files, project.site, data, shipped)
 
 
 def _no_posts(

@@ -19,26 +19,12 @@ if TYPE_CHECKING:
     from contentlint.site.files import FileTree
     from contentlint.site.model import Site
 
-_SCHEMAS = {
-    "docusaurus": "docusaurus-blog",
-    "eleventy": "eleventy",
-    "gatsby": "gatsby-blog",
-    "hexo": "hexo",
-    "hugo": "hugo",
-    "jekyll": "jekyll",
-    "mkdocs": "mkdocs-material-blog",
-    "starlight": "starlight",
-    "vitepress": "vitepress",
-    "zola": "zola",
-}
-"""The shipped schema whose descriptions fit a preset's keys."""
-
 
 class SiteEvidence(Evidence):
     """Asks the sites; each question about the same value of the same page is asked once.
 
     `site_of` gives the site of a page; `data` are the names of the configured data sets with
-    their sources and names.
+    their sources and names; `shipped` names the schema that ships for the site's generator.
     """
 
     def __init__(
@@ -46,12 +32,12 @@ class SiteEvidence(Evidence):
         files: FileTree,
         site_of: Callable[[str], Site],
         data: Mapping[str, tuple[str, Mapping[str, object]]],
-        preset: str,
+        shipped: str,
     ) -> None:
         self._files = files
         self._site_of = site_of
         self._data = data
-        self._preset = preset
+        self._shipped = shipped
         self._pages: dict[tuple[str, str], Literal["page", "itself", "unknown", ""]] = {}
 
     def is_file(self, file: str, value: str) -> bool:
@@ -96,7 +82,7 @@ class SiteEvidence(Evidence):
 
     def described(self) -> Mapping[str, str]:
         """The descriptions of keys in the shipped schema of the generator."""
-        path = schema_path(_SCHEMAS.get(self._preset, "blog-post"))
+        path = schema_path(self._shipped) or schema_path("blog-post")
         if path is None:
             return {}
         schema = json.loads(path.read_text("utf-8"))

@@ -56,17 +56,18 @@ def told(learned: Learned) -> set[tuple[str, int]]:
     }
 
 
-def checked(learned: Learned, name: str, schema: Schema) -> set[tuple[str, int]]:
+def checked(
+    learned: Learned, name: str, schema: Schema, monkeypatch: pytest.MonkeyPatch
+) -> set[tuple[str, int]]:
     """The places that the rules on front matter report with the learned schema."""
     settings = load_settings(CORPORA / name, isolated=True, select=CODES)
-    collection = Collection(learned.name, tuple(learned.include), tuple(learned.exclude))
+    collection = Collection(
+        learned.name, tuple(learned.include), tuple(learned.exclude), schema="learned.json"
+    )
     settings = replace(settings, collections=(collection,), data=learned.inferred.data)
-
-    class WithSchema(Project):
-        def schema(self, path: str) -> Schema | None:
-            return schema if self.collection(path) else None
-
-    project = WithSchema(settings)
+    project = Project(settings)
+    # The real site is not written to, and a schema has to lie in it.
+    monkeypatch.setattr(project.schemas, "load", lambda source: schema)
     judge = Judge(Selection(settings), settings.known)
     chosen = [path for path in project.pages if project.collection(path)]
     places = set()
@@ -88,12 +89,12 @@ def checked(learned: Learned, name: str, schema: Schema) -> set[tuple[str, int]]
     ("name", "glob", "closed"), [*((*blog, False) for blog in BLOGS), (*BLOGS[0], True)]
 )
 def test_check_reports_the_outliers_and_nothing_else(
-    name: str, glob: str, closed: bool, tmp_path: Path
+    name: str, glob: str, closed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     learned = learn(name, glob, closed=closed)
     (tmp_path / "learned.json").write_text(schema_text(learned.inferred.schema), "utf-8")
     schema = load_schema("learned.json", tmp_path)
-    assert checked(learned, name, schema) == told(learned)
+    assert checked(learned, name, schema, monkeypatch) == told(learned)
 
 
 def lines(learned: Learned) -> set[tuple[str, int]]:

@@ -9,6 +9,7 @@ from contentlint.content.schema.infer.evidence import Evidence
 from contentlint.content.schema.infer.objects import learn_object
 from contentlint.content.schema.infer.observed import Observed, Place
 from contentlint.content.schema.infer.result import Inferred, Outlier
+from contentlint.content.schema.named import OWN_KEY, SCHEMA_KEY
 from contentlint.content.schema.words import count
 from contentlint.diagnostics import Span
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from contentlint.content.schema.infer.context import Refusal
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_OURS = "contentlint"
-"""The key that switches rules off is no part of the site's front matter."""
+_NOT_THE_SITES = frozenset((OWN_KEY, SCHEMA_KEY))
 
 
 def infer(
@@ -45,7 +45,7 @@ def infer(
     context = Context([path for path, _ in read], evidence or Evidence(), threshold, closed)
     seen = Observed()
     for index, (_, front) in enumerate(read):
-        data = {key: value for key, value in front.data.items() if key != _OURS}
+        data = {key: value for key, value in front.data.items() if key not in _NOT_THE_SITES}
         seen.add(data, Place(index, ()))
     schema: dict[str, Any] = {"$schema": _DRAFT, "title": title, "type": "object"}
     schema["description"] = f"Learned by contentlint from {count(len(read), 'file')}."
