@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MANY = 10
 """So many pages of a site make a key well known."""
+COLLECTION = "collection "
+"""What the names of groups begin with that are collections and no folders."""
 FEW = 5
 """So many pages of a group say nothing about what is usual."""
 
@@ -97,4 +99,4 @@ def key_census(site: Site) -> KeyCensus:
 
 def _group(site: Site, page: Facts) -> str:
     collection = site.collection(page)
-    return f"collection {collection.name}" if collection else page.path.rpartition("/")[0]
+    return f"{COLLECTION}{collection.name}" if collection else page.path.rpartition("/")[0]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.editing.blocks import Key, blocks
-from contentlint.content.editing.model import Entry, Layout, line_start
+from contentlint.content.editing.model import LONGEST, Entry, Layout, line_start
 
 if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def layout_of(front_matter: FrontMatter, path: ValuePath = ()) -> Layout | None:
     """The entries of the mapping at `path`; None where they cannot be told apart by lines or
     commas, or are written elsewhere (an alias). The front matter can be read."""
+    if len(front_matter.text) > LONGEST:
+        return None
     if front_matter.format == "yaml":
         from contentlint.content.editing.yaml_layout import yaml_layout
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
+LONGEST = 10_000
+"""Characters of front matter that are still taken apart and read again for a fix."""
+
 
 class Entry(NamedTuple):
     """One key with its value: `key` is where the key begins, `start` to `end` is all that moves

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.editing.model import LONGEST
 from contentlint.diagnostics import Edit, Span
 
 if TYPE_CHECKING:
@@ -21,9 +23,12 @@ def proven(
     """The edits, given in offsets of the front matter's text, in offsets of the file; None where
     the text after them does not hold exactly `expected` of the values before."""
     text = front_matter.text
-    before = _read(text, front_matter)
-    after = _read(_applied(text, edits), front_matter)
-    if before is None or after is None or _canonical(expected(before)) != _canonical(after):
+    if len(text) > LONGEST:
+        return None
+    language = front_matter.format or "yaml", front_matter.loader
+    before = _known(text, *language)
+    after = _read(_applied(text, edits), *language) if before is not None else None
+    if after is None or _canonical(expected(before)) != _canonical(after):
         return None
     return shifted(front_matter, edits)
 
@@ -40,21 +45,23 @@ def _applied(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def _read(text: str, like: FrontMatter) -> Any:
-    """The values of a text in the language of a front matter; None where it cannot be read or is
-    no mapping."""
+def _read(text: str, language: str, loader: str) -> Any:
+    """The values of a text; None where it cannot be read or is no mapping."""
     from contentlint.content import values
 
-    if like.format == "json" and not text.lstrip().startswith("{"):
-        text = "{" + text + "}"  # Hexo's members without braces
-    if like.format == "json":
-        found = values.read_json(text)
-    elif like.format == "toml":
+    if language == "json":
+        # Hexo's members have no braces.
+        found = values.read_json(text if text.lstrip().startswith("{") else f"{{{text}}}")
+    elif language == "toml":
         found = values.read_toml(text)
     else:
-        found = values.read_yaml(text, loader=like.loader)
+        found = values.read_yaml(text, loader=loader)
     data = {} if found.data is None else found.data
     return data if isinstance(data, dict) and not found.problems else None
+
+
+_known = lru_cache(maxsize=8)(_read)
+"""The values before the edits, of which one text may have many; nobody may change them."""
 
 
 def _canonical(data: Any) -> str:

@@ -22,21 +22,32 @@ def rename(
 ) -> Fix | None:
     """A fix that gives the value at `path` the key `new`; None where another key has that name, or
     the old one is written in several places (TOML's tables, an alias)."""
-    fix = rename_key(front_matter, path, new, title)
+    beside: Any = front_matter.data
+    for part in path[:-1]:
+        beside = beside[part]
+    fix = rename_key(front_matter, path, new, title) if new not in beside else None
     if fix is None:
         return None
+    edits = fix.edits
+    if front_matter.format == "toml" or "*" in front_matter.text:
+        found = _proven(front_matter, path, new, edits)
+        if found is None:
+            return None
+    return Fix(title, edits, safety)
+
+
+def _proven(
+    front_matter: FrontMatter, path: ValuePath, new: str, edits: tuple[Edit, ...]
+) -> tuple[Edit, ...] | None:
     base = front_matter.text_span.start
-    edits = [Edit(Span(span.start - base, span.end - base), text) for span, text in fix.edits]
+    own = [Edit(Span(span.start - base, span.end - base), text) for span, text in edits]
 
     def expected(data: Any) -> Any:
         data = copy.deepcopy(data)
         inner = data
         for part in path[:-1]:
             inner = inner[part]
-        value = inner.pop(path[-1])
-        # A key that is taken makes a difference that no text can have.
-        inner[new] = value if new not in inner else [value, inner[new], "twice"]
+        inner[new] = inner.pop(path[-1])
         return data
 
-    found = proven(front_matter, edits, expected)
-    return Fix(title, found, safety) if found else None
+    return proven(front_matter, own, expected)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.describe import describe
 from contentlint.content.schema.properties import known_properties, lone_value
-from contentlint.content.schema.words import choice, count, nearest_word, quoted, shown
+from contentlint.content.schema.words import choice, count, nearest_key, quoted, shown
 from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def misspelt(mistake: Mistake, name: str) -> str | None:
     """The key that was written where `name` is missing, if one looks like it."""
     known = known_keys(mistake)
     unknown = (key for key in mistake.value if key not in known and key != name)
-    return nearest_word(name, islice(unknown, _MOST_UNKNOWN))
+    return nearest_key(name, islice(unknown, _MOST_UNKNOWN))
 
 
 def missing_key(mistake: Mistake) -> Violation:
@@ -83,10 +83,10 @@ def unknown_key(mistake: Mistake) -> Violation:
     key = mistake.argument
     known = known_keys(mistake)
     inside = f" of {mistake.name}" if mistake.path else ""
-    near = nearest_word(key, (name for name in known if name not in mistake.value))
+    near = nearest_key(key, (name for name in known if name not in mistake.value))
     if near is not None:
         return _rename(mistake, key, near)
-    taken = nearest_word(key, known)
+    taken = nearest_key(key, known)
     if taken is not None:
         hint = f"{quoted(taken)} is there already: remove this line"
     elif 0 < len(known) <= 12:

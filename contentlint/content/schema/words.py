@@ -60,6 +60,26 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str | None:
     return nearest(word, candidates, limit=min(3, len(word) // 3))
 
 
+def nearest_key(word: str, candidates: Iterable[str]) -> str | None:
+    """The key that `word` is a misspelling of: the same but for case, hyphens or a plural, else at
+    most two edits away, that `jobTitle` is not taken for `showTitle`."""
+    names = list(candidates)
+    for same in (_plain_key, _singular_key):
+        alike = [name for name in names if same(name) == same(word)]
+        if len(alike) == 1:
+            return alike[0]
+    return nearest(word, names, limit=min(2, len(word) // 3))
+
+
+def _plain_key(name: str) -> str:
+    return name.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def _singular_key(name: str) -> str:
+    plain = _plain_key(name)
+    return f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s")
+
+
 def count(number: int, noun: str) -> str:
     """`1 item`, `2 items`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -8,7 +8,7 @@ from contentlint.content.schema.words import count, quoted
 from contentlint.diagnostics import Severity, Violation
 from contentlint.rules.registry import NoOptions, site_rule
 from contentlint.similar import edit_distance
-from contentlint.site.key_census import FEW, key_census
+from contentlint.site.key_census import COLLECTION, FEW, key_census
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,8 @@ def _violation(
 
     right = census.spelled(meant)
     beside = census.groups[group][meant]
-    pages = f"{count(beside, 'page')} beside it" if beside else count(census.keys[meant], "page")
+    where = " of its collection" if group.startswith(COLLECTION) else " beside it"
+    pages = count(beside or census.keys[meant], "page") + (where if beside else "")
     have = "has" if (beside or census.keys[meant]) == 1 else "have"
     others = "no other page" if census.keys[name] == 1 else "one other page only"
     place = page.front_matter.positions[key,]

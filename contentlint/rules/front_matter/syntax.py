@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath
     from contentlint.diagnostics import Fix, Span
 
+_MOST_FIXED = 10
+"""Keys written twice of which so many are mended at a time: each takes reading the block again."""
+
 
 @file_rule("FM001", "front-matter-syntax", fixable=True)
 def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Violation]:
@@ -52,18 +55,20 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
     front_matter = document.front_matter
     for problem in front_matter.problems:
         yield Violation(*problem)
-    for path, span in front_matter.duplicates:
+    for index, (path, span) in enumerate(front_matter.duplicates):
         key = path[-1]
         yield Violation(
             span,
             f"the key `{key}` is here for the second time: some site builders stop, the others "
             "forget the first one",
             f"keep one `{key}`",
-            None if front_matter.problems else _one_less(front_matter, path, span),
+            _one_less(front_matter, path, span) if index < _MOST_FIXED else None,
         )
 
 
 def _one_less(front_matter: FrontMatter, path: ValuePath, span: Span) -> Fix | None:
+    if front_matter.problems:
+        return None
     from contentlint.content.editing.remove import remove_repeated
 
     return remove_repeated(front_matter, path, span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.words import quoted, shown
 from contentlint.diagnostics import Severity, Violation
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.facts import FrontMatter, ValuePath
+
+_MOST_TRIED = 50
+"""So many values of a page are judged at a time: each takes reading the front matter again."""
 
 
 @file_rule("FM016", "yaml-style", severity=Severity.WARNING, fixable=True)
@@ -51,22 +55,32 @@ def yaml_style(document: Document, options: NoOptions) -> Iterator[Violation]:
     schema, front_matter = document.schema, document.front_matter
     if schema is None or front_matter.format != "yaml" or not schema.uses("x-yaml-style"):
         return
+    tried = 0
+    for annotation in schema.annotations(front_matter, "x-yaml-style"):
+        for path, value in annotation.items() if annotation.argument != "any" else ():
+            if tried < _MOST_TRIED and not isinstance(value, dict | list):
+                found = _wrong_style(front_matter, path, value, annotation.argument)
+                tried += found is not False
+                if isinstance(found, Violation):
+                    yield annotation.worded(found, value)
+
+
+def _wrong_style(
+    front_matter: FrontMatter, path: ValuePath, value: Any, wanted: str
+) -> Violation | bool:
+    """The finding on one value; False where it is written as it should, True where it has to be
+    written otherwise."""
     from contentlint.content.editing.quotes import is_dated, style, with_quotes, without_quotes
     from contentlint.content.schema.rewrite import source_of
 
-    for annotation in schema.annotations(front_matter, "x-yaml-style"):
-        wanted = annotation.argument
-        for path, value in annotation.items() if wanted != "any" else ():
-            written = style(front_matter, path)
-            if written in (wanted, None) or isinstance(value, dict | list):
-                continue
-            span = front_matter.positions[path].value
-            if wanted == "quoted":
-                message = f"{quoted(source_of(front_matter, span))} should be in quotes"
-                hint, fix = "put quotes around it", with_quotes(front_matter, path, value)
-            else:
-                fix = without_quotes(front_matter, path, value)
-                if fix is None and not is_dated(value):
-                    continue  # it needs its quotes
-                message, hint = f"{shown(value)} should be without quotes", "remove the quotes"
-            yield annotation.worded(Violation(span, message, hint, fix), value)
+    if style(front_matter, path) in (wanted, None):
+        return False
+    span = front_matter.positions[path].value
+    if wanted == "quoted":
+        message = f"{quoted(source_of(front_matter, span))} should be in quotes"
+        fix = with_quotes(front_matter, path, value)
+        return Violation(span, message, "put quotes around it", fix)
+    fix = without_quotes(front_matter, path, value)
+    if fix is None and not is_dated(value):
+        return True
+    return Violation(span, f"{shown(value)} should be without quotes", "remove the quotes", fix)
