@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from contentlint.content.schema.named import OWN_KEY, SCHEMA_KEY
 from contentlint.content.schema.words import choice, quoted
 from contentlint.diagnostics import Severity, Violation
 from contentlint.rules.registry import file_rule
@@ -99,7 +100,7 @@ def key_order(document: Document, options: Options) -> Iterator[Violation]:
 def _rank(document: Document, order: tuple[str, ...]) -> Rank | None:
     """Where a key belongs; None for keys that may stand anywhere."""
     if order == ("alphabetical",):
-        return str.casefold
+        return lambda name: None if name in (OWN_KEY, SCHEMA_KEY) else name.casefold()
     if order == ("schema",):
         order = tuple(document.schema.keys) if document.schema else ()
     if not order:

@@ -60,7 +60,7 @@ def near_miss_key(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     census = key_census(site)
     group = census.look_at(site, page)
     for key, name in zip(front_matter.data, census.names(page), strict=True):
-        if census.keys[name] > _RARE or name[:1] in "_.":
+        if census.keys[name] > _RARE or name[:1] in "_.$":
             continue
         meant = _misspelt(name, census, group, page) or _invented(name, census, group, page)
         if meant is not None and not _known(page, site, key):
@@ -122,11 +122,17 @@ def _value(page: Facts) -> object:
 
 def _known(page: Facts, site: Site, key: str) -> bool:
     """Whether the schema knows the key, or has its own finding on it."""
-    schema = site.schema(page)
+    choice = site.collections.choice(page)
+    schema = choice.schema
     if schema is None:
         return False
-    if key in schema.keys:
+    if key in schema.known_keys:
         return True
+    if choice.shipped:
+        from contentlint.content.schema.near_keys import near_misses
+
+        if any(name == key for name, _ in near_misses(schema, page.front_matter)):
+            return True
     place = page.front_matter.positions[key,].key
     return any(found.span == place for found in schema.violations(page.front_matter))
 
