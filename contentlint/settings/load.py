@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Severity
@@ -63,22 +62,11 @@ def load_settings(
         values["fail_on"] = Severity.parse(fail_on)
         origins["fail-on"] = "--fail-on"
     if schema is not None:
-        values["schema"] = _given_schema(schema, root)
+        from contentlint.settings.given import schema_source
+
+        values["schema"] = schema_source(schema, root)
         origins["schema"] = "--schema"
     return Settings(root=root, config=found.path if found else None, **values)
-
-
-def _given_schema(text: str, root: Path) -> str:
-    """What `--schema` names: a shipped schema, or a file, as a path from the root."""
-    from contentlint.resources import schema_path
-
-    name = text.removeprefix("contentlint:")
-    if schema_path(name):
-        return name
-    full = os.path.abspath(text)
-    if "/" in text or os.sep in text or "." in text or os.path.exists(full):
-        return os.path.relpath(full, root).replace(os.sep, "/")
-    return name
 
 
 _SEVERITIES = [str(severity) for severity in sorted(Severity, reverse=True)]

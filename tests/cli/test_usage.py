@@ -18,7 +18,7 @@ COMMANDS = [
     *("check", "init", "rule", "routes", "resolve", "config", "schema", "clean"),
     "completion",
 ]
-SCHEMA_COMMANDS = ["list"]
+SCHEMA_COMMANDS = ["check", "export", "infer", "list"]
 CHECK_OPTIONS = [
     "--config",
     "--write-baseline",

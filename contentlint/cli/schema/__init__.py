@@ -7,6 +7,8 @@ import click
 from contentlint.cli.lazy import LazyGroup
 
 COMMANDS: dict[str, str] = {
+    "check": "contentlint.cli.schema.check",
+    "export": "contentlint.cli.schema.export",
     "infer": "contentlint.cli.schema.infer",
     "list": "contentlint.cli.schema.list",
 }
@@ -24,6 +26,8 @@ def command() -> None:
     """Work with the JSON Schemas that say what front matter should look like.
 
     \b
+    contentlint schema check              are the project's schemas sound?
+    contentlint schema export hugo        one file of draft 7, for editors
     contentlint schema infer 'blog/**'    a schema from the posts that are there
     contentlint schema list               the schemas that ship with contentlint
     """

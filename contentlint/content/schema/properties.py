@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,51 @@ def known_properties(schema: Any, lookup: Callable[[str], Any]) -> dict[str, Any
             with suppress(LookupError):
                 pending.append(lookup(part["$ref"]))
     return known
+
+
+class EvaluatedKeys(NamedTuple):
+    """The keys that a schema and those that it is put together from may judge: by name, by
+    pattern, or all of them. `branching`: which of them depends on the value."""
+
+    names: list[str]
+    patterns: list[str]
+    everything: bool
+    branching: bool
+
+
+def evaluated_keys(schema: dict[str, Any], lookup: Callable[[str], Any]) -> EvaluatedKeys:
+    """What `unevaluatedProperties` of a schema leaves alone, whatever the value is."""
+    sure, possible = (_evaluated(schema, lookup, branches=branches) for branches in (False, True))
+    return possible._replace(branching=sure[:3] != possible[:3])
+
+
+def _evaluated(
+    schema: dict[str, Any], lookup: Callable[[str], Any], *, branches: bool
+) -> EvaluatedKeys:
+    names: dict[str, None] = {}
+    patterns: dict[str, None] = {}
+    everything = False
+    seen: set[int] = set()
+    pending: list[Any] = [schema]
+    while pending:
+        part = pending.pop(0)
+        if not isinstance(part, dict) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        names.update(dict.fromkeys(part.get("properties", ())))
+        patterns.update(dict.fromkeys(part.get("patternProperties", ())))
+        closing = ("additionalProperties", "unevaluatedProperties")
+        everything |= part is not schema and any(key in part for key in closing)
+        pending += part.get("allOf", ())
+        if branches:
+            pending += [one for key in ("anyOf", "oneOf") for one in part.get(key, ())]
+            pending += [part[key] for key in ("if", "then", "else") if key in part]
+            pending += part.get("dependentSchemas", {}).values()
+        for key in ("$ref", "$dynamicRef", "$recursiveRef"):
+            if isinstance(part.get(key), str):
+                with suppress(LookupError):
+                    pending.append(lookup(part[key]))
+    return EvaluatedKeys(sorted(names), sorted(patterns), everything, branching=False)
 
 
 def top_properties(documents: Documents) -> dict[str, Any]:

@@ -15,15 +15,18 @@ from contentlint.content.schema.model import Schema
 if TYPE_CHECKING:
     from pathlib import Path
 
-Make = Callable[[Any], Schema]
+Make = Callable[..., Schema]
 Judge = Callable[[Any, str], list[str]]
 
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """A schema from its JSON value."""
+    """A schema from its JSON value, with the `files` that it refers to."""
 
-    def schema(contents: Any) -> Schema:
+    def schema(contents: Any, files: dict[str, Any] | None = None) -> Schema:
+        for path, inner in (files or {}).items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(json.dumps(inner), "utf-8")
         (tmp_path / "test.schema.json").write_text(json.dumps(contents), "utf-8")
         return load_schema("test.schema.json", tmp_path)
 
