@@ -16,6 +16,7 @@ from contentlint.cli.lazy import LazyGroup
 from contentlint.cli.main import COMMANDS
 from contentlint.content.dialects import COMMONMARK
 from contentlint.content.document import Document
+from contentlint.rules import all_rules
 from contentlint.settings.load import load_settings
 
 PROJECT = Path(__file__).parents[1]
@@ -119,3 +120,12 @@ def test_a_generated_file_that_is_not_current_is_a_failure(tmp_path: Path) -> No
     subprocess.run(command, check=True)
     assert "404" in page.read_text("utf-8")
     assert not (page.parent / "gone.md").exists()
+
+
+def test_migrating_names_every_rule_that_markdownlint_has_too() -> None:
+    text = (PROJECT / "docs" / "migrating.md").read_text("utf-8")
+    for rule in all_rules().values():
+        for name in (rule.code, *rule.aliases):
+            if re.fullmatch(r"MD\d{3}", name):
+                assert f"| {name} " in text
+                assert f"[{rule.name}](rules/{rule.name}.md)" in text

@@ -77,9 +77,9 @@ def test_a_baseline_that_is_there_stays(run: Run, site: Path) -> None:
 @pytest.mark.parametrize(
     ("answers", "code", "collection", "baseline"),
     [
-        ("\n\n\n", 0, True, True),
+        ("\n\n\n\n", 0, True, True),
         ("n\ny\nn\n", 0, False, False),
-        ("y\nn\n", 1, None, False),
+        ("y\nn\nn\n", 1, None, False),
     ],
 )
 def test_it_asks(
