@@ -48,7 +48,7 @@ CONFIGURATIONS = [
 ]
 INVOCATIONS = sorted(
     {
-        line.split("#")[0].split(" | ")[0].split(" < ")[0].strip()
+        re.split(r" [|<] | >>? |#", line)[0].strip()
         for _, text in fences("sh")
         for line in text.splitlines()
         if line.startswith("contentlint ")
