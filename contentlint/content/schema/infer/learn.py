@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.facts import Position
 from contentlint.content.schema.infer.context import FEW, Context
 from contentlint.content.schema.infer.evidence import Evidence
 from contentlint.content.schema.infer.objects import learn_object
@@ -85,7 +86,7 @@ def _describe(schema: dict[str, Any], evidence: Evidence) -> None:
 def _outlier(refusal: Refusal, context: Context, fronts: list[FrontMatter]) -> Outlier:
     key, (post, path), keyword, message = refusal
     front = fronts[post]
-    place = front.positions[path]
+    place = front.positions.get(path) or Position(None, Span(front.span.start, front.span.start))
     missing = keyword == "required" or keyword == "missing"
     if missing:
         start = front.span.start

@@ -71,3 +71,24 @@ def test_the_same_posts_give_the_same_schema(data: list[dict[str, Any]]) -> None
     first, again = infer(posts), infer(posts)
     assert json.dumps(first.schema) == json.dumps(again.schema)
     assert first.outliers == again.outliers
+
+
+def test_yaml_toml_and_json_teach_the_same() -> None:
+    def texts(form: str) -> list[str]:
+        return [
+            form.format(day=day, kind=("News", "Guides")[day % 2], seo=f"T{day}")
+            for day in range(10, 30)
+        ]
+
+    forms = (
+        "---\ndate: 2021-03-{day}\ndraft: true\nkind: {kind}\nseo:\n  title: {seo}\n---\n",
+        '+++\ndate = 2021-03-{day}\ndraft = true\nkind = "{kind}"\n[seo]\ntitle = "{seo}"\n+++\n',
+        '{{\n"date": "2021-03-{day}", "draft": true, "kind": "{kind}", '
+        '"seo": {{"title": "{seo}"}}\n}}\n',
+    )
+    schemas = [
+        infer([(f"{i}.md", read_front_matter(text)) for i, text in enumerate(texts(form))]).schema
+        for form in forms
+    ]
+    assert schemas[0] == schemas[1] == schemas[2]
+    assert schemas[0]["properties"]["kind"] == {"enum": ["Guides", "News"]}
