@@ -253,6 +253,11 @@ def _no_posts(
 ) -> UsageError:
     if collection is not None:
         return UsageError(f"no Markdown file is in the collection `{collection}`")
+    if any(match_any(page, tuple(include)) for page in pages):
+        return UsageError(
+            "the configuration leaves out every file that matches",
+            help="take it out of `exclude`, or name other files",
+        )
     wanted = choice(globs)
     help_ = "contentlint reads .md, .mdx and .markdown files that git does not ignore"
     folders = {posixpath.dirname(page) for page in pages} - {""}

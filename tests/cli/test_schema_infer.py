@@ -78,3 +78,17 @@ def test_bad_usage(run: Run, posts: Path, arguments: tuple[str, ...]) -> None:
     done = run("schema", "infer", *arguments)
     assert done.returncode == 2
     assert done.stdout == b""
+
+
+def test_posts_of_another_project_are_judged_by_its_configuration(run: Run, posts: Path) -> None:
+    (posts / "other/blog").mkdir(parents=True)
+    for file in (posts / "blog").iterdir():
+        file.rename(posts / "other/blog" / file.name)
+    (posts / "other/contentlint.toml").write_text('exclude = ["blog/0*"]\n', "utf-8")
+    (posts / "here").mkdir()
+    done = run("schema", "infer", str(posts / "other/blog"))
+    assert done.returncode == 0
+    assert b"Learned from 10 files" in done.stderr
+    none = run("schema", "infer", str(posts / "other/blog/0*.md"))
+    assert none.returncode == 2
+    assert b"leaves out every file that matches" in none.stderr

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("infer", epilog="Exit codes: 0 written, 2 bad usage or configuration.")
-@click.argument("globs", metavar="GLOB...", nargs=-1)
+@click.argument("globs", metavar="[GLOB]...", nargs=-1)
 @click.option("--collection", metavar="NAME", help="The posts of a collection, instead of GLOB.")
 @click.option(
     "-o",
@@ -65,7 +65,9 @@ def command(globs: tuple[str, ...], **options: Any) -> int:
         )
     files = [options[name] for name in ("output", "report") if options[name]]
     _refuse_overwriting(files, force=options["force"])
-    settings = settings_for((), config=options["config"], isolated=options["isolated"])
+    settings = settings_for(
+        _elsewhere(globs), config=options["config"], isolated=options["isolated"]
+    )
     learned = infer_schema(
         settings,
         globs,
@@ -77,6 +79,11 @@ def command(globs: tuple[str, ...], **options: Any) -> int:
 
     _write(learned, Context(root=settings.root, cwd=Path.cwd()), options)
     return 0
+
+
+def _elsewhere(globs: tuple[str, ...]) -> tuple[str, ...]:
+    """The globs that lead out of the current folder: the project is looked for from there."""
+    return tuple(glob for glob in globs if os.path.isabs(glob) or glob.startswith(".."))
 
 
 def _refuse_overwriting(files: list[Path], *, force: bool) -> None:
