@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +41,7 @@ def present(
         write_outputs([(one.path, render(one.format, report, in_file)) for one in outputs])
     name = options["output_format"]
     if request.diff:
-        write("".join(report.diffs), utf8=True)
+        write(_obeyed_by_nobody("".join(report.diffs)), utf8=True)
         if not options["quiet"]:
             context = _context(settings, request, options, sys.stderr)
             write(summary(report, context) + "\n", sys.stderr)
@@ -88,6 +89,23 @@ def _for_files(context: Context) -> Context:
 def _repository(root: Path) -> Path | None:
     """The git top level that the root lies in."""
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
+_COMMAND = re.compile(r"^ [^\S\n]*::|##\w*\[", re.MULTILINE)
+"""What GitHub takes for a command in a diff: an unchanged line, its white space not counted."""
+
+
+def _obeyed_by_nobody(diff: str) -> str:
+    """A diff that must stay what it is, so the host of a workflow is told to look away.
+
+    Tools that apply diffs pass over the lines around it.
+    """
+    if not os.environ.get("GITHUB_ACTIONS") or not _COMMAND.search(diff):
+        return diff
+    from secrets import token_hex
+
+    token = token_hex(16)  # nobody who wrote the content can know it
+    return f"::stop-commands::{token}\n{diff}::{token}::\n"
 
 
 def list_files(report: Report, settings: Settings) -> None:

@@ -44,8 +44,11 @@ def heading(report: Report) -> str:
 
 
 def findings(report: Report, context: Context, *, room: int, unfolded: int) -> list[str]:
-    """The findings as tables of together at most `room` bytes, and how many had no room."""
-    ordered = reporting_order(report.diagnostics)
+    """The findings as tables of together at most `room` bytes, and how many had no room.
+
+    Unlike elsewhere the worst come first whatever their file: the others may have to unfold.
+    """
+    ordered = sorted(reporting_order(report.diagnostics), key=lambda found: -found.severity)
     rows: list[str] = []
     for found in ordered:
         row = _row(found, context)

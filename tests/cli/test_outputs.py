@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
 import xml.etree.ElementTree as ElementTree
 from typing import TYPE_CHECKING
 
@@ -32,7 +34,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir() if path.name != ".contentlint_cache")
 
 
 def test_every_format_in_one_run(run: Run, site: Path) -> None:
@@ -218,3 +220,39 @@ def test_places_are_links_where_the_files_are_published(run: Run, site: Path) ->
     shown = run("check", "--format", "markdown", variables=GITHUB).stdout.decode()
     address = f"https://git.example/team/blog/blob/{GITHUB['GITHUB_SHA']}"
     assert f"| error | [<code>a.md:3</code>]({address}/a.md#L3) | " in shown
+
+
+@posix
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_hostile_file_name(run: Run, tmp_path: Path, name: str) -> None:
+    hostile = "::error::x\n::warning::y \x1b[31m`|<b>@octocat ]]>\u202e%0A##[error]'\".md"
+    (tmp_path / hostile).write_text("[x](gone.md) and\x1b[2J [y](no|@octocat.md)\n", "utf-8")
+    done = run("check", "--format", name, variables={"GITHUB_ACTIONS": "true"})
+    output = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "\x1b" not in output
+    assert "\u202e" not in output
+    assert "##[" not in output or name == "github"
+    for line in output.splitlines():
+        own = line.startswith("::error file=") and name == "github"
+        assert own or not line.lstrip().startswith("::")
+
+
+@posix
+def test_a_diff_is_obeyed_by_nobody_and_still_applies(run: Run, tmp_path: Path) -> None:
+    text = (
+        "# A\n\n  ::stop-commands::x\n"
+        "<!-- contentlint-disable-next-line broken-link -->\n\n::error::y\n\nText.\n"
+    )
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    host = {"GITHUB_ACTIONS": "true"}
+    diff = run("check", "--diff", variables=host).stdout.decode()
+    first, *_, last = diff.splitlines()
+    token = first.removeprefix("::stop-commands::")
+    assert re.fullmatch("[0-9a-f]{32}", token)
+    assert last == f"::{token}::"
+    assert token not in run("check", "--diff", variables=host).stdout.decode()
+    assert run("check", "--diff").stdout.startswith(b"diff --git ")
+    git = ["git", "apply", "-"]
+    subprocess.run(git, input=diff, text=True, cwd=tmp_path, check=True, capture_output=True)
+    assert "contentlint-disable" not in (tmp_path / "a.md").read_text("utf-8")

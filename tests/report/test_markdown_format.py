@@ -72,6 +72,14 @@ def test_more_than_a_screen_unfolds() -> None:
     assert folded.count("| error |") == 5
 
 
+def test_the_worst_come_first_whatever_their_file() -> None:
+    mild = replace(FOUND, severity=Severity.WARNING)
+    found = [FOUND, replace(mild, path="a.md"), mild, replace(FOUND, path="a.md")]
+    shown = render("markdown", Report(found, files_checked=2), CONTEXT)
+    kinds = [line.split(" ")[1] for line in shown.splitlines() if line.startswith("| ")]
+    assert kinds[2:] == ["error", "error", "warning", "warning"]
+
+
 def test_a_host_takes_it() -> None:
     long = replace(FOUND, message="é" * 3000)
     found = [replace(long, path=f"{number:05}.md") for number in range(400)]
