@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOR_TOOLS = re.compile(
-    r"#\s*(?:yaml-language-server|\$?schema|contentlint|markdownlint|vim?:|-\*-|yamllint|"
+    r"#:?\s*(?:yaml-language-server|\$?schema|contentlint|markdownlint|vim?:|-\*-|yamllint|"
     r"prettier|eslint|spell-?checker|cspell|vale|SPDX|Copyright)",
     re.IGNORECASE,
 )

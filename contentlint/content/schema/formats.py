@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.content.dates import day_error
+from contentlint.content.dates import day_error, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,6 +247,9 @@ def normalised(format_name: str, text: str) -> str | None:
     `2022/3/9` is the date 2022-03-09; a date alone or a time without a zone are not completed,
     for that would be a guess.
     """
+    if format_name == "date-time":
+        right = rewritten(text, "iso")
+        return right if right and right != text and _date_time(right) is None else None
     match = _LOOSE_DATE.fullmatch(text) if format_name in ("date", "timestamp") else None
     if match is None:
         return None

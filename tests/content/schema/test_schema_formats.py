@@ -145,6 +145,25 @@ def test_both_validators_ask_these_checks(make: Make, name: str) -> None:
         assert schema._explaining.is_valid({"k": value}) is good, value
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "http://json-schema.org/draft-04/schema#",
+        "http://json-schema.org/draft-06/schema#",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2019-09/schema",
+    ],
+)
+def test_every_draft_checks_every_format(make: Make, draft: str) -> None:
+    """Older drafts do not know some of them, and newer ones call `format` an annotation."""
+    for name in sorted(CHECKS.keys() & GOOD.keys()):
+        schema = make({"$schema": draft, "properties": {"k": {"format": name}}})
+        for value in (GOOD[name][-1], BAD[name][0]):
+            good = CHECKS[name](value) is None
+            assert schema._gate.is_valid({"k": value}) is good, (name, value)
+            assert schema._explaining.is_valid({"k": value}) is good, (name, value)
+
+
 @given(st.dates())
 def test_every_date_is_a_date(day: date) -> None:
     assert CHECKS["date"](day.isoformat()) is None
@@ -177,6 +196,12 @@ def test_checks_take_linear_time(text: str) -> None:
     for check in CHECKS.values():
         check(text)
     assert time.process_time() - start < 2
+
+
+def test_a_time_with_its_zone_is_normalised() -> None:
+    assert normalised("date-time", "2022-12-01 10:00:00 -4") == "2022-12-01T10:00:00-04:00"
+    assert normalised("date-time", "2022-12-01 10:00:00") is None
+    assert normalised("date-time", "2022-12-01") is None
 
 
 @pytest.mark.parametrize("text", ["2022/2/30", "2022-12-01T10:00:00Z", "1/2/2022", "soon"])
