@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "resolve": "contentlint.cli.resolve",
     "config": "contentlint.cli.config",
     "schema": "contentlint.cli.schema",
+    "new": "contentlint.cli.new",
     "clean": "contentlint.cli.clean",
     "completion": "contentlint.cli.completion",
 }

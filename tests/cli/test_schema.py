@@ -52,7 +52,7 @@ def test_remarks_on_a_schema(run: Run, tmp_path: Path) -> None:
         "post.json:5:45: warning: the default `5` is not what the schema itself asks for",
         "post.json:5:61: warning: `maxlength` is no keyword of JSON Schema, so it checks nothing",
         "post.json:6:50: warning: `3` can never be chosen: the `type` does not allow it",
-        "post.json:7:57: warning: the example `2024-02-30` is not what the schema itself asks for",
+        "post.json:7:55: warning: the example `2024-02-30` is not what the schema itself asks for",
         "post.json:9:16: warning: `titel` is required, and `additionalProperties` allows no "
         "such key",
     ]
@@ -122,3 +122,28 @@ def test_export(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
     assert '"x-' not in (tmp_path / "out.json").read_text("utf-8")
     assert run("schema", "check", "out.json").returncode == 0
+
+
+def test_new(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "post.json").write_text(
+        '{"required": ["title", "level"], "properties": {"title": {}, "level": {"enum": [1, 2]}}}'
+    )
+    (tmp_path / "contentlint.toml").write_text(
+        '[collections.blog]\ninclude = ["blog/**/*.md"]\nschema = "post.json"\n'
+    )
+    done = run("new", "blog", "low-tide")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().splitlines() == [
+        "error: the schema asks for `level` (`1` or `2`)",
+        "  = help: add --set level=…",
+    ]
+    done = run("new", "blog", "low-tide", "--set", "level=3")
+    assert b"`level` should be `1` or `2`, not `3`" in done.stderr
+    assert not (tmp_path / "blog").exists()
+    done = run("new", "blog", "low-tide", "--set", "level=2")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"Wrote blog/low-tide.md\n", b"")
+    assert (tmp_path / "blog/low-tide.md").read_text() == "---\ntitle: Low tide\nlevel: 2\n---\n"
+    assert run("check").returncode == 0
+    assert b"is there already" in run("new", "blog", "low-tide", "--yes").stderr
+    assert run("new", "blog", "high-tide", "--yes").returncode == 0
+    assert "level: 1\n" in (tmp_path / "blog/high-tide.md").read_text()

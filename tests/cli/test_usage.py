@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 COMMANDS = [
-    *("check", "init", "rule", "routes", "resolve", "config", "schema", "clean"),
+    *("check", "init", "rule", "routes", "resolve", "config", "schema", "new", "clean"),
     "completion",
 ]
 SCHEMA_COMMANDS = ["check", "export", "infer", "list"]

@@ -1,0 +1,1 @@
+"""`contentlint new`: where a new page stands, what its front matter says, and that it is sound."""
