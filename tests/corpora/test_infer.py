@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from contentlint.content.facts import Facts
+from contentlint.content.front_matter import read_front_matter
+from contentlint.content.schema.infer import infer
 from contentlint.content.schema.load import load_schema
 from contentlint.report.inferred import schema_text
 from contentlint.run.infer import Learned, infer_schema
@@ -21,6 +23,7 @@ from tests.corpora.shared import CORPORA, needs_corpora
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from contentlint.content.facts import FrontMatter
     from contentlint.content.schema.model import Schema
 
 BLOGS = [
@@ -160,3 +163,21 @@ def test_the_defects_of_posthogs_blog() -> None:
 )
 def test_defects_of_other_sites(name: str, glob: str, places: set[tuple[str, int]]) -> None:
     assert lines(learn(name, glob)) >= places
+
+
+@needs_corpora
+def test_every_folder_gives_a_schema_that_agrees_with_the_report(tmp_path: Path) -> None:
+    folders: dict[Path, list[tuple[str, FrontMatter]]] = {}
+    for file in sorted(CORPORA.glob("*/**/*.md"))[::3]:
+        text = file.read_text("utf-8", "surrogateescape")
+        post = (str(file), read_front_matter(text.removeprefix("\ufeff")))
+        for folder in list(file.parents)[:2]:
+            folders.setdefault(folder, []).append(post)
+    for posts in folders.values():
+        inferred = infer(posts)
+        (tmp_path / "learned.json").write_text(schema_text(inferred.schema), "utf-8")
+        schema = load_schema("learned.json", tmp_path)
+        refused = {path for path, front in posts if front.format and not schema.is_valid(front)}
+        refused -= {path for path, front in posts if front.problems}
+        without = {path for path, front in posts if front.format is None}
+        assert refused == {one.file for one in inferred.outliers if one.refused} - without

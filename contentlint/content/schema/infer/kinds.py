@@ -63,6 +63,7 @@ def _tell_kind(
 ) -> None:
     usual = choice((_NAMES[one] for one in kinds), "or")
     times = sum(counts[one] for one in kinds)
+    quotes = "; put it in quotes" if kinds == ["string"] else ""
     if kind == "null":
         message = f"{quoted(name_of(key))} has no value; it is {usual} in the other {times:,}"
         context.tell(key, seen.nulls, "type", message)
@@ -71,13 +72,14 @@ def _tell_kind(
             message = f"{_text(text)} is text, and the other {times:,} are {usual}"
             context.tell(key, places, "type", message)
     elif kind == "boolean":
-        message = f"this is `true` or `false`, and the other {times:,} are {usual}"
+        message = f"this is `true` or `false`, and the other {times:,} are {usual}{quotes}"
         context.tell(key, seen.booleans, "type", message)
     else:
         for value, place in seen.values():
             if _kind_of(value) == kind:
                 subject = shown(value) if kind == "number" else "this"
                 message = f"{subject} is {_NAMES[kind]}, and the other {times:,} are {usual}"
+                message += quotes if kind == "number" else ""
                 context.tell(key, [place], "type", message)
 
 

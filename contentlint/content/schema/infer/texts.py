@@ -27,6 +27,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _FILE = re.compile(r"[^\s?#]*[^\s?#/.]\.[A-Za-z][A-Za-z0-9]{1,4}\Z")
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\s*\Z", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:https?://|/(?!/)|\.\.?/|#)\S*\Z")
 _PAGE = re.compile(r"/(?!/)[^\s]*\Z|[^\s]+\.mdx?(?:#[^\s]*)?\Z")
 _OWN = frozenset({"slug", "permalink", "path", "url", "id", "uid", "handle", "aliases", "alias"})
 _SLUGS = frozenset({"slug", "id", "uid", "handle"})
@@ -219,6 +220,9 @@ def _form(key: str, values: Values, context: Context, allowed: int) -> dict[str,
     if wrong <= (allowed if named else 0) and (joined * 2 > count(values) or named):
         _refuse(key, values, "format", slug, context)
         return {"format": "slug"}
+    reference = _reference(key, values, allowed, context)
+    if reference:
+        return reference
     pattern = common_pattern(values) or _pattern_of_most(values, allowed)
     if pattern is None:
         return {}
@@ -227,6 +231,19 @@ def _form(key: str, values: Values, context: Context, allowed: int) -> dict[str,
             message = f"{quoted(text)} is written unlike the others, such as {_typical(values)}"
             context.tell(key, places, "pattern", message)
     return {"pattern": pattern}
+
+
+def _reference(key: str, values: Values, allowed: int, context: Context) -> dict[str, Any]:
+    """`uri-reference`, where full addresses and those within the site are mixed."""
+    unlike = sum(len(places) for text, places in values.items() if not _REFERENCE.match(text))
+    if unlike > allowed or all(text.startswith("/") for text in values):
+        return {}
+    for name in ("uri-reference", "iri-reference"):
+        check = CHECKS[name]
+        if sum(len(places) for text, places in values.items() if check(text)) <= allowed:
+            _refuse(key, values, "format", check, context)
+            return {"format": name}
+    return {}
 
 
 def _pattern_of_most(values: Values, allowed: int) -> str | None:

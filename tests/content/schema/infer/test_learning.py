@@ -130,7 +130,9 @@ def test_dates_with_slashes_keep_them() -> None:
 def test_a_value_of_another_kind_is_told() -> None:
     inferred = learn([*numbered("version: 1.#.0"), "version: 3.0"])
     assert part(inferred, "version")["type"] == "string"
-    assert said(inferred) == ["020.md [type] version: `3.0` is a number, and the other 20 are text"]
+    assert said(inferred) == [
+        "020.md [type] version: `3.0` is a number, and the other 20 are text; put it in quotes"
+    ]
 
 
 def test_kinds_that_are_both_common_are_a_union() -> None:
@@ -314,3 +316,10 @@ def test_data_with_another_name_is_no_vocabulary_of_a_few_words() -> None:
     site = Data(Vocabulary("menu", "data/menu.json", dict.fromkeys(["ada", "max"])))
     learned = learn([f"author: {name}" for name in ["ada", "max"] * 12], evidence=site)
     assert "x-ref" not in part(learned, "author")
+
+
+def test_addresses_within_and_beyond_the_site() -> None:
+    posts = [*numbered("link: /docs/#"), *numbered("link: https://example.org/#")]
+    assert part(learn(posts), "link")["format"] == "uri-reference"
+    assert part(learn([*posts, "link: /übersicht"] * 2), "link")["format"] == "uri-reference"
+    assert part(learn([*posts, *["link: /übersicht"] * 9]), "link")["format"] == "iri-reference"
