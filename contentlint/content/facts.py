@@ -60,7 +60,7 @@ class FrontMatter:
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
     duplicates: list[tuple[ValuePath, Span]] = field(default_factory=list)
-    loader: str = "pyyaml"
+    loader: str = "any"
     says_schema: bool = False
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.dialects import DIALECTS, Dialect, LoaderName
 from contentlint.site.adapters import Source, make_adapter
+from contentlint.site.pinned import pinned_loader
 from contentlint.site.presets import PLAIN, detected, presets, site_config
 
 if TYPE_CHECKING:
@@ -85,5 +86,7 @@ def _adapter(
     preset = part.get("preset", "auto")
     chosen = found.get(folder, PLAIN) if preset == "auto" else preset
     adapter = make_adapter(presets()[chosen].adapter, Source(files, folder, now), part)
-    adapter.configure(site_config({**part, "preset": chosen}, folder, adapter.settings()))
+    loader = pinned_loader(chosen, adapter.source)
+    settings = {**({"yaml": loader} if loader else {}), **adapter.settings()}
+    adapter.configure(site_config({**part, "preset": chosen}, folder, settings))
     return adapter

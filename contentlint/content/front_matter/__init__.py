@@ -24,7 +24,7 @@ _SLIP_STARTS = frozenset(" \t\r\n-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _SEARCHED = 1_000
 
 
-def read_front_matter(text: str, *, bare: bool = False, loader: str = "pyyaml") -> FrontMatter:
+def read_front_matter(text: str, *, bare: bool = False, loader: str = "any") -> FrontMatter:
     """The front matter of a file's text (without its byte order mark); never raises.
 
     A `---` that is a horizontal rule at the top of a body opens no front matter. `bare`: it may
@@ -42,8 +42,14 @@ def read_front_matter(text: str, *, bare: bool = False, loader: str = "pyyaml") 
 
         mended = mend(text, block, values)
         if mended is None:
-            return FrontMatter()
+            from contentlint.content.front_matter.sites import rule_at_the_top
+
+            return FrontMatter(problems=rule_at_the_top(text, block))
         block, values = mended
+    if block.format != "yaml":
+        from contentlint.content.front_matter.sites import unread_format
+
+        block = block._replace(problems=(*block.problems, *unread_format(block)))
     return assemble(text, block, values)
 
 

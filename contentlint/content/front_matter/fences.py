@@ -39,7 +39,7 @@ class Block(NamedTuple):
     closed: str | None = None
     braces: bool = False
     problems: tuple[Problem, ...] = ()
-    loader: str = "pyyaml"
+    loader: str = "any"
 
 
 def split(text: str, start: int = 0) -> Block | None:

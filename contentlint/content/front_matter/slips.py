@@ -21,6 +21,7 @@ from contentlint.content.front_matter.shapes import (
     next_line,
     run_end,
 )
+from contentlint.content.front_matter.sites import ends_at_dots
 from contentlint.content.values.model import Values, shorten
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span
 
@@ -43,6 +44,8 @@ def mend(text: str, block: Block, values: Values) -> tuple[Block, Values] | None
     if block.closed == "...":
         if not (first_is_key or isinstance(values.data, dict)):
             return None
+        if ends_at_dots(block.loader):
+            return block, values
         return block._replace(problems=(_dots(text, block),)), values
     if isinstance(values.data, dict):
         return block, values
@@ -177,7 +180,7 @@ def _slipped_fence(fence: str, span: Span, written: str, action: str) -> Problem
     return Problem(span, message, help_, fix)
 
 
-def find_opening(text: str, loader: str = "pyyaml") -> FrontMatter | None:
+def find_opening(text: str, loader: str = "any") -> FrontMatter | None:
     """Front matter whose opening fence is mistyped or not on the first line."""
     stripped = len(text) - len(text.lstrip(" \t\r\n"))
     line_start, line_end = line_at(text, stripped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.traps.model import Place, Trap
@@ -37,6 +38,8 @@ def find_traps(front_matter: FrontMatter) -> Iterator[Trap]:
 def _is_plain(path: ValuePath, value: Any, key: Span | None, span: Span, comments: bool) -> bool:
     """Whether nothing can be wrong: decided in less than a microsecond."""
     if key is not None:
+        if path == ("content",):
+            return False
         length = key.end - key.start
         if length > _LONG_KEY or length != len(path[-1]):  # type: ignore[arg-type]
             return False
@@ -46,7 +49,9 @@ def _is_plain(path: ValuePath, value: Any, key: Span | None, span: Span, comment
     if comments:
         return False
     if kind is str:
-        return len(value) > 3 or value.lower() not in _SHORT
+        if len(value) > 3:
+            return value[4:5] != "-" or value[7:8] != "-" or _is_day(value[:10])
+        return value.lower() not in _SHORT
     length = span.end - span.start
     if kind is int:
         return length < 16 and len(str(value)) == length
@@ -55,8 +60,17 @@ def _is_plain(path: ValuePath, value: Any, key: Span | None, span: Span, comment
     return value is None and not length
 
 
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _examine(place: Place) -> Iterator[Trap]:
     from contentlint.content.traps.comments import swallowed
+    from contentlint.content.traps.dates import unreal_date
     from contentlint.content.traps.keys import keys_without_values, odd_key
     from contentlint.content.traps.numbers import number
     from contentlint.content.traps.words import word
@@ -66,7 +80,7 @@ def _examine(place: Place) -> Iterator[Trap]:
     found = odd_key(place, loader) or swallowed(place)
     if found is None and place.source[:1] not in _NOT_PLAIN:
         if isinstance(value, bool | str | None):
-            found = word(place, loader)
+            found = word(place, loader) or unreal_date(place, loader)
         elif isinstance(value, int | float):
             found = number(place, loader)
     if found is not None:

@@ -26,6 +26,8 @@ def odd_key(place: Place, loader: Loader) -> Trap | None:
     name, key = place.path[-1], place.key
     if key is None or not isinstance(name, str):
         return None
+    if place.path == ("content",):
+        return _replaced(place, key) if loader.name == "safe-yaml" else None
     base = place.front_matter.text_span.start
     source = place.front_matter.text[key.start - base : key.end - base]
     if source[:1] in ('"', "'", "&", "*", "!", "?", "[", "{"):
@@ -37,6 +39,11 @@ def odd_key(place: Place, loader: Loader) -> Trap | None:
     message = f"the key `{shorten(source, 40)}` is read as `{shorten(name, 40)}`"
     fix = Fix("Put quotes around the key", (Edit(key, quoted(source)),))
     return Trap(place.path, key, message, f"write `{quoted(source)}:`", fix)
+
+
+def _replaced(place: Place, key: Span) -> Trap:
+    message = "Jekyll puts the page's own text in the place of `content`: this value is lost"
+    return Trap(place.path, key, message, "give the key another name")
 
 
 def _prose(place: Place, source: str, key: Span) -> Trap:

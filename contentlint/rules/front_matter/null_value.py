@@ -76,7 +76,7 @@ def null_value(document: Document, options: Options) -> Iterator[Violation]:
     from contentlint.content.traps import find_traps
 
     told = {trap.path for trap in find_traps(front_matter)}
-    schema = document.schema
+    schema = document.choice.schema
     told_spans = {one.span for one in schema.violations(front_matter)} if schema else set()
     for path in empty:
         key, value = front_matter.positions[path]

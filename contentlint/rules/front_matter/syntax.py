@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Violation
+from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.facts import FrontMatter, ValuePath
-    from contentlint.diagnostics import Fix, Span
+    from contentlint.diagnostics import Fix
 
 _MOST_FIXED = 10
 """Keys written twice of which so many are mended at a time: each takes reading the block again."""
@@ -24,7 +24,9 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
     ## What it does
     Reports front matter that is not valid YAML, TOML or JSON, keys written twice, and fences that
     were meant and missed: no closing `---`, `----` or `—-` for `---`, a blank line or text above
-    the opening one. A `---` that is a horizontal rule is left alone.
+    the opening one. A `---` that is a horizontal rule is left alone where the site shows it as one;
+    gray-matter, Jekyll and Hugo take the text below it for front matter. So is a block in
+    a language that the site does not read (TOML in Jekyll), and, as information, a byte order mark.
 
     ## Why it matters
     The build stops with an error that names neither the file nor the line, or the page goes
@@ -53,6 +55,13 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
     and so is one of two equal keys with equal values; of different values a writer has to choose.
     """
     front_matter = document.front_matter
+    if document.bom and front_matter.format is not None and not front_matter.problems:
+        yield Violation(
+            Span(0, 0),
+            "an invisible byte order mark stands before the front matter, and some tools find none",
+            "save the file as UTF-8 without BOM",
+            severity=Severity.INFO,
+        )
     for problem in front_matter.problems:
         yield Violation(*problem)
     for index, (path, span) in enumerate(front_matter.duplicates):

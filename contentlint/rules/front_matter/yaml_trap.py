@@ -58,7 +58,7 @@ def yaml_trap(document: Document, options: NoOptions) -> Iterator[Violation]:
         return
     from contentlint.content.traps import find_traps
 
-    schema, refused = document.schema, None
+    schema, refused = document.choice.schema, None
     for trap in find_traps(front_matter):
         if schema is not None:
             if refused is None:
