@@ -47,6 +47,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     contentlint check --stdin-filename posts/new.md - < draft.md
     """
     from contentlint.cli.outputs import parse_outputs
+    from contentlint.run.workers import usable_jobs
 
     stdin = _standard_input(paths, options["stdin_filename"])
     expect_sense(options, from_stdin=stdin is not None)
@@ -70,6 +71,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
             _request(paths, stdin, options),
             cache=cache_folder(settings, options),
             edits=not formats.isdisjoint(SHOWING_FIXES),
+            jobs=options["jobs"] or usable_jobs(),
         )
         return _check(settings, request, options, outputs)
 

@@ -8,7 +8,7 @@ import click
 
 from contentlint.cli.baseline import baseline_options
 from contentlint.cli.complete import rule_names
-from contentlint.cli.project import cache_options, color_option, project_options
+from contentlint.cli.project import cache_options, color_option, jobs_option, project_options
 from contentlint.errors import UsageError
 from contentlint.report import COUNTING, FORMATS
 
@@ -109,7 +109,7 @@ _REPORTING = (
 
 def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of `check` in the order of `--help`."""
-    shared = (color_option, cache_options, project_options)
+    shared = (color_option, jobs_option, cache_options, project_options)
     options = (*_WHAT, *_MENDING, *baseline_options, *_REPORTING, *shared)
     for option in reversed(options):
         function = option(function)

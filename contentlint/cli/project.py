@@ -38,6 +38,7 @@ cache_dir_option = click.option(
     "--cache-dir",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
+    envvar="CONTENTLINT_CACHE_DIR",
     help="Keep what is read there instead of in .contentlint_cache beside the configuration.",
 )
 
@@ -47,9 +48,25 @@ def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return config_option(isolated_option(function))
 
 
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    envvar="CONTENTLINT_JOBS",
+    help="Read with up to N processes.  [default: as many as there are processors, at most 8]",
+)
+
+
 def cache_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--no-cache` and `--cache-dir`."""
-    no_cache = click.option("--no-cache", is_flag=True, help="Keep nothing from run to run.")
+    no_cache = click.option(
+        "--no-cache",
+        is_flag=True,
+        envvar="CONTENTLINT_NO_CACHE",
+        help="Keep nothing from run to run.",
+    )
     return no_cache(cache_dir_option(function))
 
 

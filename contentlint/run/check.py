@@ -127,7 +127,9 @@ class CheckRun:
 
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
-        self.found = Reading(self.project, self.judge, self.reported, self._cache()).run()
+        jobs = self.request.jobs
+        reading = Reading(self.project, self.judge, self.reported, self._cache(), jobs=jobs)
+        self.found = reading.run()
         for site in self.project.sites:
             site.remembers = self.request.fix is not None
         self._compare()

@@ -41,8 +41,9 @@ class Project:
         self.settings = settings
         self.root = settings.root
         self.unsaved = overlay[0] if overlay else None
+        self.named = tuple(named)
         files = tree or FileTree.walk(self.root)
-        for path in named:
+        for path in self.named:
             if path.lower().endswith(MARKDOWN) and path not in files.folders:
                 files = files.adding(path)
         if overlay is not None:
@@ -50,7 +51,7 @@ class Project:
         self.files = files
         self.now = now
         self.layout = Layout([part.values for part in settings.sites], files, now)
-        named_pages = [path for path in named if path in files.files]
+        named_pages = [path for path in self.named if path in files.files]
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
         self.facts: dict[str, Facts] = dict(facts or {})
         self._collections: dict[str, Collection | None] = {}

@@ -1,28 +1,32 @@
-"""Every page alone: its facts, and what the rules that need no site say of it."""
+"""Every page alone: from the cache where it did not change, else read, by several processes where
+that pays."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from contentlint.content.schema.named import names_schema
-from contentlint.run.cache.stamps import digest_of
+from contentlint.run.cache.stamps import digest_of, stamp_of
+from contentlint.run.page_reader import PageReader
+from contentlint.run.workers import PAYS, START, balanced, share
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from contentlint.content.dialects import Dialect
-    from contentlint.content.document import Document
+    from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.judge import Judge
     from contentlint.run.project import Project
+    from contentlint.run.workers import Start
     from contentlint.settings.selection import RuleSet
 
 
 class Reading:
     """Reads the pages of a project; `reported` are those on which the rules are asked. With a
-    `cache`, pages that did not change since an earlier run are not read."""
+    `cache`, pages that did not change since an earlier run are not read. At most `jobs` processes
+    read, which begin as `start` says."""
 
     def __init__(
         self,
@@ -30,48 +34,82 @@ class Reading:
         judge: Judge,
         reported: Collection[str],
         cache: PageCache | None = None,
+        *,
+        jobs: int = 1,
+        start: Start = START,
     ) -> None:
         self._project = project
         self._judge = judge
         self._reported = reported
         self._cache = cache
+        self._jobs = jobs
+        self._start: Start = start
+        self._reader = PageReader(project, judge, reported)
         self._keys: dict[int, str] = {}
-        self.found: dict[str, list[Diagnostic]] = {}
+        self._found: dict[str, list[Diagnostic]] = {}
 
     def run(self) -> dict[str, list[Diagnostic]]:
-        """Fills in `project.facts`; the findings on each of the reported pages."""
-        for path in self._project.pages:
-            if path in self._project.facts:
-                continue
-            if self._cache is None or path in self._project.files.texts:
-                self._judged(self._project.document(path))
-            else:
-                self._through(self._cache, path)
+        """Fills in `project.facts`, in the order of their paths; the findings on each of the
+        reported pages."""
+        facts = self._project.facts
+        unsaved = self._project.files.texts
+        missing = [path for path in self._project.pages if path not in facts]
+        here = [path for path in missing if path in unsaved]
+        parts = self._parts([path for path in missing if not (path in unsaved or self._kept(path))])
+        if len(parts) == 1 and self._cache is None:
+            here = missing
+        else:
+            self._read_packed(parts)
+        for path in here:
+            self._take(path, *self._reader.read(path))
+        self._project.facts = {path: facts[path] for path in sorted(facts)}
         if self._cache is not None:
             self._cache.save(self._project.pages)
-        return self.found
+        return {path: self._found[path] for path in sorted(self._found)}
 
-    def _judged(self, document: Document) -> None:
-        self._project.facts[document.path] = document.facts
-        if document.path in self._reported:
-            self.found[document.path] = self._judge.of_file(document)
+    def _take(self, path: str, facts: Facts, found: list[Diagnostic]) -> None:
+        self._project.facts[path] = facts
+        if path in self._reported:
+            self._found[path] = found
 
-    def _through(self, cache: PageCache, path: str) -> None:
-        dialect = dialect_key(self._project.layout.dialect(path))
-        facts = cache.facts(path, dialect)
-        reported = path in self._reported
-        key = self._key(path) if reported else None
-        found = cache.found(path, key) if facts is not None and key is not None else None
-        if facts is not None and (found is not None or not reported):
-            self._project.facts[path] = facts
-            if found is not None:
-                self.found[path] = found
-            return
-        document = self._project.document(path)
-        self._judged(document)
-        if names_schema(document.front_matter):
-            key = None  # what is found depends on a file that the key knows nothing of
-        cache.keep(document, dialect, key, self.found.get(path, []))
+    def _parts(self, paths: Sequence[str]) -> list[list[str]]:
+        """The pages to read, in a part for each process that pays."""
+        if self._jobs < 2 or len(paths) < 2:
+            return [list(paths)]
+        stamps = ((path, stamp_of(f"{self._project.root}/{path}")) for path in paths)
+        weights = [(path, stamp.size if stamp else 0) for path, stamp in stamps]
+        worth = sum(weight for _, weight in weights) // (PAYS[self._start] // 2)
+        return balanced(weights, max(1, min(self._jobs, worth, len(paths))))
+
+    def _read_packed(self, parts: list[list[str]]) -> None:
+        pages = (
+            share(parts, self._reader.packed, self._start)
+            if len(parts) > 1
+            else self._reader.packed(parts[0])
+        )
+        for page in pages:
+            self._take(page.path, page.unpacked(), page.found)
+            if self._cache is not None:
+                dialect = dialect_key(self._project.layout.dialect(page.path))
+                # Without `closed` what is found depends on files that the key knows nothing of.
+                asked = page.path in self._reported and page.closed
+                self._cache.keep(page, dialect, self._key(page.path) if asked else None)
+
+    def _kept(self, path: str) -> bool:
+        """Takes a page from the cache; whether that is all there is to do."""
+        if self._cache is None:
+            return False
+        facts = self._cache.facts(path, dialect_key(self._project.layout.dialect(path)))
+        if facts is None:
+            return False
+        found: list[Diagnostic] | None = []
+        if path in self._reported:
+            key = self._key(path)
+            found = self._cache.found(path, key) if key is not None else None
+        if found is None:
+            return False
+        self._take(path, facts, found)
+        return True
 
     def _key(self, path: str) -> str | None:
         """What the findings on a file alone depend on, besides its text and how it is read; None

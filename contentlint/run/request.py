@@ -22,7 +22,8 @@ class Request:
     is a commit: only what changed since then is reported, and what the change breaks elsewhere.
     `now` is the moment of the run, with its time zone; None: the clock's.
     `baseline` is what to do with the known findings. `cache` is the folder of the cache; None:
-    nothing is kept or taken from earlier runs. `edits`: the report shows what fixes write."""
+    nothing is kept or taken from earlier runs. `edits`: the report shows what fixes write.
+    `jobs` is how many processes may read at the same time."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -36,3 +37,4 @@ class Request:
     baseline: BaselineUse = "use"
     cache: Path | None = None
     edits: bool = True
+    jobs: int = 1

@@ -63,9 +63,22 @@ def lazy_facts(
     front_matter = LazyFrontMatter.__new__(LazyFrontMatter)
     facts.path = path
     facts.front_matter = front_matter
-    facts._page = front_matter._page = lambda: page(facts)
-    front_matter._front = lambda: front(path, front_matter)
+
+    def fill() -> None:
+        page(facts)
+        facts._page = front_matter._page = _nothing  # lets go of the record
+
+    def fill_front() -> None:
+        front(path, front_matter)
+        front_matter._front = _nothing
+
+    facts._page = front_matter._page = fill
+    front_matter._front = fill_front
     return facts
+
+
+def _nothing() -> None:
+    """There is nothing left to fill in."""
 
 
 def _fields(value: Facts | FrontMatter) -> list[object]:

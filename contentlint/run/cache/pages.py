@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Diagnostic, Severity, Span
 from contentlint.run.cache.lazy import FRONT, lazy_facts
-from contentlint.run.cache.records import read_front, read_record, write_front, write_record
+from contentlint.run.cache.records import read_front, read_record
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
 from contentlint.run.cache.store import BROKEN, Store, to_merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from contentlint.content.document import Document
     from contentlint.content.facts import Facts, FrontMatter
+    from contentlint.run.page_reader import PageRead
 
 _LARGE = 64 * 1024 * 1024
 """Bytes of records that are written as one segment at most, give or take a page."""
@@ -106,44 +106,30 @@ class PageCache:
         except BROKEN:
             return None
 
-    def keep(
-        self, document: Document, dialect: str, key: str | None, found: list[Diagnostic]
-    ) -> None:
+    def keep(self, page: PageRead, dialect: str, key: str | None) -> None:
         """Notes what was read of a page, and found by the rules behind `key` if it is given.
 
         Findings with a fix are not noted, since fixes are computed from the page.
         """
-        stamp = self._stamps.get(document.path)
-        if stamp is None or document.unreadable:
+        path, stamp = page.path, self._stamps.get(page.path)
+        if stamp is None or page.content is None:
             return
-        if key is not None and any(one.fix for one in found):
-            key, found = None, []
-        findings = tuple(_finding(one) for one in found)
-        content = digest_of(document.raw)
-        known = self._entries.get(document.path)
-        if known and known.content == content and known.dialect == dialect:
+        if key is not None and any(one.fix for one in page.found):
+            key = None
+        findings = tuple(_finding(one) for one in page.found) if key is not None else ()
+        known = self._entries.get(path)
+        if known and known.content == page.content and known.dialect == dialect:
             if known.key != key and key is not None:
-                self._entries[document.path] = known._replace(key=key, found=findings)
+                self._entries[path] = known._replace(key=key, found=findings)
                 self._changed = True
             return
-        self._entries.pop(document.path, None)
-        record = write_record(document.facts)
-        if record is None:
+        self._entries.pop(path, None)
+        if page.record is None:
             return
-        entry = Entry(
-            dialect,
-            stamp,
-            stamp.settled(time_ns()),
-            content,
-            "",
-            0,
-            0,
-            key,
-            findings,
-        )
-        self._entries[document.path] = entry
-        self._fresh.append((document.path, write_front(document.facts.front_matter), record))
-        self._size += len(record)
+        settled = stamp.settled(time_ns())
+        self._entries[path] = Entry(dialect, stamp, settled, page.content, "", 0, 0, key, findings)
+        self._fresh.append((path, page.front, page.record))
+        self._size += len(page.record)
         if self._size > _LARGE:
             self._flush()
 

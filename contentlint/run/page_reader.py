@@ -1,0 +1,89 @@
+"""One page alone, here or in a worker: what is read of it, in a form that can be kept and sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from contentlint.content.schema.named import names_schema
+from contentlint.run.cache.lazy import lazy_facts
+from contentlint.run.cache.records import read_front, read_record, write_front, write_record
+from contentlint.run.cache.stamps import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from contentlint.content.facts import Facts
+    from contentlint.diagnostics import Diagnostic
+    from contentlint.run.judge import Judge
+    from contentlint.run.project import Project
+    from contentlint.settings.model import Settings
+
+
+class PageRead(NamedTuple):
+    """A page as it was read: a hash of its bytes (None where they could not be read), its facts as
+    `front` and `record` or, where these cannot hold them, as they are, and the findings on the
+    page alone. `closed`: the findings depend on nothing but the text and the settings."""
+
+    path: str
+    content: str | None
+    front: list[Any]
+    record: str | None
+    facts: Facts | None
+    found: list[Diagnostic]
+    closed: bool
+
+    def unpacked(self) -> Facts:
+        """The facts; taken out of their record on first use."""
+        if self.facts is not None:
+            return self.facts
+        front, record = self.front, self.record or ""
+        return lazy_facts(
+            self.path,
+            lambda path, front_matter: read_front(front, front_matter),
+            lambda page: read_record(record, page),
+        )
+
+
+class PageReader:
+    """Reads pages of a project, and asks the rules that need no site on those to report."""
+
+    def __init__(self, project: Project, judge: Judge, reported: Iterable[str]) -> None:
+        self.project = project
+        self.judge = judge
+        self.reported = frozenset(reported)
+
+    def __reduce__(self) -> tuple[Callable[..., PageReader], tuple[Any, ...]]:
+        project = self.project
+        return _again, (project.settings, project.named, project.now, self.reported)
+
+    def read(self, path: str) -> tuple[Facts, list[Diagnostic]]:
+        """The facts of a page, and the findings on it alone."""
+        document = self.project.document(path)
+        found = self.judge.of_file(document) if path in self.reported else []
+        return document.facts, found
+
+    def packed(self, paths: Iterable[str]) -> Iterator[PageRead]:
+        """The same of several pages, to be kept or sent."""
+        for path in paths:
+            document = self.project.document(path)
+            found = self.judge.of_file(document) if path in self.reported else []
+            content = None if document.unreadable else digest_of(document.raw)
+            facts, record = document.facts, write_record(document.facts)
+            closed = not names_schema(document.front_matter)
+            front = write_front(facts.front_matter) if record is not None else []
+            yield PageRead(
+                path, content, front, record, facts if record is None else None, found, closed
+            )
+
+
+def _again(
+    settings: Settings, named: tuple[str, ...], now: datetime | None, reported: frozenset[str]
+) -> PageReader:
+    """The reader of a process that began from nothing."""
+    from contentlint.run.judge import Judge
+    from contentlint.run.project import Project
+    from contentlint.settings.selection import Selection
+
+    project = Project(settings, named=named, now=now)
+    return PageReader(project, Judge(Selection(settings), settings.known), reported)
