@@ -267,6 +267,39 @@ def test_bad_usage_is_told_apart(job: Job) -> None:
     assert job.outputs()["exit-code"] == "2"
 
 
+def gitlab(job: Job, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The script of GitLab's job, as its runner runs it."""
+    data = loaded((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))["contentlint"]
+    program = str(job.place / "venv" / "bin" / "contentlint")
+    lines = [line.replace("/tmp/contentlint/bin/contentlint", program) for line in data["script"]]
+    assert all("/tmp/contentlint/" not in line for line in lines)
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],
+        cwd=job.checkout,
+        env={**os.environ, "CI_MERGE_REQUEST_DIFF_BASE_SHA": "", **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@bash
+def test_the_job_of_gitlab(job: Job) -> None:
+    done = gitlab(job)
+    assert done.returncode == 1
+    assert done.stdout.startswith("a.md:3:7: error: ")
+    base = job.git("rev-parse", "HEAD")
+    done = gitlab(job, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads((job.checkout / "gl-code-quality-report.json").read_text("utf-8"))
+    assert [issue["location"]["path"] for issue in report] == ["a.md"]
+    assert "nothing found" in (job.checkout / "contentlint-junit.xml").read_text("utf-8")
+    (job.checkout / "contentlint.toml").write_text("[rules\n", "utf-8")
+    assert gitlab(job).returncode == 1
+    assert "contentlint.toml" in gitlab(job).stderr
+
+
 @bash
 def test_nothing_of_the_checkout_is_run(job: Job, tmp_path: Path, online: None) -> None:
     """The real installation, in a checkout that is full of traps."""

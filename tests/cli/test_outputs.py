@@ -232,7 +232,8 @@ def test_a_hostile_file_name(run: Run, tmp_path: Path, name: str) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
     assert "\x1b" not in output
     assert "\u202e" not in output
-    assert "##[" not in output or name == "github"
+    # A line that is a command itself is read from its beginning.
+    assert "##[" not in output or name in ("github", "azure")
     for line in output.splitlines():
         own = line.startswith("::error file=") and name == "github"
         assert own or not line.lstrip().startswith("::")

@@ -111,6 +111,23 @@ def test_nothing_is_cleared_but_a_terminal(tmp_path: Path, watchers: list[Watche
     assert "\x1b" not in "".join(watcher.round())
 
 
+def test_a_terminal_is_cleared(tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "contentlint", "check", "--watch", "--quiet"]
+    process = subprocess.Popen(
+        command, stdout=theirs, stderr=theirs, cwd=tmp_path, env=environment()
+    )
+    try:
+        assert os.read(ours, 100).startswith(b"\x1b[2J\x1b[3J\x1b[H")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+        os.close(theirs)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
