@@ -1,7 +1,11 @@
-"""Did-you-mean for names of people and things: case and accents, the same words, few edits."""
+"""Did-you-mean for names of people and things: case and accents, the same words, few edits.
+
+What one misspelt name costs is bounded, however many names there are.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,9 +15,10 @@ from contentlint.site.spelling_forms import word_form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MOST = 5_000
-"""Among more names than that only those with the same words are near: every other comparison
-costs time for each name and each mistake."""
+_ALL = 300
+"""So few names are all compared with a misspelt one; of more those that begin or end like it."""
+_ASIDE = 100
+"""How many on each side of it, in the order of the alphabet from either end."""
 
 
 class NearNames:
@@ -27,8 +32,9 @@ class NearNames:
         """At most three names, all equally near; none where nothing is close."""
         if name not in self._asked:
             found = self._folded.get(name.casefold()) or self._alike.get(word_form(name))
-            if not found and len(self._names) <= _MOST:
-                found = self._edited(name) or self._within(name)
+            if not found:
+                likely = self._likely(name)
+                found = _edited(name, likely) or _within(name, likely)
             self._asked[name] = (found or [])[:3]
         return self._asked[name]
 
@@ -46,23 +52,45 @@ class NearNames:
             alike.setdefault(word_form(name), []).append(name)
         return alike
 
-    def _edited(self, name: str) -> list[str]:
-        """The names at the smallest edit distance, if that is small for the name's length."""
-        limit = min(3, len(name) // 3)
+    def _likely(self, name: str) -> list[str]:
+        if len(self._names) <= _ALL:
+            return self._names
         folded = name.casefold()
-        best: list[str] = []
-        for other in self._names:
-            distance = edit_distance(folded, other.casefold(), limit)
-            if distance < limit or (distance == limit and not best):
-                best, limit = [other] if distance < limit else [*best, other], distance
-            elif distance == limit:
-                best.append(other)
-        return best
+        return sorted({*_around(self._forward, folded), *_around(self._backward, folded[::-1])})
 
-    def _within(self, name: str) -> list[str]:
-        """Names of several words that have all words of this one, or this one has all of theirs."""
-        words = set(word_form(name))
-        if len(words) < 2:
-            return []
-        pairs = ((other, set(word_form(other))) for other in self._names)
-        return [other for other, its in pairs if len(its) > 1 and (words <= its or its <= words)]
+    @cached_property
+    def _forward(self) -> list[tuple[str, str]]:
+        return sorted((name.casefold(), name) for name in self._names)
+
+    @cached_property
+    def _backward(self) -> list[tuple[str, str]]:
+        return sorted((name.casefold()[::-1], name) for name in self._names)
+
+
+def _around(ordered: list[tuple[str, str]], folded: str) -> list[str]:
+    """The names that stand where `folded` would stand: those that begin like it."""
+    place = bisect_left(ordered, (folded, ""))
+    return [name for _, name in ordered[max(0, place - _ASIDE) : place + _ASIDE]]
+
+
+def _edited(name: str, names: Iterable[str]) -> list[str]:
+    """The names at the smallest edit distance, if that is small for the name's length."""
+    limit = min(3, len(name) // 3)
+    folded = name.casefold()
+    best: list[str] = []
+    for other in names:
+        distance = edit_distance(folded, other.casefold(), limit)
+        if distance < limit or (distance == limit and not best):
+            best, limit = [other] if distance < limit else [*best, other], distance
+        elif distance == limit:
+            best.append(other)
+    return best
+
+
+def _within(name: str, names: Iterable[str]) -> list[str]:
+    """Names of several words that have all words of this one, or this one has all of theirs."""
+    words = set(word_form(name))
+    if len(words) < 2:
+        return []
+    pairs = ((other, set(word_form(other))) for other in names)
+    return [other for other, its in pairs if len(its) > 1 and (words <= its or its <= words)]

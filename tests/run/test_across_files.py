@@ -181,3 +181,16 @@ def test_sites_have_vocabularies_of_their_own(tmp_path: Path) -> None:
     assert lines(run(write(tmp_path, files))) == []
     write(tmp_path, {"b/4.md": "---\ntags: [Sea]\n---\n"})
     assert lines(run(tmp_path)) == ["b/4.md: `Sea` in `tags` differs from `sea` only in case"]
+
+
+@pytest.mark.parametrize("unique", ['["slug"]', "[]"])
+def test_two_pages_with_one_slug_are_told_of_once(tmp_path: Path, unique: str) -> None:
+    config = f'[collections.blog]\ninclude = ["blog/*.md"]\nunique = {unique}\n'
+    post = "---\nslug: one\ndate: 2024-01-01\n---\n# Post\n"
+    files = {"docusaurus.config.js": "module.exports = {presets: [['classic', {docs: false}]]}"}
+    files |= {"contentlint.toml": config, "blog/a.md": post, "blog/b.md": post}
+    found = [(one.path, one.name) for one in run(write(tmp_path, files)).diagnostics]
+    if unique == "[]":
+        assert found == [("blog/b.md", "duplicate-route")]
+    else:
+        assert found == [("blog/a.md", "duplicate-value"), ("blog/b.md", "duplicate-value")]

@@ -37,12 +37,23 @@ def duplicate_route(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
     """
     url = site.url(page.path)
     files = [one for one in site.contested.get(url or "", ()) if not _BESIDE.search(one)]
-    if page.path not in files[1:]:
+    if page.path not in files[1:] or _told_already(page, site, files):
         return
     yield Violation(
         _place(page),
         f"readers see only one of two pages: {files[0]} is served at {url} too",
         "give one of them another name or slug, or remove it",
+    )
+
+
+def _told_already(page: Facts, site: Site, files: list[str]) -> bool:
+    """Whether the collection wants the key that makes the address to be unique: then
+    `duplicate-value` tells of it, on both pages."""
+    if not site.collections.may_be_unique(page.path):
+        return False
+    return any(
+        len(value.path) == 1 and value.path[0] in _KEYS and not set(files).isdisjoint(others)
+        for value, others in site.collections.unique.repeated(page)
     )
 
 
