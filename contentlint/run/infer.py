@@ -89,7 +89,7 @@ def infer_schema(
     posts, left_out, extra = _without_other_pages(
         chosen, project, Collection(name, tuple(include), tuple(exclude))
     )
-    evidence = _evidence(project, settings, posts[0] if posts else chosen[0])
+    evidence = _evidence(project, settings, posts)
     inferred = infer(
         [(path, fronts[path]) for path in posts],
         evidence,
@@ -237,15 +237,15 @@ def _folded(out: list[str], kept: list[str]) -> list[str]:
     return list(dict.fromkeys(globs))
 
 
-def _evidence(project: Project, settings: Settings, path: str) -> SiteEvidence:
+def _evidence(project: Project, settings: Settings, posts: list[str]) -> SiteEvidence:
     data = {}
     for name, source in settings.data.items():
         known = project.data(name)
         data[name] = (source, known.values if known else {})
-    layout = project.layout
+    layout, path = project.layout, posts[0]
     preset = layout.configs[layout.owner(path)].preset
     shipped = layout.front_matter_schema(path) or f"{preset}-blog"
-    return SiteEvidence(project.files, project.site, data, shipped)
+    return SiteEvidence(project.files, project.site, data, shipped, frozenset(posts))
 
 
 def _no_posts(

@@ -13,7 +13,7 @@ from contentlint.site.verdicts import Verdict
 from contentlint.site.vocabularies import find_vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from contentlint.site.files import FileTree
@@ -24,7 +24,8 @@ class SiteEvidence(Evidence):
     """Asks the sites; each question about the same value of the same page is asked once.
 
     `site_of` gives the site of a page; `data` are the names of the configured data sets with
-    their sources and names; `shipped` names the schema that ships for the site's generator.
+    their sources and names; `shipped` names the schema that ships for the site's generator;
+    `posts` are the files that are learned from.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class SiteEvidence(Evidence):
         site_of: Callable[[str], Site],
         data: Mapping[str, tuple[str, Mapping[str, object]]],
         shipped: str,
+        posts: Collection[str],
     ) -> None:
         self._files = files
         self._site_of = site_of
         self._data = data
         self._shipped = shipped
+        self._posts = posts
         self._pages: dict[tuple[str, str], Literal["page", "itself", "unknown", ""]] = {}
 
     def is_file(self, file: str, value: str) -> bool:
@@ -78,7 +81,7 @@ class SiteEvidence(Evidence):
             Vocabulary(name, source, names, configured=True)
             for name, (source, names) in self._data.items()
         ]
-        return [*configured, *find_vocabularies(self._files)]
+        return [*configured, *find_vocabularies(self._files, self._posts)]
 
     def described(self) -> Mapping[str, str]:
         """The descriptions of keys in the shipped schema of the generator."""

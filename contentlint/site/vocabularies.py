@@ -14,7 +14,7 @@ from contentlint.content.schema.infer import Vocabulary
 from contentlint.site.data_files import UnreadableDataError, read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from contentlint.site.files import FileTree
 
@@ -42,11 +42,12 @@ _MOST_FILES = 200
 _FEWEST = 3
 
 
-def find_vocabularies(files: FileTree) -> list[Vocabulary]:
-    """The possible data sets of a project, in a stable order: single files, then folders."""
+def find_vocabularies(files: FileTree, posts: Collection[str] = ()) -> list[Vocabulary]:
+    """The possible data sets of a project, in a stable order: single files, then folders. What
+    `posts` say themselves is no data to them."""
     named = [path for path in sorted(files.files) if _is_data(path)][:_MOST_FILES]
     found = [one for path in named for one in _of_file(files, path)]
-    return [*found, *_of_folders(files)]
+    return [*found, *_of_folders(files, posts)]
 
 
 def _is_data(path: str) -> bool:
@@ -121,14 +122,19 @@ def _plain(key: str) -> bool:
     return bool(re.fullmatch(r"[\w-]+", key))
 
 
-def _of_folders(files: FileTree) -> Iterator[Vocabulary]:
+def _of_folders(files: FileTree, posts: Collection[str]) -> Iterator[Vocabulary]:
     """Folders with one file a name, such as `data/authors/ada.yml` or `_authors/ada.md`."""
     groups: dict[tuple[str, str], list[str]] = {}
     for path in sorted(files.files):
         folder, _, name = path.rpartition("/")
         stem, dot, ending = name.rpartition(".")
         kind = f"{dot}{ending.lower()}"
-        if kind not in _DATA + _MARKDOWN or stem in ("_index", "index") or _hidden(folder):
+        if (
+            path in posts
+            or kind not in _DATA + _MARKDOWN
+            or stem in ("_index", "index")
+            or _hidden(folder)
+        ):
             continue
         last = folder.rpartition("/")[2].lstrip("_").lower()
         if folder and _TOPICS.match(last):

@@ -79,3 +79,9 @@ def test_what_is_no_data_of_the_site(tmp_path: Path, name: str) -> None:
 )
 def test_files_without_names(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, {"data/authors.json": text}) == {}
+
+
+def test_what_posts_say_is_no_data_to_them(tmp_path: Path) -> None:
+    files = {f"people/{one}.md": f"---\n{RECORD.format(one)}---\n" for one in ("a", "b", "c")}
+    assert found(tmp_path, files)
+    assert find_vocabularies(FileTree.walk(tmp_path), set(files)) == []

@@ -30,8 +30,20 @@ def near_misses(
     return meant
 
 
+_BOTH_READ = (
+    {"tag", "tags"},
+    {"category", "categories"},
+    {"author", "authors"},
+    {"alias", "aliases"},
+    {"keyword", "keywords"},
+)
+"""Singular forms that generators and themes read as well as the plural."""
+
+
 def is_near(key: str, other: str) -> bool:
     """Whether two keys differ in case, signs between words, accents, or a letter or two."""
+    if {key, other} in _BOTH_READ:
+        return False
     left, right = _folded(key), _folded(other)
     if left == right:
         return True

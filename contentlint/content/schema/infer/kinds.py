@@ -32,8 +32,10 @@ def learn_value(key: str, seen: Observed, context: Context) -> dict[str, Any]:
     for kind in counts:
         if kind not in kinds:
             _tell_kind(key, seen, kind, kinds, counts, context)
-    if "null" in kinds and len(kinds) > 1:
+    if "null" in kinds:
         context.tell(key, seen.nulls, "", f"{quoted(name_of(key))} has no value")
+    if kinds == ["null"]:
+        return {}  # what the value is to be, nobody has said yet
     if {"string", "array"} <= set(kinds) and _is_list_of_texts(seen):
         return _one_or_many(key, seen, kinds, context)
     return _union([_branch(key, kind, seen, context) for kind in kinds])

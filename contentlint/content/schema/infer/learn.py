@@ -55,7 +55,15 @@ def infer(
     inferred = Inferred(_arranged(schema), posts=len(read))
     fronts = [front for _, front in read]
     inferred.outliers = [_outlier(one, context, fronts) for one in context.refusals]
-    inferred.outliers += _unread(given, required=bool(schema.get("required")))
+    bare = sum(front.format is None and not front.problems for _, front in given)
+    usual = bare > context.allowed(len(given)) and not schema.get("required")
+    if usual:
+        inferred.notes.append(f"{count(bare, 'file')} of {len(given):,} have no front matter")
+    inferred.outliers += [
+        one
+        for one in _unread(given, required=bool(schema.get("required")))
+        if one.refused or not usual or one.span.end
+    ]
     inferred.outliers.sort(key=lambda one: (one.file, one.span, one.keyword, one.key))
     inferred.data = {
         name: one.source for name, one in sorted(context.data.items()) if not one.configured

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from contentlint.content.front_matter import read_front_matter
 from contentlint.content.schema.infer import Evidence, Vocabulary, infer
 from tests.content.schema.infer.posts import learn, part, posts_of, said
 
@@ -323,3 +324,20 @@ def test_addresses_within_and_beyond_the_site() -> None:
     assert part(learn(posts), "link")["format"] == "uri-reference"
     assert part(learn([*posts, "link: /übersicht"] * 2), "link")["format"] == "uri-reference"
     assert part(learn([*posts, *["link: /übersicht"] * 9]), "link")["format"] == "iri-reference"
+
+
+def test_a_key_that_never_has_a_value_may_have_any() -> None:
+    inferred = learn(numbered("title: T#\nlead:"))
+    assert part(inferred, "lead") == {}
+    assert len(said(inferred)) == 20
+
+
+def test_front_matter_that_many_files_go_without() -> None:
+    posts = posts_of(numbered("icon: i#"))
+    bare = [(f"b{index}.md", read_front_matter("Text.\n")) for index in range(10)]
+    usual = infer([*posts, *bare])
+    assert [one.keyword for one in usual.outliers] == ["required"] * 10
+    optional = posts_of([*numbered("icon: i#"), *numbered("lead: l#")])
+    usual = infer([*optional, *bare])
+    assert usual.outliers == []
+    assert usual.notes == ["10 files of 50 have no front matter"]
