@@ -100,6 +100,13 @@ def test_a_misspelt_key_is_told_once(tmp_path: Path) -> None:
     assert only.startswith("posts/q.md FM005")
 
 
+def test_a_key_instead_of_a_required_one_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, {"contentlint.toml": CONFIG, "all.schema.json": '{ "required": ["title"] }'})
+    write(tmp_path, posts("parts", "title: x"))
+    write(tmp_path, {"parts/link.md": "---\nlink: x\n---\n"})
+    assert found(tmp_path, "FM003", "FM005") == ["parts/link.md FM003 `title` is missing"]
+
+
 def test_hugo_takes_keys_in_any_case(tmp_path: Path) -> None:
     write(tmp_path, {"hugo.toml": "", **posts("content/posts", "title: x\nheroImage: y")})
     write(tmp_path, {"content/posts/q.md": "---\nTitle: x\nheroimage: y\n---\n"})

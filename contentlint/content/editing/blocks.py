@@ -27,7 +27,7 @@ class Key(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The entries; `loose`: some comments stand by themselves."""
+    """The entries; `loose`: comments stand on lines of their own between them."""
 
     entries: tuple[Entry, ...]
     loose: bool
@@ -40,6 +40,7 @@ def blocks(text: str, keys: Sequence[Key], begin: int, limit: int, column: int) 
     """
     starts = [line_start(text, key.start) for key in keys]
     lead, loose = _header(text, begin, starts[0])
+    loose |= lead < starts[0]
     entries = []
     for index, key in enumerate(keys):
         last = index + 1 == len(keys)
@@ -50,8 +51,8 @@ def blocks(text: str, keys: Sequence[Key], begin: int, limit: int, column: int) 
             loose |= any(line.kind == "comment" for line in gap)
             entries.append(Entry(key.name, key.start, lead, body))
             break
-        own, free = _ours(gap)
-        loose |= free
+        own = _ours(gap)
+        loose |= any(line.kind == "comment" for line in gap)
         entries.append(Entry(key.name, key.start, lead, body))
         lead = own if own is not None else following
     return Blocks(tuple(entries), loose)
@@ -86,10 +87,9 @@ def _column(text: str, line: Line) -> int:
     return len(source) - len(source.lstrip())
 
 
-def _ours(gap: list[Line]) -> tuple[int | None, bool]:
-    """Where the comments right above the next key begin; whether others are left in the gap."""
+def _ours(gap: list[Line]) -> int | None:
+    """Where the comments right above the next key begin; None where there are none."""
     count = len(gap)
     while count and gap[count - 1].kind == "comment":
         count -= 1
-    own = gap[count].start if count < len(gap) else None
-    return own, any(line.kind == "comment" for line in gap[:count])
+    return gap[count].start if count < len(gap) else None

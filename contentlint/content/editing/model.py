@@ -29,7 +29,7 @@ class Layout(NamedTuple):
 
     lines: every entry has lines of its own, comments included; else commas separate them
     zones: entries change places only within a zone (TOML's keys stand before its tables)
-    loose: comments stand between entries that belong to none of them, or to several
+    loose: comments stand on lines of their own between entries and may be about several of them
     end: where a further entry could be written: behind the last entry (of the first zone)
     indent: what stands before a key on its line; None where the first key shares its line
     """

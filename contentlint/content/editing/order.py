@@ -20,8 +20,8 @@ def reorder(
 ) -> Fix | None:
     """A fix that sorts the keys by `rank`; those without a rank stay where they are.
 
-    Safe where it is plain what moves along with a key; suggested where comments stand by
-    themselves or switch rules off.
+    Safe where it is plain what moves along with a key; suggested where comments stand between
+    keys, for they may be about several, or switch rules off.
     """
     layout = layout_of(front_matter)
     if layout is None or front_matter.duplicates:

@@ -68,9 +68,10 @@ def key_order(document: Document, options: Options) -> Iterator[Violation]:
       `"alphabetical"`
 
     ## Fix safety
-    Safe: whole entries move, with the comments right above them and inside them; the values are
-    read again and are the same. Suggested where a comment stands by itself between blank lines, and
-    may be about several keys, or where a comment switches rules off.
+    Safe: whole entries move, with the comments behind and inside their values; the values are read
+    again and are the same. Suggested where comments stand on lines of their own between keys: those
+    right above a key move with it, but may be about several. Also where a comment switches rules
+    off.
     """
     front_matter = document.front_matter
     if not options.order or front_matter.problems or "<<" in front_matter.text:

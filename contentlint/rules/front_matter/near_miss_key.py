@@ -63,7 +63,7 @@ def near_miss_key(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
         if census.keys[name] > _RARE or name[:1] in "_.$":
             continue
         meant = _misspelt(name, census, group, page) or _invented(name, census, group, page)
-        if meant is not None and not _known(page, site, key):
+        if meant is not None and not _told(page, site, key, meant):
             yield _violation(page, key, name, meant, census, group)
 
 
@@ -120,8 +120,8 @@ def _value(page: Facts) -> object:
     return next(iter(page.front_matter.data.values()))
 
 
-def _known(page: Facts, site: Site, key: str) -> bool:
-    """Whether the schema knows the key, or has its own finding on it."""
+def _told(page: Facts, site: Site, key: str, meant: str) -> bool:
+    """Whether the schema knows the key, or has a finding of its own on it or on the one meant."""
     choice = site.collections.choice(page)
     schema = choice.schema
     if schema is None:
@@ -133,8 +133,12 @@ def _known(page: Facts, site: Site, key: str) -> bool:
 
         if any(name == key for name, _ in near_misses(schema, page.front_matter)):
             return True
+    from contentlint.content.schema.properties import required_keys
+
     place = page.front_matter.positions[key,].key
-    return any(found.span == place for found in schema.violations(page.front_matter))
+    return meant in required_keys(schema.documents) or any(
+        found.span == place for found in schema.violations(page.front_matter)
+    )
 
 
 def _violation(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.schema.annotations import Annotation
     from contentlint.content.schema.model import Schema
+    from contentlint.diagnostics import Fix
 
 
 @file_rule("FM009", "replaced-key", severity=Severity.WARNING, fixable=True)
@@ -42,8 +43,9 @@ def replaced_key(document: Document, options: NoOptions) -> Iterator[Violation]:
     ```
 
     ## Fix safety
-    Renaming the key is safe where the new key is not there yet and its schema takes the value;
-    otherwise there is no fix. A key without a successor has none either.
+    Renaming the key is safe where the new key is not there yet and its schema takes the value. It
+    is suggested where the schema does not say what the new key takes. There is no fix where it
+    takes something else, or where the key has no successor.
     """
     schema = document.schema
     if schema is None:
@@ -80,12 +82,20 @@ def _replaced(document: Document, schema: Schema, annotation: Annotation) -> Vio
         hint = "remove it" if beside[new] == annotation.value else f"keep only {quoted(new)}"
         violation = Violation(annotation.key, message, hint)
     else:
-        fix = None
-        if len(path) == 1 and new in schema.keys and schema.takes(new, annotation.value):
-            from contentlint.content.editing.rename import rename
-
-            title = f"Rename {old} to {quoted(new)}"
-            fix = rename(document.front_matter, path, new, title, Safety.SAFE)
+        fix = _renaming(document, schema, annotation)
         message = f"{old} is called {quoted(new)} now"
         violation = Violation(annotation.key, message, f"write {quoted(new)}", fix)
     return annotation.worded(violation, annotation.value)
+
+
+def _renaming(document: Document, schema: Schema, annotation: Annotation) -> Fix | None:
+    path, new = annotation.path, annotation.argument
+    safety = Safety.SUGGESTED
+    if len(path) == 1 and new in schema.keys:
+        if not schema.takes(new, annotation.value):
+            return None
+        safety = Safety.SAFE
+    from contentlint.content.editing.rename import rename
+
+    title = f"Rename {quoted(str(path[-1]))} to {quoted(new)}"
+    return rename(document.front_matter, path, new, title, safety)

@@ -89,12 +89,14 @@ def test_a_comment_for_a_tool_stays_at_the_top() -> None:
     "text",
     [
         "---\nb: 1\n\n# both of these\n\na: 2\n---\n",
+        "---\nb: 1\n# this one, or more\na: 2\n---\n",
+        "---\n# this one, or more\nb: 1\na: 2\n---\n",
         "---\n# all of this\n\nb: 1\na: 2\n---\n",
         "---\nb: 1\na: 2\n# c: 3\n---\n",
         "---\nb: 1 # contentlint-disable-line\na: 2\n---\n",
     ],
 )
-def test_comments_by_themselves_make_it_a_suggestion(text: str) -> None:
+def test_comments_between_keys_make_it_a_suggestion(text: str) -> None:
     fix = reorder(read(text), by("a", "b"), "Sort")
     assert fix is not None
     assert fix.safety is Safety.SUGGESTED
