@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.content.traps.model import Place
     from contentlint.content.values.loaders import Loader
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![^Tt \t])")
+_DATE = re.compile(r"((?:1[6-9]|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![^Tt \t])")
 
 
 def unreal_date(place: Place, loader: Loader) -> Trap | None:
@@ -22,8 +22,6 @@ def unreal_date(place: Place, loader: Loader) -> Trap | None:
     if match is None:
         return None
     year, month, day = (int(part) for part in match.groups())
-    if year == 0:
-        return None
     if not 1 <= month <= 12:
         why = f"there is no month {month}"
     elif not 1 <= day <= (last := monthrange(year, month)[1]):
@@ -37,7 +35,7 @@ def unreal_date(place: Place, loader: Loader) -> Trap | None:
 def _effect(year: int, month: int, day: int, loader: Loader) -> str:
     if loader.name == "pyyaml":
         return ", and MkDocs drops all front matter of the page"
-    if loader.javascript and 1 <= month <= 12 and day >= 1 and year < 9999:
+    if loader.javascript and 1 <= month <= 12 and day >= 1:
         moved = date(year, month, 1) + timedelta(day - 1)
         return f"; the site makes it {moved.day} {month_name[moved.month]}"
     return ""

@@ -24,6 +24,9 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 
+_SEEN = 50
+"""How many items of a list tell what it is a list of."""
+
 
 class Place(NamedTuple):
     """A value with its path, its source (empty for nothing at all) and its spans."""
@@ -55,7 +58,7 @@ class Place(NamedTuple):
         items: Any = self.front_matter.data
         for step in self.path[:-1]:
             items = items[step]
-        return isinstance(items, list) and any(isinstance(item, str) for item in items)
+        return isinstance(items, list) and any(isinstance(item, str) for item in items[:_SEEN])
 
 
 class Trap(NamedTuple):
