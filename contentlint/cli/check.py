@@ -129,9 +129,15 @@ def _check(
     settings: Settings, request: Request, options: dict[str, Any], outputs: Sequence[Output]
 ) -> int:
     from contentlint.cli.present import list_files, present
+    from contentlint.cli.progress import terminal_progress
     from contentlint.run.check import check
 
-    report = check(settings, request)
+    progress = terminal_progress() if not options["quiet"] else None
+    try:
+        report = check(settings, replace(request, progress=progress))
+    finally:
+        if progress is not None:
+            progress.end()
     if options["show_files"]:
         list_files(report, settings)
         return 0

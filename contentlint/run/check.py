@@ -127,9 +127,14 @@ class CheckRun:
 
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
-        jobs = self.request.jobs
-        reading = Reading(self.project, self.judge, self.reported, self._cache(), jobs=jobs)
-        self.found = reading.run()
+        self.found = Reading(
+            self.project,
+            self.judge,
+            self.reported,
+            self._cache(),
+            jobs=self.request.jobs,
+            progress=self.request.progress,
+        ).run()
         for site in self.project.sites:
             site.remembers = self.request.fix is not None
         self._compare()
@@ -200,7 +205,9 @@ class CheckRun:
 
     def _judge_on_site(self) -> list[Links]:
         counted = []
-        for path in sorted(self.reported):
+        for number, path in enumerate(sorted(self.reported)):
+            if self.request.progress is not None:
+                self.request.progress("Judging", number, len(self.reported))
             page, site = self.project.facts[path], self.project.site(path)
             self.found[path] += self._from_file(path, self.judge.of_site(page, site))
             if any(rule.scope == "site" for rule in self.selection.for_path(path).rules):

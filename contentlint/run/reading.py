@@ -11,7 +11,7 @@ from contentlint.run.page_reader import PageReader
 from contentlint.run.workers import PAYS, START, balanced, share
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Reading:
     """Reads the pages of a project; `reported` are those on which the rules are asked. With a
     `cache`, pages that did not change since an earlier run are not read. At most `jobs` processes
-    read, which begin as `start` says."""
+    read, which begin as `start` says. `progress` is told after each page."""
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class Reading:
         *,
         jobs: int = 1,
         start: Start = START,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self._project = project
         self._judge = judge
@@ -44,6 +45,7 @@ class Reading:
         self._cache = cache
         self._jobs = jobs
         self._start: Start = start
+        self._progress = progress
         self._reader = PageReader(project, judge, reported)
         self._keys: dict[int, str] = {}
         self._found: dict[str, list[Diagnostic]] = {}
@@ -71,6 +73,8 @@ class Reading:
         self._project.facts[path] = facts
         if path in self._reported:
             self._found[path] = found
+        if self._progress is not None:
+            self._progress("Reading", len(self._project.facts), len(self._project.pages))
 
     def _parts(self, paths: Sequence[str]) -> list[list[str]]:
         """The pages to read, in a part for each process that pays."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -23,7 +24,8 @@ class Request:
     `now` is the moment of the run, with its time zone; None: the clock's.
     `baseline` is what to do with the known findings. `cache` is the folder of the cache; None:
     nothing is kept or taken from earlier runs. `edits`: the report shows what fixes write.
-    `jobs` is how many processes may read at the same time."""
+    `jobs` is how many processes may read at the same time. `progress` is told how far the run is:
+    what is done to the pages, to how many of them, of how many."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -38,3 +40,4 @@ class Request:
     cache: Path | None = None
     edits: bool = True
     jobs: int = 1
+    progress: Callable[[str, int, int], None] | None = None
