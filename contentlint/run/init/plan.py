@@ -166,6 +166,5 @@ def _named_apart(found: list[Proposal]) -> list[Proposal]:
 
 def _with_schema(one: Proposal, project: Project) -> Proposal:
     """The collection with the schema that ships for all its pages, where it is the same one."""
-    shipped = getattr(project.layout, "front_matter_schema", None)
-    names = {shipped(path) for path in one.pages} if shipped else {None}
+    names = {project.layout.front_matter_schema(path) for path in one.pages}
     return replace(one, schema=names.pop()) if len(names) == 1 else one
