@@ -178,7 +178,7 @@ def test_stock_is_taken(tmp_path: Path) -> None:
 
 def carried(tmp_path: Path, name: str, text: str) -> Carried:
     (tmp_path / name).write_text(text)
-    return carry(read_foreign(tmp_path / name), all_rules(), tmp_path)
+    return carry(read_foreign(tmp_path / name, tmp_path), all_rules(), tmp_path)
 
 
 JSON = """{
@@ -222,10 +222,22 @@ def test_every_rule_with_markdownlints_number_is_carried_by_itself(tmp_path: Pat
     chosen = "\n".join(found.tables[0])
     assert all(rule.name in chosen for rule in theirs.values() if not rule.recommended)
     assert "ignore" not in chosen
-    off = carried(tmp_path, ".markdownlint.yml", "default: false\n")
-    assert all(
-        rule.name in "\n".join(off.tables[0]) for rule in theirs.values() if rule.recommended
-    )
+    assert carried(tmp_path, ".markdownlint.yml", "default: false\n").tables == []
+    off = "".join(f"{name}: false\n" for name in theirs)
+    ignored = "\n".join(carried(tmp_path, ".markdownlint.yml", off).tables[0])
+    assert all(rule.name in ignored for rule in theirs.values() if rule.recommended)
+
+
+def test_what_a_foreign_file_extends(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text("default: false\nMD051: false\nMD034: true\n")
+    found = carried(tmp_path, ".markdownlint.json", '{"extends": "base.yaml", "MD034": false}')
+    assert found.tables == [["[rules]", 'ignore = ["broken-anchor"]']]
+    (tmp_path / "base.yaml").write_text("extends: base.yaml\n")
+    carried(tmp_path, ".markdownlint.json", '{"extends": "base.yaml"}')
+    out = carried(tmp_path, ".markdownlint.json", '{"extends": "../base.yaml"}')
+    assert "outside the project" in "".join(out.left)
+    lost = carried(tmp_path, ".markdownlint.json", '{"extends": "gone.cjs"}')
+    assert "is a program" in "".join(lost.left)
 
 
 def test_from_markdownlint_cli2(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def look(start: Path, foreign: Path | None = None) -> tuple[Settings, Plan]:
     settings = load_settings(start, isolated=True)
     if os.path.lexists(settings.root / CONFIG):
         raise UsageError(f"{shown(settings.root / CONFIG)} is there and is no file")
-    said = read_foreign(foreign) if foreign is not None else None
+    said = read_foreign(foreign, settings.root) if foreign is not None else None
     plan = survey(settings)
     if said is not None:
         plan.carried = carry(said, settings.known, settings.root)

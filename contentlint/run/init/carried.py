@@ -30,14 +30,16 @@ _SEVERITIES = ("error", "warning")
 class Foreign:
     """What another linter's configuration says.
 
-    default: whether rules that are not named run
+    default: whether rules that are not named run; None where nothing is said of it
+    extends: the file that this one goes over
     rules: what is said of a rule, by any of its names: on, off, a severity, or its options
     exclude: globs of files that are left out
     ignored: rules that do not run on some files, by glob
     left: what is not even looked at here, a sentence each
     """
 
-    default: bool = True
+    default: bool | None = None
+    extends: str | None = None
     rules: dict[str, Any] = field(default_factory=dict)
     exclude: list[str] = field(default_factory=list)
     ignored: dict[str, list[str]] = field(default_factory=dict)
@@ -70,11 +72,16 @@ def carry(foreign: Foreign, known: Mapping[str, Rule], root: Path) -> Carried:
     for code, rule in known.items():
         if not names.is_markdownlints(rule):
             continue
-        runs = said.get(code, foreign.default)
+        runs = said.get(code, foreign.default is not False)
         if runs and not rule.recommended:
             select.append(rule.name)
-        elif not runs and rule.recommended:
+        elif rule.recommended and said.get(code) is False:
+            # Only what is named: a short list of their rules says nothing of ours.
             ignore.append(rule.name)
+            carried.left.append(
+                f"`{rule.name}` is off, as it is there; here it knows how the site is built: "
+                "consider taking it out of `ignore`"
+            )
     block = [f"select = {_toml(select)}"] if len(select) > 1 else []
     block += [f"ignore = {_toml(ignore)}"] if ignore else []
     carried.tables = [["[rules]", *block]] if block else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.values import read_toml, read_yaml
-from contentlint.errors import SettingsError, UsageError
+from contentlint.errors import ContentlintError, SettingsError, UsageError
 from contentlint.lines import Lines
 from contentlint.run.init.carried import Foreign
 from contentlint.settings.source import shown
@@ -29,9 +29,10 @@ KNOWN = (
     "rumdl.toml",
 )
 _LARGEST = 1_000_000
+_LONGEST_CHAIN = 10
+"""Files that extend one another."""
 _CLI2_OTHERS = {
     "customRules": "rules of your own are plugins here",
-    "extends": "name that file with --from, too",
     "frontMatter": "front matter is recognised as the generator does",
     "globs": "every Markdown file is checked that `exclude` does not name",
     "markdownItPlugins": "Markdown is read as the site's generator reads it",
@@ -46,9 +47,30 @@ _TAGS = frozenset(
 )
 
 
-def read_foreign(path: Path) -> Foreign:
-    """What the file says. Raises UsageError for a file of another kind or one that is not there,
-    SettingsError at the place of what cannot be read."""
+def read_foreign(path: Path, root: Path) -> Foreign:
+    """What the file says, over what it extends below `root`. Raises UsageError for a file of another kind or
+    one that is not there, SettingsError at the place of what cannot be read."""
+    foreign = _read(path)
+    below, place = foreign, path
+    for _ in range(_LONGEST_CHAIN):
+        if below.extends is None:
+            break
+        try:
+            place = place.parent / below.extends
+            if not place.resolve().is_relative_to(root.resolve()):
+                foreign.left.append(f"`extends`: {below.extends} is outside the project")
+                break
+            below = _read(place)
+        except ContentlintError as error:
+            foreign.left.append(f"`extends`: {error.message}")
+            break
+        foreign.default = below.default if foreign.default is None else foreign.default
+        foreign.rules = {**below.rules, **foreign.rules}
+        foreign.left += [one for one in below.left if one not in foreign.left]
+    return foreign
+
+
+def _read(path: Path) -> Foreign:
     name = path.name
     if name.endswith((".cjs", ".mjs", ".js", ".ts")):
         raise UsageError(
@@ -106,8 +128,7 @@ def _markdownlint(data: dict[str, Any]) -> Foreign:
         if name.casefold() == "default":
             foreign.default = value is not False
         elif name == "extends":
-            if value is not None:
-                foreign.left.append(f"`extends`: name {value} with --from in its place")
+            foreign.extends = value if isinstance(value, str) else None
         elif name.casefold() in _TAGS:
             foreign.left.append(f"`{name}` means several rules: name them one by one")
         elif name != "$schema":
@@ -139,7 +160,7 @@ def _rumdl(data: dict[str, Any]) -> Foreign:
     for key, value in settings.items():
         name = key.replace("_", "-")
         if name in ("enable", "extend-enable"):
-            foreign.default = foreign.default and name != "enable"
+            foreign.default = False if name == "enable" else foreign.default
             foreign.rules |= {rule: foreign.rules.get(rule, True) for rule in _texts(value)}
         elif name in ("disable", "extend-disable"):
             foreign.rules |= dict.fromkeys(_texts(value), False)
