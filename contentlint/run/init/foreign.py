@@ -48,8 +48,11 @@ _TAGS = frozenset(
 
 
 def read_foreign(path: Path, root: Path) -> Foreign:
-    """What the file says, over what it extends below `root`. Raises UsageError for a file of another kind or
-    one that is not there, SettingsError at the place of what cannot be read."""
+    """What the file says, over what it extends below `root`.
+
+    Raises UsageError for a file of another kind or one that is not there, SettingsError at the
+    place of what cannot be read.
+    """
     foreign = _read(path)
     below, place = foreign, path
     for _ in range(_LONGEST_CHAIN):
