@@ -80,6 +80,10 @@ def _date_time(text: str) -> str | None:
 def _timestamp(text: str) -> str | None:
     match = _TIMESTAMP.fullmatch(text.strip())
     if match is None:
+        begun = _TIMESTAMP.match(text.strip())
+        rest = text.strip()[begun.end() :].strip() if begun else ""
+        if begun and rest and text.strip()[begun.end()].isspace():
+            return f"is not a date: `{rest[:20]}` cannot follow `{begun[0]}`"
         return "is not a date like `2022-12-01`"
     why = day_error(int(match[1]), int(match[2] or match[3]), int(match[4]))
     if why:

@@ -90,10 +90,16 @@ def check_schema(file: SchemaFile) -> None:
 
 def _schema_error(documents: Documents, error: Any) -> SchemaError:
     for file in documents.files.values():
-        for at, pattern in _patterns(file.contents):
-            if not compiles(pattern):
-                return _pattern_error(file, at, pattern)
+        if bad := _bad_pattern(file):
+            return bad
     return documents.main.error(f"the schema cannot be used: {error.message}")
+
+
+def _bad_pattern(file: SchemaFile) -> SchemaError | None:
+    for at, pattern in _patterns(file.contents):
+        if not compiles(pattern):
+            return _pattern_error(file, at, pattern)
+    return None
 
 
 def _patterns(contents: Any) -> Iterator[tuple[ValuePath, str]]:
@@ -126,6 +132,8 @@ def _file_error(file: SchemaFile, error: Any) -> SchemaError:
         near = nearest(value, _TYPES)
         hint = f"write `{near}`" if near else f"write {choice(f'`{kind}`' for kind in _TYPES)}"
         return file.error(f"{shown(value)} is not a type", at, hint)
-    if error.kind.name == "format":
+    if error.kind.name == "format" and isinstance(value, str):
         return _pattern_error(file, at, value)
+    if keyword == "patternProperties" and (bad := _bad_pattern(file)):
+        return bad
     return file.error(f"`{keyword}` cannot be {shown(value)}: {error.message}", at)

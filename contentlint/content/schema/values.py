@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.describe import describe
 from contentlint.content.schema.formats import CHECKS, normalised
+from contentlint.content.schema.properties import known_properties
 from contentlint.content.schema.rewrite import (
     bracket_value,
     quote_value,
@@ -58,9 +59,11 @@ def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None,
     """How the same value is written as the type that was wanted, where that is plain."""
     front_matter, path, value = mistake.front_matter, mistake.path, mistake.value
     if isinstance(value, str):
-        if wanted == "`true` or `false`" and value.casefold() in _BOOLEANS:
-            word = _BOOLEANS[value.casefold()]
-            return f"write `{word}`", replace_source(front_matter, path, word, f"Write `{word}`")
+        if "`true` or `false`" in wanted and value.casefold() in _BOOLEANS:
+            return _as_boolean(mistake)
+        if wanted == "nested keys":
+            names = choice(map(quoted, known_properties(schema, mistake.lookup)), "and")
+            return f"write its keys below it, further in: {names}" if names else None, None
         if wanted in ("a number", "a whole number") and _NUMBER.fullmatch(value):
             if wanted == "a whole number" and "." in value:
                 return None, None
@@ -73,6 +76,13 @@ def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None,
         fix = quote_value(front_matter, path, "Put quotes around it")
         return "put quotes around it", fix
     return None, None
+
+
+def _as_boolean(mistake: Mistake) -> tuple[str, Fix | None]:
+    """`"yes"` as `true`."""
+    word = _BOOLEANS[mistake.value.casefold()]
+    title = f"Write `{word}`"
+    return f"write `{word}`", replace_source(mistake.front_matter, mistake.path, word, title)
 
 
 def _wants_list_of_strings(schema: Any, mistake: Mistake) -> bool:
@@ -92,6 +102,9 @@ def wrong_choice(mistake: Mistake) -> Violation:
         return _empty(mistake, wanted)
     if not isinstance(value, str):
         return Violation(mistake.span, f"{_subject(mistake)} should be {wanted}")
+    if value.casefold() in _BOOLEANS and any(one is True for one in allowed):
+        hint, fix = _as_boolean(mistake)
+        return Violation(mistake.span, f"{_subject(mistake)} should be {wanted}", hint, fix)
     words = [one for one in allowed if isinstance(one, str)]
     near = next((one for one in words if one.casefold() == value.casefold()), None)
     if near is not None:
