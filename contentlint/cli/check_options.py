@@ -52,11 +52,12 @@ _REPORTING = (
     click.option(
         "--output-format",
         "--format",
+        metavar="FORMAT",
         type=click.Choice(list(FORMATS)),
         default="text",
         show_default=True,
         envvar="CONTENTLINT_OUTPUT_FORMAT",
-        help="How to report on standard output.",
+        help=f"How to report on standard output: {', '.join(FORMATS)}.",
     ),
     click.option(
         "--output",
@@ -131,6 +132,11 @@ def expect_sense(options: dict[str, Any], *, from_stdin: bool) -> None:
     if options["since"] and from_stdin:
         raise UsageError(
             "`--since` compares files, and standard input is none", help="leave one of them out"
+        )
+    if options["show_files"] and options["output"]:
+        raise UsageError(
+            "`--show-files` checks nothing, so there is no report for `--output`",
+            help="leave one of them out",
         )
     name = options["output_format"]
     if options["statistics"] and name not in COUNTING:

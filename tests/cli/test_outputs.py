@@ -90,6 +90,12 @@ def test_one_file_is_one_report(run: Run, site: Path) -> None:
     assert b"are the same file" in done.stderr
 
 
+def test_a_list_of_files_is_no_report(run: Run, site: Path) -> None:
+    done = run("check", "--show-files", "--output", "json=a.json")
+    assert done.returncode == 2
+    assert b"`--show-files` checks nothing" in done.stderr
+
+
 @not_root
 def test_a_folder_without_permission(site: Path) -> None:
     (site / "shut").mkdir(mode=0o500)

@@ -131,6 +131,7 @@ def test_escaping_for_azure_can_be_undone(text: str) -> None:
     assert not set(escape(text)) & set(";]\r\n")
 
 
+@few
 @given(reports())
 def test_azure_reads_one_issue_a_finding(report: Report) -> None:
     lines = render("azure", report, CONTEXT).split("\n")[:-2]
