@@ -121,7 +121,8 @@ class Schemas:
         from contentlint.content.schema.references import check_names
 
         schema = load_schema(source, self._settings.root)
-        check_names(schema, self._settings.data, self._settings.collection_names)
+        if self._settings.config is not None:  # else nobody could name them
+            check_names(schema, self._settings.data, self._settings.collection_names)
         return schema
 
 
