@@ -192,7 +192,7 @@ def _without_other_pages(
             reasons[path] = reason
     if len(reasons) == len(chosen):
         return chosen, [], []
-    others = [path for path, why in reasons.items() if why not in (_SECTION, _PART)]
+    others = [path for path, why in reasons.items() if why == _BARE]
     kept = [path for path in chosen if path not in reasons]
     globs = ["**/_index.*"] if _SECTION in reasons.values() else []
     globs += [f"**/{name}/**" for name in sorted(_PARTS & {*_folders(reasons)})]
@@ -202,6 +202,7 @@ def _without_other_pages(
 
 _SECTION = "as pages of folders"
 _PART = "as parts of other pages"
+_BARE = "without front matter and without a page of their own"
 
 
 def _no_post(path: str, project: Project, collection: Collection) -> str:
@@ -214,9 +215,9 @@ def _no_post(path: str, project: Project, collection: Collection) -> str:
     if page.front_matter.format is not None or page.front_matter.problems:
         return ""
     if not needs_front_matter(page, site, collection):
-        return "without front matter, which they do not need"
+        return "without front matter, which they do not need"  # check asks none of them either
     unsure = site.url(path) is not None or site.config.missing == "unverifiable"
-    return "" if unsure else "without front matter and without a page of their own"
+    return "" if unsure else _BARE
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -59,6 +59,7 @@ def test_files_are_written_once_and_overwritten_only_by_force(run: Run, posts: P
 
 def test_the_written_schema_and_the_lines_for_the_configuration_work(run: Run, posts: Path) -> None:
     report = run("schema", "infer", "blog", "-o", "blog.schema.json").stderr.decode()
+    assert run("schema", "check", "blog.schema.json").returncode == 0
     config = report.partition("configuration:\n\n")[2]
     (posts / "contentlint.toml").write_text(config, "utf-8")
     done = run("check", "--select", "FM003", "--output-format", "json")

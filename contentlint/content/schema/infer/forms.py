@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _RUN = re.compile(r"[0-9]+|[^0-9]")
+_HASH = re.compile(r"(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{16,}\Z")
 _LONGEST = 200
 _SIGNS = ("/", "@", "#")
 _SPECIAL = frozenset(r"\.^$*+?()[]{}|")
@@ -19,6 +20,9 @@ def common_pattern(texts: Iterable[str]) -> str | None:
 
     Numbers between signs ("4.3.2", "2014/12/12/…") or one first sign ("@handle", "/url/").
     """
+    texts = list(texts)
+    if texts and all(_HASH.match(text) and len(text) == len(texts[0]) for text in texts):
+        return f"^[0-9a-f]{{{len(texts[0])}}}$"
     first: list[str] = []
     rest: list[list[str]] = []
     shared, same = 0, True

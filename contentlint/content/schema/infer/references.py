@@ -29,18 +29,33 @@ def vocabulary_of(
     total = sum(map(len, values.values()))
     best: tuple[tuple[bool, bool, int, int], Vocabulary, list[str]] | None = None
     for order, vocabulary in enumerate(vocabularies):
-        missing = [text for text in values if text not in vocabulary.names]
-        wrong = sum(len(values[text]) for text in missing)
         related = _related(key, vocabulary)
-        known = len(values) - len(missing)
-        if wrong > (allowed if related else 0) or total < 3:
+        missing = _missing(values, vocabulary, allowed if related else 0)
+        if missing is None or total < 3:
             continue
+        wrong = sum(len(values[text]) for text in missing)
+        known = len(values) - len(missing)
         if known < (2 if related else _UNRELATED) or _by_chance(vocabulary, known, related):
             continue
         rank = (vocabulary.configured, related, -wrong, -order)
         if best is None or rank > best[0]:
             best = rank, vocabulary, missing
     return best[1:] if best else None
+
+
+def _missing(
+    values: Mapping[str, Sequence[Place]], vocabulary: Vocabulary, most: int
+) -> list[str] | None:
+    """The texts that are no names there; None once more than `most` places have one."""
+    missing: list[str] = []
+    wrong = 0
+    for text, places in values.items():
+        if text not in vocabulary.names:
+            missing.append(text)
+            wrong += len(places)
+            if wrong > most:
+                return None
+    return missing
 
 
 def _by_chance(vocabulary: Vocabulary, known: int, related: bool) -> bool:

@@ -57,6 +57,7 @@ def test_one_lack_among_few_posts_is_told_though_not_refused() -> None:
         ("key: my-post-#", {"type": "string", "format": "slug"}),
         ("slug: post#", {"type": "string", "format": "slug", "x-unique": True}),
         ("key: v1.#", {"type": "string", "pattern": "^v[0-9]+\\.[0-9]{2}$"}),
+        ("key: 0123456789abcdef#", {"type": "string", "pattern": "^[0-9a-f]{18}$"}),
         ("key: '@you#'", {"type": "string", "pattern": "^@"}),
         ("key: Some words #", {"type": "string", "minLength": 1}),
         ("key: same", {"const": "same"}),
