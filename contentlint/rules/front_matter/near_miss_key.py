@@ -92,8 +92,12 @@ def _is_near(name: str, other: str) -> bool:
     plural = longer in (f"{shorter}s", f"{shorter}es", f"{shorter[:-1]}ies")
     if plural and (shorter in _BOTH_READ or written == shorter):
         return False
-    # One letter for another makes another word of a short one: `date` and `data`.
-    limit = 2 if len(shorter) >= 9 else 1 if len(shorter) >= 5 else 0
+    # One letter for another makes another word of a short one (`date` and `data`), and so does one
+    # letter before it.
+    limit = 2 if len(shorter) >= 9 else 1 if len(shorter) >= 3 else 0
+    swapped = len(shorter) == len(longer) and sorted(shorter) == sorted(longer)
+    if len(shorter) < 5 and not swapped:
+        limit = 0 if len(shorter) == len(longer) or shorter[:1] != longer[:1] else limit
     return bool(limit) and edit_distance(written, meant, limit) <= limit
 
 
