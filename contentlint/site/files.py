@@ -197,11 +197,11 @@ class FileTree:
 
 
 _COMMUNITY = re.compile(
-    r"\.github/(?:profile/readme|readme|contributing|code_of_conduct|governance|security|support)\."
-    r"[a-z]+\Z",
+    r"\.github/(?:(?:profile/readme|readme|contributing|code_of_conduct|governance|security|support)"
+    r"\.[a-z]+|(?:instructions/)?[^/]+\.instructions\.md)\Z",
     re.IGNORECASE,
 )
-"""What code hosts show of `.github`; its templates are pasted elsewhere, links and all."""
+"""What code hosts show and read of `.github`; its templates are pasted elsewhere, links and all."""
 
 
 def _shown(path: str) -> bool:

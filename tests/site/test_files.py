@@ -198,6 +198,7 @@ def test_hidden_and_skipped_folders(tmp_path: Path) -> None:
             ".eleventy.js": "",
             ".github/CONTRIBUTING.md": "",
             ".github/ISSUE_TEMPLATE/bug.md": "",
+            ".github/docs.instructions.md": "",
             "node_modules/x/README.md": "",
             "docs/node_modules/y.md": "",
             "docs/a.MD": "",
@@ -208,7 +209,13 @@ def test_hidden_and_skipped_folders(tmp_path: Path) -> None:
         },
     )
     tree = FileTree.walk(tmp_path)
-    assert tree.markdown == [".github/CONTRIBUTING.md", "b.mdx", "c.markdown", "docs/a.MD"]
+    assert tree.markdown == [
+        ".github/CONTRIBUTING.md",
+        ".github/docs.instructions.md",
+        "b.mdx",
+        "c.markdown",
+        "docs/a.MD",
+    ]
     assert {".vitepress/config.ts", ".eleventy.js", ".github/CONTRIBUTING.md"} <= tree.files
     assert not tree.exists("node_modules/x/README.md")
     assert tree.ignored("node_modules/x/README.md")
