@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import yaml
 
 from contentlint.cli.lazy import LazyGroup
 from contentlint.cli.main import COMMANDS
@@ -129,3 +130,10 @@ def test_migrating_names_every_rule_that_markdownlint_has_too() -> None:
             if re.fullmatch(r"MD\d{3}", name):
                 assert f"| {name} " in text
                 assert f"[{rule.name}](rules/{rule.name}.md)" in text
+
+
+def test_the_site_of_the_documents_leads_to_every_page() -> None:
+    site = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
+    linked = {page for entry in site["nav"] for page in entry.values() if isinstance(page, str)}
+    pages = {path.name for path in (PROJECT / "docs").glob("*.md")}
+    assert linked == pages
