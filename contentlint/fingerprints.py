@@ -30,6 +30,8 @@ _FOLDED = re.compile(r"[^\S\n\r]*(?:[\n\r]\s*(?:>[^\S\n\r]*)*)+|\s+")
 _QUOTED = re.compile(r"`([^`]+)`")
 _WORD = re.compile(r"\w+")
 _BLANK_LINE = re.compile(r"(?:\n|\r\n?)[ \t>]*(?=[\n\r])")
+_MOST = 5_000
+"""Characters of a finding's text that are looked at."""
 _WORDS_AROUND = 4
 _REACH = 200
 """Characters looked at on each side of a finding for the words around it."""
@@ -65,7 +67,10 @@ def _position(found: Diagnostic) -> tuple[Span, str, str]:
 
 
 def _identity(found: Diagnostic, text: str) -> str:
-    marked = _folded(text[found.span.start : found.span.end])
+    start, end = found.span
+    if end - start > _MOST:  # many findings may span the same gigantic text
+        end = start + _MOST
+    marked = _folded(text[start:end])
     quoted = _QUOTED.search(found.message)
     name = _folded(quoted[1]) if quoted else ""
     around = "" if _WORD.search(marked) or _WORD.search(name) else _around(found.span, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import textwrap
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -157,6 +158,14 @@ def test_without_words_of_its_own_the_words_around_count() -> None:
 
 def test_a_finding_on_a_whole_file_needs_no_text() -> None:
     assert of([at(0, 0)], "") == of([at(0, 0)], "")
+
+
+def test_gigantic_findings_are_cheap() -> None:
+    text = "word and white   space\n" * 50_000
+    found = [at(0, len(text), message=f"the key `k{number}` is missing") for number in range(500)]
+    begun = time.monotonic()
+    assert len(set(of(found, text))) == 500
+    assert time.monotonic() - begun < 10
 
 
 @given(st.text(alphabet="ab \n\r>\t`\udc80\u200b", max_size=40), st.data())
