@@ -284,3 +284,12 @@ def test_a_schema_of_the_configuration_has_to_be_sound(tmp_path: Path, write: Wr
     with pytest.raises(SchemaError) as caught:
         messages(tmp_path)
     assert (caught.value.path, caught.value.line) == ("schemas/level.json", 2)
+
+
+def test_a_page_without_front_matter_that_the_generator_refuses(
+    starlight: Path, write: Write
+) -> None:
+    write("src/content/docs/tea.md", "# Tea\n\nGreen.\n")
+    (one,) = found(starlight)
+    assert (one.severity, one.message) == (Severity.WARNING, "this page has no front matter")
+    assert one.help == "begin with a line `---`, then add `title`: a string"

@@ -32,7 +32,7 @@ def check_cycles(documents: Documents) -> None:
 def _applies_itself(documents: Documents, start: dict[str, Any], done: set[int]) -> bool:
     """Depth first, without recursion; a schema met again while it is open closes a cycle."""
     opened = {id(start)}
-    stack: list[tuple[int, Iterator[Any]]] = [(id(start), _same_value(documents, start))]
+    stack: list[tuple[int, Iterator[Any]]] = [(id(start), same_value(documents, start))]
     while stack:
         key, following = stack[-1]
         schema = next(following, None)
@@ -44,11 +44,11 @@ def _applies_itself(documents: Documents, start: dict[str, Any], done: set[int])
             return True
         elif id(schema) not in done:
             opened.add(id(schema))
-            stack.append((id(schema), _same_value(documents, schema)))
+            stack.append((id(schema), same_value(documents, schema)))
     return False
 
 
-def _same_value(documents: Documents, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def same_value(documents: Documents, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The schemas that this one applies to the value that it judges itself."""
     parts = [part for keyword in _LISTS for part in schema.get(keyword, ())]
     parts += [schema[keyword] for keyword in _SINGLE if keyword in schema]

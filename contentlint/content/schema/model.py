@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.content.facts import FrontMatter
 from contentlint.content.schema.annotations import Annotation, Annotations
 from contentlint.content.schema.arguments import check_arguments
+from contentlint.content.schema.cost import Cost, check_cost, too_deep
 from contentlint.content.schema.cycles import check_cycles
 from contentlint.content.schema.documents import Documents
 from contentlint.content.schema.files import SHIPPED, source_uri
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import ValuePath
     from contentlint.content.schema.mistakes import Mistake
+
+_CHEAP = Cost(1, 0)
 
 
 class Schema:
@@ -39,8 +42,10 @@ class Schema:
         for file in own:
             check_schema(file)
             check_arguments(file)
+        self._cost = _CHEAP
         if own:  # tests hold the shipped ones
             check_cycles(self.documents)
+            self._cost = check_cost(self.documents)
         self._gate = build_gate(self.documents)
         self.near_keys: dict[str, str | None] = {}
         """What keys met so far were meant as (see near_keys)."""
@@ -83,7 +88,12 @@ class Schema:
         Front matter that cannot be read, or that is not there at all, has worse problems and yields
         nothing here.
         """
-        if front_matter.problems or front_matter.format is None or self.is_valid(front_matter):
+        if front_matter.problems or front_matter.format is None:
+            return
+        if self._takes_too_long(front_matter):
+            yield _nested_too_deeply(front_matter)
+            return
+        if self.is_valid(front_matter):
             return
         from contentlint.content.schema.explain import explain
 
@@ -91,10 +101,13 @@ class Schema:
         try:
             found = explain(self._mistakes(front_matter, data), front_matter)
         except RecursionError:
-            start = front_matter.span.start
-            yield Violation(Span(start, start + 3), "this front matter is nested too deeply")
+            yield _nested_too_deeply(front_matter)
             return
         yield from found
+
+    def _takes_too_long(self, front_matter: FrontMatter) -> bool:
+        again = self._cost.again
+        return again > 1 and too_deep(self._cost, max(map(len, front_matter.positions), default=0))
 
     def refuses(self, front_matter: FrontMatter, path: ValuePath, value: Any) -> bool:
         """Whether `value` at this path, in place of what is there, would be a mistake there."""
@@ -120,6 +133,8 @@ class Schema:
     def annotations(self, front_matter: FrontMatter, *keywords: str) -> Iterator[Annotation]:
         """The values of which the schema says something with these `x-` keywords (without any:
         with all), in the order of the file; an argument that is `false` says nothing."""
+        if self._takes_too_long(front_matter):
+            return
         if not keywords or any(map(self.uses, keywords)):
             wanted = keywords or self._annotations.keywords
             yield from self._annotations.find(front_matter, self.judged(front_matter), wanted)
@@ -173,6 +188,11 @@ class Schema:
     @cached_property
     def _annotations(self) -> Annotations:
         return Annotations(self.documents)
+
+
+def _nested_too_deeply(front_matter: FrontMatter) -> Violation:
+    start = front_matter.span.start
+    return Violation(Span(start, start + 3), "this front matter is nested too deeply")
 
 
 def _replaced(data: Any, path: ValuePath, value: Any) -> Any:

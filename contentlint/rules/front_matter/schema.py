@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Severity
+from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.facts import FrontMatter
     from contentlint.content.schema.model import Schema
-    from contentlint.diagnostics import Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,8 @@ def front_matter_schema(document: Document, options: Options) -> Iterator[Violat
 def _of_shipped(schema: Schema, front_matter: FrontMatter) -> Iterator[Violation]:
     from contentlint.content.schema.near_keys import misspelt_keys
 
+    if front_matter.format is None and not front_matter.problems and (keys := schema.wanted()):
+        yield Violation(Span(0, 0), "this page has no front matter", keys)
     told = set()
     for violation in schema.violations(front_matter):
         told.add(violation.span)
