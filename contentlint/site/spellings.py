@@ -34,10 +34,11 @@ Spelled = dict[str, list[str]]
 
 
 class Variant(NamedTuple):
-    """The word at `path`, which most pages spell in another way: `usual`, on `pages` pages; as it
-    is spelled here it stands on `here` pages."""
+    """The word at `path`, a value of the dotted `key`, which most pages spell in another way:
+    `usual`, on `pages` pages; as it is spelled here it stands on `here` pages."""
 
     path: ValuePath
+    key: str
     spelling: str
     usual: str
     pages: int
@@ -83,7 +84,7 @@ class Spellings:
             usual = min(pages, key=lambda one: (-len(pages[one]), min(pages[one]), one))
             if usual != text:
                 here = len(pages.get(text, ()))
-                yield Variant(path, text, usual, len(pages[usual]), here)
+                yield Variant(path, key, text, usual, len(pages[usual]), here)
 
     def _place(self, path: str) -> Place | None:
         group = self._collections.group(path)

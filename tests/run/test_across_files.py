@@ -194,3 +194,41 @@ def test_two_pages_with_one_slug_are_told_of_once(tmp_path: Path, unique: str) -
         assert found == [("blog/b.md", "duplicate-route")]
     else:
         assert found == [("blog/a.md", "duplicate-value"), ("blog/b.md", "duplicate-value")]
+
+
+def test_keys_that_are_not_compared(root: Path) -> None:
+    write(root, {"talks/new.md": "---\ntags: [sea]\nslug: sea\n---\n# New\n"})
+    assert lines(run(root)) == ["talks/new.md: `sea` in `tags` differs from `Sea` only in case"]
+    option = '[rules.value-variants]\nignore-keys = ["tags"]\n'
+    write(root, {"contentlint.toml": CONFIG + option})
+    assert lines(run(root)) == []
+
+
+def test_unused_data_is_told_of_once_and_can_be_hidden(tmp_path: Path) -> None:
+    config = """\
+[[site]]
+preset = "plain"
+folder = "a"
+[[site]]
+preset = "plain"
+folder = "b"
+[data]
+people = "people.yml#/*~"
+[collections.all]
+include = ["**/*.md"]
+schema = "page.json"
+[rules]
+select = ["FM017"]
+"""
+    files = {
+        "contentlint.toml": config,
+        "page.json": '{"properties": {"by": {"x-ref": "people"}}}',
+        "people.yml": "ada: {}\r\nmax: {}\r\nida: {} # contentlint-disable-line FM017\r\n"
+        "eve: {}\r\n",
+        "a/one.md": "---\nby: ada\n---\n# One\n",
+        "b/one.md": "---\nby: max\n---\n# One\n",
+    }
+    found = run(write(tmp_path, files)).diagnostics
+    places = [(one.path, one.location and one.location.line, one.message) for one in found]
+    assert places == [("people.yml", 4, "no page names `eve`")]
+    assert run(tmp_path, paths=("a",)).diagnostics == []

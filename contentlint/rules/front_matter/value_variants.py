@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.words import count, quoted
 from contentlint.diagnostics import Severity, Violation
-from contentlint.rules.registry import NoOptions, site_rule
+from contentlint.rules.registry import site_rule
 from contentlint.site.spelling_forms import difference
 
 if TYPE_CHECKING:
@@ -16,8 +17,17 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 
-@site_rule("FM015", "value-variants", severity=Severity.WARNING, fixable=True)
-def value_variants(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class VariantOptions:
+    """The options of value-variants."""
+
+    ignore_keys: tuple[str, ...] = ()
+
+
+@site_rule(
+    "FM015", "value-variants", severity=Severity.WARNING, options=VariantOptions, fixable=True
+)
+def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator[Violation]:
     """
     ## What it does
     Reports a category, a tag, an author or the like that differs only in case, accents, hyphens,
@@ -37,15 +47,20 @@ def value_variants(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     categories: ["Open Source", "Guides"]  # all others write "Open source"
     ```
 
+    ## Options
+    - `ignore-keys` (default `[]`): keys that are not compared, nested ones with dots:
+      `["icon", "extra.team"]`.
+
     ## Fix safety
     Suggested: the usual spelling is written; it may be the others that are wrong. Accents are
     never taken away.
     """
     for variant in site.collections.spellings.variants(page):
+        if variant.key in options.ignore_keys:
+            continue
         path, spelling, usual = variant.path, variant.spelling, variant.usual
-        key = next(step for step in reversed(path) if isinstance(step, str))
         how = difference(spelling, usual)
-        message = f"{quoted(spelling)} in {quoted(key)} differs from {quoted(usual)} {how}"
+        message = f"{quoted(spelling)} in {quoted(variant.key)} differs from {quoted(usual)} {how}"
         here, others = count(variant.here, "page"), count(variant.pages, "page")
         span = page.front_matter.positions[path].value
         if how == "only in accents" and usual.isascii():
