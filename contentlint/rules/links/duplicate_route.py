@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.schema.words import quoted
 from contentlint.diagnostics import Span, Violation
 from contentlint.rules.registry import NoOptions, site_rule
 
@@ -26,7 +27,8 @@ def duplicate_route(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
     ## What it does
     Reports a page whose address is that of another file already: `about.md` beside
     `about/index.md`, two posts with one slug. Further addresses of a page (aliases, a language
-    that falls back on another one) are no duplicates.
+    that falls back on another one) are no duplicates of a page's; but an old address that two
+    pages claim in their front matter leads to one of them only, and that is reported too.
 
     ## Why it matters
     The build keeps one of the two, often not the one that its writer looks at, or it fails.
@@ -35,6 +37,7 @@ def duplicate_route(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
     `contents/about.md` and `contents/about/index.md` are both served at `/about`: rename or remove
     one of them.
     """
+    yield from _claimed(page, site)
     url = site.url(page.path)
     files = [one for one in site.contested.get(url or "", ()) if not _BESIDE.search(one)]
     if page.path not in files[1:] or _told_already(page, site, files):
@@ -44,6 +47,20 @@ def duplicate_route(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
         f"readers see only one of two pages: {files[0]} is served at {url} too",
         "give one of them another name or slug, or remove it",
     )
+
+
+def _claimed(page: Facts, site: Site) -> Iterator[Violation]:
+    """Old addresses of the page that another page claims too."""
+    told: set[Span] = set()
+    for rule, first in site.redirects.contested.get(page.path, ()):
+        if first.path in site.facts and rule.span not in told:
+            told.add(rule.span)
+            yield Violation(
+                rule.span,
+                f"this old address can lead to one page only: {first.path} claims "
+                f"{quoted(rule.source)} too",
+                "take it out of one of them",
+            )
 
 
 def _told_already(page: Facts, site: Site, files: list[str]) -> bool:

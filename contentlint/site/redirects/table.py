@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.site.redirects.patterns import COMPILE, Match, Pattern, fill
@@ -101,6 +102,19 @@ class RedirectTable:
             self._by_segment[pattern.first].append(compiled)
         else:
             self._anywhere.append(compiled)
+
+    @cached_property
+    def contested(self) -> dict[str, list[tuple[RedirectRule, RedirectRule]]]:
+        """Rules for an address that an earlier rule of another file sends elsewhere, with that
+        rule, by the later one's file. A host tries the rules of one file in order; of the old
+        addresses that pages claim for themselves the build keeps only one."""
+        found: dict[str, list[tuple[RedirectRule, RedirectRule]]] = {}
+        for compiled in self._literal.values():
+            first = compiled[0].rule
+            for later in (one.rule for one in compiled[1:]):
+                if later.path != first.path and later.target != first.target:
+                    found.setdefault(later.path, []).append((later, first))
+        return found
 
     @property
     def sources(self) -> frozenset[str]:
