@@ -26,8 +26,11 @@ def date_format(values: Mapping[str, Sequence[Place]], allowed: int) -> str | No
     shaped = sum(map(len, values.values())) - other
     if other > allowed or not shaped:
         return None
-    unreal = {text for text in values if (CHECKS["timestamp"](text) or "").startswith(_UNREAL)}
-    if sum(len(values[text]) for text in unreal) * 2 > shaped:
+    stamp = CHECKS["timestamp"]
+    unreal = {text for text in values if (stamp(text) or "").startswith(_UNREAL)}
+    # A month 13 may be a day: then these are dates in another order, or none at all.
+    odd = sum(len(values[text]) for text in unreal if "no month" in (stamp(text) or ""))
+    if odd * 2 > shaped:
         return None
     for name in _FORMATS:
         check = CHECKS[name]

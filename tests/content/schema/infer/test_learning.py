@@ -124,6 +124,11 @@ def test_days_that_do_not_exist_are_outliers_however_few_the_posts() -> None:
     ]
 
 
+def test_one_post_with_a_day_that_does_not_exist() -> None:
+    assert part(learn(["date: 2020-02-30"]), "date")["format"] == "date"
+    assert "format" not in part(learn(["date: 2020-13-02", "date: 2020-25-12"]), "date")
+
+
 def test_dates_with_slashes_keep_them() -> None:
     inferred = learn([f"date: 2022/03/{day}" for day in range(10, 20)])
     assert part(inferred, "date")["pattern"] == "^[0-9]{4}/[0-9]{2}/[0-9]{2}$"
