@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.site.kept import kept
 
 if TYPE_CHECKING:
-    from contentlint.content.facts import Facts
+    from contentlint.content.facts import Facts, FrontMatter
     from contentlint.site.model import Site
 
 MANY = 10
@@ -34,22 +34,22 @@ class KeyCensus:
         self.sizes: Counter[str] = Counter()
         self._spelled: dict[str, str] = {}
         self._usual: dict[str, list[str]] = {}
-        self._counted: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._counted: dict[str, tuple[str, tuple[str, ...], FrontMatter]] = {}
         for page in site.facts.values():
             self.look_at(site, page)
 
-    def look_at(self, site: Site, page: Facts) -> str:
-        """Counts the page as it is now; its group."""
-        names = self.names(page)
+    def look_at(self, site: Site, page: Facts) -> tuple[str, tuple[str, ...]]:
+        """Counts the page as it is now; its group, and its keys as they are counted."""
         before = self._counted.get(page.path)
-        if before is not None and before[1] == names:
-            return before[0]
+        if before is not None and before[2] is page.front_matter:
+            return before[:2]
+        names = self.names(page)
         group = before[0] if before else _group(site, page)
         if before is not None:
             self._count(group, before[1], -1)
         self._count(group, names, 1)
-        self._counted[page.path] = group, names
-        return group
+        self._counted[page.path] = group, names, page.front_matter
+        return group, names
 
     def names(self, page: Facts) -> tuple[str, ...]:
         """The keys of a page, as they are counted."""

@@ -58,8 +58,8 @@ def near_miss_key(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     if front_matter.problems or not front_matter.data:
         return
     census = key_census(site)
-    group = census.look_at(site, page)
-    for key, name in zip(front_matter.data, census.names(page), strict=True):
+    group, names = census.look_at(site, page)
+    for key, name in zip(front_matter.data, names, strict=True):
         if census.keys[name] > _RARE or name[:1] in "_.$":
             continue
         meant = _misspelt(name, census, group, page) or _invented(name, census, group, page)
