@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema import keys, values
 from contentlint.content.schema.mistakes import own_words
-from contentlint.content.schema.words import shown
 from contentlint.diagnostics import Span, Violation
 
 if TYPE_CHECKING:
@@ -110,4 +109,4 @@ def _worded(mistake: Mistake, violation: Violation) -> Violation:
         return violation
     # The fix stays, and with it the line that says what it writes.
     hint = violation.help if violation.fix else None
-    return violation._replace(message=text.replace("{value}", shown(mistake.value)), help=hint)
+    return violation._replace(message=text.replace("{value}", mistake.written), help=hint)

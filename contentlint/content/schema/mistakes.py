@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.schema.words import quoted
+from contentlint.content.schema.rewrite import source_of
+from contentlint.content.schema.words import quoted, shown
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ class Mistake:
     def span(self) -> Span:
         """The value."""
         return self.front_matter.positions[self.path].value
+
+    @property
+    def written(self) -> str:
+        """The value as messages show it: what is written, and what the loader makes of that."""
+        if isinstance(self.value, bool | int | float) and self.path in self.front_matter.positions:
+            source = source_of(self.front_matter, self.span)
+            if source and quoted(source.casefold()) != shown(self.value):
+                return f"{quoted(source)} (read as {shown(self.value)})"
+        return shown(self.value)
 
     @property
     def name(self) -> str:

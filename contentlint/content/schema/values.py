@@ -13,6 +13,7 @@ from contentlint.content.schema.rewrite import (
     quote_value,
     replace_source,
     replace_value,
+    source_of,
 )
 from contentlint.content.schema.words import choice, count, nearest_word, quoted, shown
 from contentlint.diagnostics import Violation
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}
 _BOOLEANS["off"] = "false"
+_OR = "a string or "
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
 
 
@@ -52,7 +54,7 @@ def _subject(mistake: Mistake) -> str:
     if isinstance(value, dict | list):
         return mistake.name
     quotes = isinstance(value, str) and (value in _BOOLEANS or _NUMBER.fullmatch(value))
-    return quoted(f'"{value}"') if quotes else shown(value)
+    return quoted(f'"{value}"') if quotes else mistake.written
 
 
 def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None, Fix | None]:
@@ -72,7 +74,9 @@ def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None,
         if _wants_list_of_strings(schema, mistake):
             fix = bracket_value(front_matter, path, "Make it a list")
             return f"write {quoted(f'[{_source(value)}]')}", fix
-    elif isinstance(value, int | float) and wanted == "a string":
+    elif isinstance(value, int | float) and (
+        wanted == "a string" or (wanted.startswith(_OR) and mistake.written != shown(value))
+    ):
         fix = quote_value(front_matter, path, "Put quotes around it")
         return "put quotes around it", fix
     return None, None
@@ -83,6 +87,15 @@ def _as_boolean(mistake: Mistake) -> tuple[str, Fix | None]:
     word = _BOOLEANS[mistake.value.casefold()]
     title = f"Write `{word}`"
     return f"write `{word}`", replace_source(mistake.front_matter, mistake.path, word, title)
+
+
+def _as_word(mistake: Mistake, allowed: Any) -> tuple[str | None, Fix | None]:
+    """`no` in quotes, where that is one of the words and the loader makes something else of it."""
+    source = source_of(mistake.front_matter, mistake.span)
+    if source not in allowed:
+        return None, None
+    fix = quote_value(mistake.front_matter, mistake.path, "Put quotes around it")
+    return "put quotes around it", fix
 
 
 def _wants_list_of_strings(schema: Any, mistake: Mistake) -> bool:
@@ -101,7 +114,8 @@ def wrong_choice(mistake: Mistake) -> Violation:
     if value is None:
         return _empty(mistake, wanted)
     if not isinstance(value, str):
-        return Violation(mistake.span, f"{_subject(mistake)} should be {wanted}")
+        hint, fix = _as_word(mistake, allowed)
+        return Violation(mistake.span, f"{_subject(mistake)} should be {wanted}", hint, fix)
     if value.casefold() in _BOOLEANS and any(one is True for one in allowed):
         hint, fix = _as_boolean(mistake)
         return Violation(mistake.span, f"{_subject(mistake)} should be {wanted}", hint, fix)
@@ -175,9 +189,7 @@ def wrong_number(mistake: Mistake) -> Violation:
         "multipleOf": "a multiple of",
     }
     wanted = shown(mistake.argument)
-    return Violation(
-        mistake.span, f"{shown(mistake.value)} should be {words[mistake.keyword]} {wanted}"
-    )
+    return Violation(mistake.span, f"{mistake.written} should be {words[mistake.keyword]} {wanted}")
 
 
 def wrong_item_count(mistake: Mistake) -> Violation:

@@ -213,3 +213,29 @@ def test_nesting_without_end(make: Make) -> None:
     front_matter = read_front_matter(text)
     found = list(schema.violations(front_matter))
     assert found or front_matter.problems
+
+
+@pytest.mark.parametrize(
+    ("contents", "line", "message", "written"),
+    [
+        ({"type": "string"}, "a: 3.10", "`3.10` (read as `3.1`) should be a string", '"3.10"'),
+        ({"type": "string"}, "a: no", "`no` (read as `false`) should be a string", '"no"'),
+        ({"type": "string"}, "a: 12", "`12` should be a string", '"12"'),
+        ({"enum": ["no", "en"]}, "a: no", "`no` (read as `false`) should be `no` or `en`", '"no"'),
+        ({"enum": ["en"]}, "a: no", "`no` (read as `false`) should be `en`", None),
+        ({"maximum": 100}, "a: 0755", "`0755` (read as `493`) should be at most 100", None),
+        (
+            {"type": "string", "x-message": "{value} is odd"},
+            "a: 12:30",
+            "`12:30` (read as `750`) is odd",
+            '"12:30"',
+        ),
+    ],
+)
+def test_what_is_written_and_what_is_read(
+    make: Make, contents: Any, line: str, message: str, written: str | None
+) -> None:
+    front_matter = read_front_matter(f"---\n{line}\n---\n", loader="pyyaml")
+    (violation,) = make({"properties": {"a": contents}}).violations(front_matter)
+    assert violation.message.replace("`100`", "100") == message
+    assert (violation.fix and violation.fix.edits[0].text) == written
