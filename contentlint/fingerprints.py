@@ -73,7 +73,9 @@ def _identity(found: Diagnostic, text: str) -> str:
     marked = _folded(text[start:end])
     quoted = _QUOTED.search(found.message)
     name = _folded(quoted[1]) if quoted else ""
-    around = "" if _WORD.search(marked) or _WORD.search(name) else _around(found.span, text)
+    whole = found.span.end == 0  # it is about the file as a whole
+    told = whole or _WORD.search(marked) or _WORD.search(name)
+    around = "" if told else _around(found.span, text)
     return "\0".join((found.code, found.path, marked, name, around))
 
 

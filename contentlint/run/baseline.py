@@ -65,7 +65,8 @@ def entry_for(found: Diagnostic, text: str) -> Entry:
     from contentlint.report.visible import visible
 
     marked = text[found.span.start : min(found.span.end, found.span.start + 4 * EXCERPT)]
-    words = visible(" ".join(marked.split()) or " ".join(found.message.split()))
+    told = marked if re.search(r"\w", marked) else found.message
+    words = visible(" ".join(told.split()))
     excerpt = words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1].rstrip()}…"
     return Entry(found.path, found.code, found.fingerprint, excerpt)
 

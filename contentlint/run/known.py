@@ -25,8 +25,8 @@ class Known:
     """The findings that a baseline knows. Nothing is read where there is no such file.
 
     Raises BaselineError for a file that cannot be understood, UsageError for one that is missing
-    though the configuration or the command line asks for it. A `whole` run may write over a file
-    that cannot be understood; another would lose what it knows of other files.
+    though the configuration names it, or there is nothing to prune. A `whole` run may write over a
+    file that cannot be understood; another would lose what it knows of other files.
     """
 
     def __init__(self, settings: Settings, use: BaselineUse, *, whole: bool = True) -> None:
@@ -66,7 +66,7 @@ class Known:
             raise UsageError(f"the baseline {self.shown} cannot be read: {reason}") from None
 
     def _missing(self, settings: Settings, use: BaselineUse) -> None:
-        if use in ("check", "prune") or (use == "use" and settings.baseline):
+        if use == "prune" or (use in ("use", "check") and settings.baseline):
             origin = f" ({settings.origin('baseline')})" if settings.baseline else ""
             raise UsageError(
                 f"there is no baseline {self.shown}{origin}",

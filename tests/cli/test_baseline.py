@@ -45,6 +45,12 @@ def test_from_findings_to_a_clean_run_and_back(run: Run, page: Path, tmp_path: P
     assert (tmp_path / NAME).read_text().count("\n") == 2
 
 
+def test_nothing_known_is_nothing_stale(run: Run, page: Path) -> None:
+    assert run("check", "--check-baseline").returncode == 1
+    page.write_text("# A\n")
+    assert run("check", "--check-baseline").returncode == 0
+
+
 def test_a_conflict_is_no_clean_run(run: Run, page: Path, tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("<<<<<<< HEAD\n=======\n>>>>>>> main\n")
     done = run("check")
@@ -62,7 +68,7 @@ def test_a_conflict_is_no_clean_run(run: Run, page: Path, tmp_path: Path) -> Non
         ("--prune-baseline", "--since", "HEAD"),
         ("--check-baseline", "--isolated"),
         ("--write-baseline", "--stdin-filename", "a.md", "-"),
-        ("--check-baseline",),
+        ("--prune-baseline",),
     ],
 )
 def test_what_cannot_be_combined(run: Run, page: Path, tmp_path: Path, options: list[str]) -> None:

@@ -105,6 +105,21 @@ def test_it_survives_edits_elsewhere_and_new_wrapping(site: Path) -> None:
     assert found(run(site)) == []
 
 
+def test_what_is_about_the_whole_page_survives_any_edit(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("First words.\n")
+    (tmp_path / "b.md").write_text("---\ntitle: B\n---\n")
+    (tmp_path / "schema.json").write_text('{"required": ["author"]}')
+    (tmp_path / "contentlint.toml").write_text(
+        '[collections.all]\ninclude = ["*.md"]\nschema = "schema.json"\n'
+        '[rules]\nselect = ["missing-front-matter", "front-matter-schema"]\n'
+    )
+    assert run(tmp_path, baseline="write").known == 2
+    assert "`author` is missing" in baseline(tmp_path)[1]
+    (tmp_path / "a.md").write_text("Quite other words.\n")
+    (tmp_path / "b.md").write_text("---\ntitle: Another\ndate: 2024-02-03\n---\n")
+    assert found(run(tmp_path)) == []
+
+
 def test_rewriting_drops_what_is_mended(site: Path) -> None:
     run(site, baseline="write")
     edit(site, "a.md", "(tides.md)", "(b.md)")
