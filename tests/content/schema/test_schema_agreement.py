@@ -1,8 +1,9 @@
 """The fast gate and the validator that explains give one verdict.
 
 Known differences of the two engines that front matter cannot show: NaN and infinities (no JSON),
-keys that are not strings (no JSON). `pattern`, `format` and `uniqueItems` run on the same code or
-are tested here.
+keys that are not strings (no JSON). `pattern`, `format` and `multipleOf` run on the same code in
+both, for they differ elsewhere: `\\w` on é, `\\d` on ٣, `$` before a newline, 0.07 as a multiple of
+0.01. The others are tested here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contentlint.content.front_matter import read_front_matter
+from contentlint.content.schema.formats import CHECKS
 from contentlint.content.schema.load import load_schema
 from contentlint.resources import schema_names
 
@@ -120,6 +122,46 @@ def test_generated_documents(make: Make, contents: Any, data: Any) -> None:
     schema = _cached(make, contents)
     gate, explainer = verdicts(schema, data.draw(documents))
     assert gate is explainer
+
+
+NUMBERS = (0.07, 19.99, 4.35, 1.1, 0.3, -0.3, 1e22, 10**30, 1.0, 7, 0, 1e-9, True, "7", 2**53 + 1)
+TEXTS = (
+    "é",
+    "𝒳",
+    "e\u0301",
+    "a\n",
+    "٣",
+    "1\n",
+    "",
+    "2024-02-29",
+    "a@b",
+    "10:00:00Z",
+    "::1",
+    "1.2.3.04",
+)
+PARTS: list[Any] = [
+    *({"multipleOf": step} for step in (0.01, 0.1, 0.5, 3, 1e-9)),
+    *({"const": value} for value in (1, 0, True, 1.0)),
+    {"enum": [1, False]},
+    {"uniqueItems": True},
+    {"type": "integer"},
+    {"maximum": 9007199254740993},
+    {"minLength": 2},
+    {"maxLength": 1},
+    {"pattern": "^.$"},
+    {"pattern": "\\w"},
+    {"pattern": "\\d$"},
+    *({"format": name} for name in (*CHECKS, "nonsense")),
+]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=str)
+def test_values_on_which_engines_differ(make: Make, part: Any) -> None:
+    schema = make({"properties": {"v": part}})
+    lists: list[Any] = [[1, True], [1, 1.0], [0, False], [{"a": 1}, {"a": 1.0}], [[], []]]
+    for value in (*NUMBERS, *TEXTS, *lists):
+        gate, explainer = verdicts(schema, {"v": value})
+        assert gate is explainer, value
 
 
 _schemas: dict[int, Schema] = {}
