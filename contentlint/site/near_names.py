@@ -19,6 +19,8 @@ _ALL = 300
 """So few names are all compared with a misspelt one; of more those that begin or end like it."""
 _ASIDE = 100
 """How many on each side of it, in the order of the alphabet from either end."""
+_PATIENCE = 2_000
+"""So many wrong names are compared with others; with more, the data is wrong and not the names."""
 
 
 class NearNames:
@@ -32,7 +34,7 @@ class NearNames:
         """At most three names, all equally near; none where nothing is close."""
         if name not in self._asked:
             found = self._folded.get(name.casefold()) or self._alike.get(word_form(name))
-            if not found:
+            if not found and len(self._asked) < _PATIENCE:
                 likely = self._likely(name)
                 found = _edited(name, likely) or _within(name, likely)
             self._asked[name] = (found or [])[:3]

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from contentlint.diagnostics import Span
 
-_USUAL = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s+|\s+(?:and|&)\s+")
+_USUAL = re.compile(
+    r"\s{0,9}[,;]\s{1,9}(?:and|&)\s{1,9}|\s{0,9}[,;]\s{1,9}|\s{1,9}(?:and|&)\s{1,9}"
+)
 _MOST = 50
 """A text with more names than that is taken apart at every separator."""
 
@@ -70,14 +72,15 @@ def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
     return pieces
 
 
-def part_span(source: str, span: Span, parts: list[Part], index: int) -> tuple[int, int]:
-    """Where a part stands in the source of its value, which covers `span`; the whole value where
-    it is written with escapes or over several lines."""
+def part_spans(source: str, span: Span, parts: list[Part]) -> list[tuple[int, int]]:
+    """Where the parts stand in the source of their value, which covers `span`; from one on that
+    is written with escapes or over several lines, the whole value."""
+    spans: list[tuple[int, int]] = []
     position = 0
-    found = -1
-    for part in parts[: index + 1]:
+    for part in parts:
         found = source.find(part.text, position)
         if found < 0:
-            return span.start, span.end
+            break
         position = found + len(part.text)
-    return span.start + found, span.start + position
+        spans.append((span.start + found, span.start + position))
+    return spans + [(span.start, span.end)] * (len(parts) - len(spans))

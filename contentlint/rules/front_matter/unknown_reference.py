@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
     from contentlint.site.split_names import Part
 
+_MOST = 50
+"""Names of one text that are judged; more are no list of authors."""
+
 
 @site_rule("FM010", "unknown-reference", fixable=True)
 def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
@@ -99,14 +102,13 @@ def _judge_text(
     if not argument:
         yield _unknown(page, path, page.front_matter.positions[path].value, value, ("", ""), data)
         return
-    from contentlint.site.split_names import part_span, split_names
+    from contentlint.site.split_names import part_spans, split_names
 
-    parts = _joined(value, split_names(value, argument, names), data)
+    parts = _joined(value, split_names(value, argument, names)[:_MOST], data)
     whole = page.front_matter.positions[path].value
-    source = _source(page, path)
-    for index, part in enumerate(parts):
+    spans = part_spans(_source(page, path), whole, parts)
+    for span, part in zip(map(Span._make, spans), parts, strict=True):
         if part.text not in names:
-            span = Span(*part_span(source, whole, parts, index))
             around = (value[: part.start], value[part.end :])
             yield _unknown(page, path, span, part.text, around, data)
 
