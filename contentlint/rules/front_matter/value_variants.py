@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import Facts
+    from contentlint.diagnostics import Span
     from contentlint.site.model import Site
 
 
@@ -36,7 +37,8 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
     compared within themselves.
 
     Only keys whose values repeat are compared: at least half of them have to stand on more than
-    one page. Titles, descriptions, paths, addresses, dates and numbers are never compared.
+    one page. Titles, descriptions, paths, addresses, dates and numbers are never compared. What the
+    schema itself refuses is reported by [front-matter-schema](front-matter-schema.md) only.
 
     ## Why it matters
     Readers see two categories where there is one, each with a part of the posts, or one author
@@ -55,6 +57,7 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
     Suggested: the usual spelling is written; it may be the others that are wrong. Accents are
     never taken away.
     """
+    refused: set[Span] | None = None
     for variant in site.collections.spellings.variants(page):
         if variant.key in options.ignore_keys:
             continue
@@ -63,6 +66,12 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
         message = f"{quoted(spelling)} in {quoted(variant.key)} differs from {quoted(usual)} {how}"
         here, others = count(variant.here, "page"), count(variant.pages, "page")
         span = page.front_matter.positions[path].value
+        if refused is None:
+            schema = site.schema(page)
+            found = schema.violations(page.front_matter) if schema else ()
+            refused = {violation.span for violation in found}
+        if span in refused:
+            continue
         if how == "only in accents" and usual.isascii():
             # Most have left them out; who is right is not for a count to say.
             words = (
