@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 _ORDINARY = re.compile(
-    r"(?:https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/?#]|\Z)|/(?!/)|\.\.?/|#)[A-Za-z0-9_./#?=&+~,;!*@-]*\Z"
+    r"(?!/(?:Users|home|tmp|private|var)/)(?:https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/?#]|\Z)|/(?!/)|\.\.?/|#)[A-Za-z0-9_./#?=&+~,;!*@-]*\Z"
 )
 """Most destinations: nothing in them can be wrong in a way that is told here."""
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
@@ -48,12 +48,12 @@ def malformation(link: Link, page: Facts, site: Site) -> Malformation | None:
     A destination that leads somewhere as it stands is never malformed, whatever it looks like.
     """
     destination = link.destination
+    if _ORDINARY.match(destination):
+        return _source_ending(link, page, site) if ".m" in destination.lower() else None
     if not destination or _TEMPLATE.search(destination):
         return None
     if is_local(destination):
         return _local(link, page, site)
-    if _ORDINARY.match(destination):
-        return _source_ending(link, page, site)
     for check in BY_TEXT:
         if found := check(link):
             return found
