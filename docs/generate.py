@@ -1,4 +1,4 @@
-"""Write what is generated: the pages of the rules, the tables of the keys, the config's schema.
+"""Write what is generated: pages of rules, their navigation, tables of keys, the config's schema.
 
 python docs/generate.py           write the files
 python docs/generate.py --check   write nothing; exit 1 with a diff when one is not current
@@ -23,13 +23,14 @@ from contentlint.settings.typed import toml_text, without_none  # noqa: E402
 from contentlint.site.config import SiteConfig  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.rules.registry import Rule
 
 DOCS = PROJECT / "docs"
 RULES = DOCS / "rules"
 CONFIGURATION = DOCS / "configuration.md"
+NAVIGATION = PROJECT / "mkdocs.yml"
 SCHEMA = PROJECT / "schemas" / "contentlint.schema.json"
 FAMILIES = {
     "FM": "Front matter",
@@ -45,6 +46,9 @@ NAMES = {
     "dialect": keys.dialect_names,
 }
 """Keys of `[site]` that take one of some names."""
+MANY = 15
+"""A choice of more names than this stands below its table."""
+_NAVIGATION = re.compile(r"(# rules: written by docs/generate.py\n).*?( *# end\n)", re.DOTALL)
 _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -55,6 +59,7 @@ def generated() -> dict[Path, str]:
     return pages | {
         RULES / "index.md": rule_index(rules),
         CONFIGURATION: configuration(CONFIGURATION.read_text("utf-8")),
+        NAVIGATION: navigation(NAVIGATION.read_text("utf-8"), rules),
         SCHEMA: config_schema_text(),
     }
 
@@ -62,24 +67,20 @@ def generated() -> dict[Path, str]:
 def rule_page(rule: Rule) -> str:
     """A rule's page: what it is called, then its docstring."""
     facts = [
-        ("Code", f"`{rule.code}`"),
         ("Severity", str(rule.severity)),
         ("Runs", "by default" if rule.recommended else f'with `select = ["{rule.name}"]`'),
         ("Fixable", "yes" if rule.fixable else "no"),
         ("Also known as", ", ".join(f"`{alias}`" for alias in rule.aliases)),
     ]
-    table = ["| | |", "| --- | --- |", *(f"| {key} | {value} |" for key, value in facts if value)]
+    table = [f"| Code | `{rule.code}` |", "| --- | --- |"]
+    table += [f"| {key} | {value} |" for key, value in facts if value]
     return "\n".join([f"# {rule.name}", "", rule.summary, "", *table, "", rule.page.strip(), ""])
 
 
 def rule_index(rules: Iterable[Rule]) -> str:
     """All rules in tables, one a family."""
     text = ["# Rules", "", "`contentlint rule NAME` prints a rule's page in the terminal.", ""]
-    listed = list(rules)
-    for family, title in FAMILIES.items():
-        own = [rule for rule in listed if rule.code.startswith(family)]
-        if not own:
-            continue
+    for title, own in families(rules):
         text += [f"## {title}", ""]
         text += ["| Code | Rule | Reports | Severity | Default | Fix |"]
         text += ["| --- | --- | --- | --- | --- | --- |"]
@@ -92,11 +93,31 @@ def rule_index(rules: Iterable[Rule]) -> str:
     return "\n".join(text)
 
 
+def families(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
+    """The title of every family that has rules, and its rules by their codes."""
+    listed = sorted(rules, key=lambda rule: rule.code)
+    for letters, title in FAMILIES.items():
+        own = [rule for rule in listed if rule.code.startswith(letters)]
+        if own:
+            yield title, own
+
+
+def navigation(text: str, rules: Iterable[Rule]) -> str:
+    """The configuration of the site of the documents, with every rule in its navigation."""
+    lines = []
+    for title, own in families(rules):
+        lines += [f"      - {title}:\n", *(f"          - rules/{rule.name}.md\n" for rule in own)]
+    written, count = _NAVIGATION.subn(lambda match: match[1] + "".join(lines) + match[2], text)
+    if count != 1:
+        raise SystemExit(f"{NAVIGATION.name} has no single place for the rules")
+    return written
+
+
 def configuration(text: str) -> str:
     """The page with its tables of keys written anew."""
     tables = {
         "top": key_table(keys.TOP),
-        "site": key_table(keys.site_keys(), site_defaults()),
+        "site": "\n".join([key_table(keys.site_keys(), site_defaults()), *long_choices()]),
         "collections": key_table(keys.COLLECTION),
         "overrides": key_table(keys.OVERRIDE),
     }
@@ -113,10 +134,23 @@ def key_table(listed: Iterable[keys.Key], defaults: dict[str, str] | None = None
     for key in listed:
         default = [defaults.get(key.name, "")] if defaults else []
         about = key.about + (" Required." if key.required else "")
-        takes = _choice(NAMES[key.name]()) if key.name in NAMES else _takes(key.type)
+        takes = _takes(key.type)
+        if key.name in NAMES:
+            names = NAMES[key.name]()
+            takes = _choice(names) if len(names) <= MANY else "a name (below)"
         takes += ", `false`" if key.can_be_false else ""
         rows.append([f"`{key.name}`", takes, *default, about])
     return "".join(f"| {' | '.join(_cell(cell) for cell in row)} |\n" for row in rows)
+
+
+def long_choices() -> list[str]:
+    """A paragraph for every key of `[site]` that takes one of many names."""
+    choices = {key: names() for key, names in NAMES.items()}
+    return [
+        f"Names for `{key}`: {_choice(names)}.\n"
+        for key, names in choices.items()
+        if len(names) > MANY
+    ]
 
 
 def site_defaults() -> dict[str, str]:

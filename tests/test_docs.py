@@ -7,8 +7,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -18,10 +20,18 @@ from contentlint.cli.main import COMMANDS
 from contentlint.content.dialects import COMMONMARK
 from contentlint.content.document import Document
 from contentlint.rules import all_rules
+from contentlint.settings.keys import kebab
 from contentlint.settings.load import load_settings
+from contentlint.settings.typed import toml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.rules.registry import Rule
 
 PROJECT = Path(__file__).parents[1]
-PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted(PROJECT.glob("docs/*.md"))]
+DOCS = PROJECT / "docs"
+PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 FILES = (
     "schemas/blog-post.schema.json",
     "src/data/authors.json",
@@ -100,6 +110,14 @@ def test_the_shown_comments_are_understood() -> None:
     }
 
 
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)
+def test_the_page_of_a_rule_lists_its_options_with_their_defaults(rule: Rule) -> None:
+    _, _, options = rule.page.partition("## Options\n")
+    shown = dict(re.findall(r"^- `([\w-]+)` \(default `(.+?)`\):", options, re.M))
+    default = asdict(rule.options())
+    assert shown == {kebab(name): toml_text(value) for name, value in default.items()}
+
+
 def test_generated_files_are_current() -> None:
     command: list[str | Path] = [sys.executable, PROJECT / "docs" / "generate.py", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -110,6 +128,7 @@ def test_a_generated_file_that_is_not_current_is_a_failure(tmp_path: Path) -> No
     for part in ("contentlint", "schemas", "docs"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PROJECT / part, tmp_path / part, ignore=ignored)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     page = tmp_path / "docs" / "rules" / "broken-link.md"
     page.write_text(page.read_text("utf-8").replace("404", "405"), "utf-8")
     (page.parent / "gone.md").write_text("# gone\n")
@@ -134,6 +153,13 @@ def test_migrating_names_every_rule_that_markdownlint_has_too() -> None:
 
 def test_the_site_of_the_documents_leads_to_every_page() -> None:
     site = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
-    linked = {page for entry in site["nav"] for page in entry.values() if isinstance(page, str)}
-    pages = {path.name for path in (PROJECT / "docs").glob("*.md")}
-    assert linked == pages
+    linked = list(pages_of(site["nav"]))
+    pages = [page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")]
+    assert sorted(linked) == sorted(pages)
+
+
+def pages_of(entries: list[Any]) -> Iterator[str]:
+    """The paths in a navigation of MkDocs, at any depth."""
+    for entry in entries:
+        for target in entry.values() if isinstance(entry, dict) else [entry]:
+            yield from pages_of(target) if isinstance(target, list) else [target]

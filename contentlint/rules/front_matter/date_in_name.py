@@ -58,7 +58,7 @@ def date_in_name(page: Facts, site: Site, options: Options) -> Iterator[Violatio
     ```
 
     ## Options
-    - `always`: report it also where the address does not have the name's date
+    - `always` (default `false`): report it also where the address does not have the name's date
     """
     named = path_date(page.path)
     if named is None or page.front_matter.problems:

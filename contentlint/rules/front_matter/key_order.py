@@ -64,8 +64,8 @@ def key_order(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `order`: the keys in the order wanted, `"schema"` for the order of the collection's schema, or
-      `"alphabetical"`
+    - `order` (default `[]`): the keys in the order wanted, `"schema"` for the order of the
+      collection's schema, or `"alphabetical"`
 
     ## Fix safety
     Safe: whole entries move, with the comments behind and inside their values; the values are read

@@ -59,8 +59,8 @@ def null_value(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `keys`: the only keys looked at, at any depth; empty for all
-    - `ignore`: keys that may be empty
+    - `keys` (default `[]`): the only keys looked at, at any depth; empty for all
+    - `ignore` (default `["layout"]`): keys that may be empty
 
     ## Fix safety
     Suggested: the line is deleted, where no comment stands on it. A template that looks for the key

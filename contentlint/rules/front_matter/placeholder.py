@@ -74,10 +74,11 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `words`: words that are left over from a template
-    - `ignore-keys`: keys whose values may hold them
-    - `body`: whether the text below the front matter is searched for `lorem ipsum` and
-      `[your …]`, `[insert …]` too; code is not
+    - `words` (default `["TODO", "TBD", "FIXME", "XXX", "CHANGEME", "lorem ipsum"]`): words that are
+      left over from a template
+    - `ignore-keys` (default `[]`): keys whose values may hold them
+    - `body` (default `false`): search the text below the front matter, but not its code, for
+      `lorem ipsum`, `[your …]` and `[insert …]` too
     """
     front_matter = document.front_matter
     words = _words(options.words)

@@ -65,9 +65,8 @@ def front_matter_schema(document: Document, options: Options) -> Iterator[Violat
     ```
 
     ## Options
-    - `shipped`: whether pages for which nobody names a schema are judged by the one that ships
-      for the site's generator. On unless it is `false`; `schema = false` switches it off for the
-      pages of a collection.
+    - `shipped` (default `true`): judge pages for which nobody names a schema by the one that ships
+      for the site's generator. For the pages of one collection `schema = false` switches it off.
 
     ## Fix safety
     Suggested: a near miss of a known key or word is replaced by it, and a value is written as the

@@ -52,7 +52,8 @@ def unused_image(site: Site, options: Options) -> Iterator[tuple[str, Violation]
     `static/images/old-office.png` is named nowhere: delete it, or show it.
 
     ## Options
-    - `exclude`: globs of pictures that are meant to be there, for mails or other sites
+    - `exclude` (default `[]`): globs of pictures that are meant to be there, for mails or other
+      sites
     """
     from contentlint.site.mentions import mentions
 

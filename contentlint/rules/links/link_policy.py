@@ -74,9 +74,9 @@ def link_policy(page: Facts, site: Site, options: Options) -> Iterator[Violation
     ```
 
     ## Options
-    - `links`: tables of a `pattern` (a regular expression, found anywhere in the destination), the
-      `message` for the writer, and perhaps a `replacement` for what the pattern finds (`$1` is
-      its first group, `$$` a dollar sign)
+    - `links` (default `[]`): tables of a `pattern` (a regular expression, found anywhere in the
+      destination), the `message` for the writer, and perhaps a `replacement` for what the pattern
+      finds (`$1` is its first group, `$$` a dollar sign)
 
     ## Fix safety
     Suggested: a replacement is made as it is configured, wherever it leads.

@@ -47,7 +47,8 @@ def orphan_page(site: Site, options: Options) -> Iterator[tuple[str, Violation]]
     add it to the navigation.
 
     ## Options
-    - `exclude`: globs of pages that are reached by other ways: `contents/blog/**`
+    - `exclude` (default `[]`): globs of pages that are reached by other ways, such as
+      `contents/blog/**`
     """
     if site.config.missing != "broken" or _lists_everything(site):
         return
