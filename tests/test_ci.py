@@ -16,6 +16,8 @@ import jsonschema
 import pytest
 import yaml
 
+from contentlint import __version__
+
 PROJECT = Path(__file__).parents[1]
 ACTION = PROJECT / "action.yml"
 SCRIPTS = sorted((PROJECT / "ci" / "github").glob("*.sh"))
@@ -183,7 +185,7 @@ def test_a_push_is_checked_whole(job: Job) -> None:
     assert job.outputs() == {"exit-code": "1"}
     summary = (job.place.parent / "summary.md").read_text("utf-8")
     assert summary.startswith("### contentlint: 1 error\n")
-    assert (job.place / "kept" / "cache").is_dir()
+    assert len(list(job.place.glob("kept/cache/*/manifest.json"))) == 1
     assert job.git("status", "--porcelain") == ""
 
 
@@ -307,11 +309,13 @@ def test_nothing_of_the_checkout_is_run(job: Job, tmp_path: Path, online: None) 
     for name in ("pip", "venv", "contentlint", "platform", "sitecustomize", "json", "click"):
         (job.checkout / f"{name}.py").write_text(trap, "utf-8")
     shutil.rmtree(job.place)
+    job.inputs = {"GITHUB_REF_NAME": "pages/tides"}
     done = job.run("place.sh")
     assert (done.returncode, done.stderr) == (0, "")
     outputs = job.outputs()
     assert outputs["place"] == str(job.place)
-    assert re.fullmatch(r"contentlint-\w+-3-\d+-[0-9a-f]{12}", outputs["key"])
+    assert re.fullmatch(rf"contentlint-\w+-3-\d+-{__version__}-[0-9a-f]{{12}}", outputs["any"])
+    assert outputs["key"] == f"{outputs['any']}-pages-tides"
     source = tmp_path / "action"
     parts = ("contentlint", "schemas", "pyproject.toml", "README.md", "LICENSE", "ci")
     source.mkdir()

@@ -6,7 +6,9 @@ set -euo pipefail
 contentlint=$PLACE/venv/bin/contentlint
 [ -x "$contentlint" ] || contentlint=$PLACE/venv/Scripts/contentlint.exe
 
-every=(check --cache-dir "$PLACE/kept/cache")
+# One cache for each folder in which the action runs.
+folder=$(cksum <<<"$PWD")
+every=(check --cache-dir "$PLACE/kept/cache/${folder%% *}")
 words=()
 read -r -d '' -a words <<<"${ARGS-}" || true
 every+=(${words[@]+"${words[@]}"})
