@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -20,6 +21,7 @@ from contentlint.cli.main import COMMANDS
 from contentlint.content.dialects import COMMONMARK
 from contentlint.content.document import Document
 from contentlint.rules import all_rules
+from contentlint.run.project import Project
 from contentlint.settings.keys import kebab
 from contentlint.settings.load import load_settings
 from contentlint.settings.typed import toml_text
@@ -40,6 +42,14 @@ FILES = (
     "data/teams/support.yml",
 )
 """What the configurations of the documents name."""
+SHOWN_DATA = """
+[data]
+authors = "src/data/authors.json#/*/handle"
+
+[collections.series]
+include = ["series/**/*.md"]
+"""
+"""What the schemas of the documents refer to."""
 
 
 def fences(language: str) -> list[tuple[str, str]]:
@@ -67,11 +77,15 @@ INVOCATIONS = sorted(
 )
 
 
+def put_what_is_named(folder: Path) -> None:
+    for file in FILES:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text("{}")
+
+
 @pytest.mark.parametrize(("page", "text"), CONFIGURATIONS)
 def test_a_shown_configuration_loads(page: str, text: str, tmp_path: Path) -> None:
-    for file in FILES:
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / file).write_text("{}")
+    put_what_is_named(tmp_path)
     (tmp_path / "contentlint.toml").write_text(text, "utf-8")
     assert load_settings(tmp_path).config == tmp_path / "contentlint.toml"
 
@@ -87,9 +101,33 @@ def test_a_shown_command_exists(line: str) -> None:
         assert context.params.keys()
 
 
+@pytest.mark.parametrize(("page", "text"), fences("json"))
+def test_a_shown_schema_is_sound(page: str, text: str, tmp_path: Path) -> None:
+    whole = text if text.startswith("{") else f'{{ "properties": {{ {text} }} }}'
+    put_what_is_named(tmp_path)
+    (tmp_path / "shown.schema.json").write_text(whole, "utf-8")
+    (tmp_path / "contentlint.toml").write_text(SHOWN_DATA, "utf-8")
+    command = [sys.executable, "-m", "contentlint", "schema", "check", "shown.schema.json"]
+    path = os.pathsep.join([str(PROJECT), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_our_own_documents_are_judged_as_the_site_that_they_are() -> None:
+    project = Project(load_settings(PROJECT))
+    project.read_all(lambda document: None)
+    docs, rest = project.sites
+    assert (docs.config.preset, rest.config.preset) == ("mkdocs", "plain")
+    assert docs.url("docs/rules/broken-link.md") == "/rules/broken-link"
+    assert rest.url("CONTRIBUTING.md") == "/CONTRIBUTING.md"
+
+
 def test_there_is_something_to_test() -> None:
     assert len(CONFIGURATIONS) >= 8
     assert len(INVOCATIONS) > 8
+    assert len(fences("json")) > 4
 
 
 def test_the_shown_comments_are_understood() -> None:
