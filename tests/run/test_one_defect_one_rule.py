@@ -29,3 +29,13 @@ def test_a_variant_that_the_schema_refuses(tmp_path: Path) -> None:
         (tmp_path / f"blog/{index}.md").write_text(text, "utf-8")
     assert codes(tmp_path, CONFIG) == ["FM015"]
     assert codes(tmp_path, f'{CONFIG}schema = "kinds.json"\n') == ["FM003"]
+
+
+def test_a_style_of_a_value_that_the_schema_refuses(tmp_path: Path) -> None:
+    (tmp_path / "blog").mkdir()
+    version = '{"properties": {"version": {"type": "string", "x-yaml-style": "quoted"}}}'
+    (tmp_path / "kinds.json").write_text(version, "utf-8")
+    post = tmp_path / "blog/a.md"
+    for written, expected in (("3.10", ["FM003"]), ("beta", ["FM016"]), ('"3.10"', [])):
+        post.write_text(f"---\ntitle: Tides\nversion: {written}\n---\n", "utf-8")
+        assert codes(tmp_path, f'{CONFIG}schema = "kinds.json"\n') == expected

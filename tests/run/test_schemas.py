@@ -293,3 +293,24 @@ def test_a_page_without_front_matter_that_the_generator_refuses(
     (one,) = found(starlight)
     assert (one.severity, one.message) == (Severity.WARNING, "this page has no front matter")
     assert one.help == "begin with a line `---`, then add `title`: a string"
+
+
+def test_pictures_that_the_schema_of_the_generator_names(starlight: Path, write: Write) -> None:
+    page = "---\ntitle: Tea\nhero:\n  image:\n    file: {}\n---\n"
+    write("src/content/docs/tea.md", page.format("../../assets/tea.png"))
+
+    def pictures() -> list[tuple[Severity, str]]:
+        report = check(load_settings(starlight, select=["FM011"]), Request(cwd=starlight))
+        return [(one.severity, one.message) for one in report.diagnostics]
+
+    ((severity, message),) = pictures()
+    assert severity is Severity.WARNING
+    assert "nothing is at `../../assets/tea.png`" in message
+    write("contentlint.toml", "[rules.missing-file]\nshipped = false\n")
+    assert pictures() == []
+    write("contentlint.toml", "")
+    write("src/assets/tea.png", "")
+    assert pictures() == []
+    # The build itself may make what stands below the site's root.
+    write("src/content/docs/tea.md", page.format("/tea.png"))
+    assert pictures() == []

@@ -65,9 +65,7 @@ class Annotation(NamedTuple):
         text = own_words(self.schema, self.keyword)
         if text is None:
             return violation
-        # The fix stays, and with it the line that says what it writes.
-        hint = violation.help if violation.fix else None
-        return violation._replace(message=text.replace("{value}", shown(value)), help=hint)
+        return violation._replace(message=text.replace("{value}", shown(value)))
 
 
 @dataclass(slots=True)

@@ -107,6 +107,7 @@ def _worded(mistake: Mistake, violation: Violation) -> Violation:
         text = own_words(keys.known_keys(mistake).get(str(mistake.argument)), "required")
     if text is None:
         return violation
-    # The fix stays, and with it the line that says what it writes.
-    hint = violation.help if violation.fix else None
+    # The line that says what to type stays, but for the regular expression, which a schema's own
+    # words are there to spare the writer.
+    hint = None if mistake.keyword == "pattern" and not violation.fix else violation.help
     return violation._replace(message=text.replace("{value}", mistake.written), help=hint)

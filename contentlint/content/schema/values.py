@@ -72,6 +72,10 @@ def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None,
             fix = replace_source(front_matter, path, value, "Remove the quotes")
             return f"write `{value}` without quotes", fix
         if _wants_list_of_strings(schema, mistake):
+            parts = [part.strip() for part in value.split(",")]
+            if len(parts) > 1 and all(parts):
+                # One item or several: only the writer knows.
+                return f"write {quoted('[' + ', '.join(map(_source, parts)) + ']')}", None
             fix = bracket_value(front_matter, path, "Make it a list")
             return f"write {quoted(f'[{_source(value)}]')}", fix
     elif isinstance(value, int | float) and (
@@ -119,6 +123,10 @@ def wrong_choice(mistake: Mistake) -> Violation:
     if value.casefold() in _BOOLEANS and any(one is True for one in allowed):
         hint, fix = _as_boolean(mistake)
         return Violation(mistake.span, f"{_subject(mistake)} should be {wanted}", hint, fix)
+    if _NUMBER.fullmatch(value) and any(_is_number(one, value) for one in allowed):
+        fix = replace_source(mistake.front_matter, mistake.path, value, "Remove the quotes")
+        message = f"{_subject(mistake)} should be {wanted}"
+        return Violation(mistake.span, message, f"write `{value}` without quotes", fix)
     words = [one for one in allowed if isinstance(one, str)]
     near = next((one for one in words if one.casefold() == value.casefold()), None)
     if near is not None:
@@ -130,6 +138,12 @@ def wrong_choice(mistake: Mistake) -> Violation:
         return Violation(mistake.span, message)
     fix = replace_value(mistake.front_matter, mistake.path, near, f"Write {quoted(near)}")
     return Violation(mistake.span, message, f"write {quoted(near)}", fix)
+
+
+def _is_number(allowed: Any, text: str) -> bool:
+    return (
+        not isinstance(allowed, bool) and isinstance(allowed, int | float) and str(allowed) == text
+    )
 
 
 def wrong_format(mistake: Mistake) -> Violation:
@@ -213,7 +227,9 @@ def repeated_item(mistake: Mistake) -> Violation:
     """An item that stands in the list before."""
     index = mistake.argument
     span = mistake.front_matter.positions[(*mistake.path, index)].value
-    message = f"{shown(mistake.value[index])} is listed twice in {mistake.name}"
+    item = mistake.value[index]
+    what = "the same item" if isinstance(item, dict | list) else shown(item)
+    message = f"{what} is listed twice in {mistake.name}"
     return Violation(span, message, "remove one of the two")
 
 

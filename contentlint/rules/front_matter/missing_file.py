@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.content.schema.words import choice, quoted
-from contentlint.diagnostics import Violation
+from contentlint.content.schema.words import choice as listed
+from contentlint.content.schema.words import quoted
+from contentlint.diagnostics import Severity, Violation
 from contentlint.rules.front_matter.file_policy import (
     PICTURES,
     FilePolicy,
     is_filled_in,
     leads_elsewhere,
 )
-from contentlint.rules.registry import NoOptions, site_rule
+from contentlint.rules.registry import site_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
     from contentlint.site.model import FoundFile, Site
 
 
-@site_rule("FM011", "missing-file", fixable=True)
-def missing_file(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """See `Options` in the page of the rule."""
+
+    shipped: bool = True
+
+
+@site_rule("FM011", "missing-file", fixable=True, options=Options)
+def missing_file(page: Facts, site: Site, options: Options) -> Iterator[Violation]:
     """
     ## What it does
     Checks that a file named in front matter exists, spelled exactly so. The schema says which
@@ -48,10 +57,14 @@ def missing_file(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
     | `{ "policy": "site-root" }` | is such a file, named from the site's root: `/img/a.png` |
     | `{ "policy": "relative" }` | is such a file, named from the page: `img/a.png` |
     | `{ "url": "^https://img\\\\.example/" }` | is an address that the pattern matches |
-    | `{ "kind": "image", "policy": "local" }` | is both |
+    | `{ "kind": "image", "policy": "local" }` | is a picture of this site |
 
     Where either is fine, the schema chooses: `"if": { "pattern": "^https?:" }` with one `x-file`
     in `then` and another one in `else`.
+
+    Where nobody names a schema, the one that ships for the site's generator says which keys are
+    pictures. Then only paths from the page (`./a.png`, `../a.png`) are judged, as warnings: those
+    from the site's root may be of the build's own making.
 
     ## Why it matters
     The reader sees a post without its picture, on the page and wherever it is shared; some
@@ -68,15 +81,23 @@ def missing_file(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
     featuredImage: ../images/blog/launch.png
     ```
 
+    ## Options
+    - `shipped` (default `true`): judge pages for which nobody names a schema by the one that ships
+      for the site's generator
+
     ## Fix safety
     Suggested: a file that differs in case or is the nearest by name is most likely meant.
     """
-    schema = site.schema(page)
+    choice = site.collections.choice(page)
+    schema = choice.schema if options.shipped else choice.named
     for annotation in schema.annotations(page.front_matter, "x-file") if schema else ():
         for path, reference in _references(annotation):
+            if choice.shipped and not reference.startswith(("./", "../")):
+                continue
             violation = _judge(page, site, path, reference, annotation.argument)
             if violation is not None:
-                yield annotation.worded(violation, reference)
+                severity = Severity.WARNING if choice.shipped else None
+                yield annotation.worded(violation, reference)._replace(severity=severity)
 
 
 def _judge(
@@ -125,7 +146,7 @@ def _violation(page: Facts, path: ValuePath, reference: str, found: FoundFile) -
             return Violation(span, message)
         fix = replace_value(page.front_matter, path, right, f"Write {quoted(right)}")
         return Violation(span, message, f"write {quoted(right)}", fix)
-    tried = choice(map(quoted, found.tried), "and")
+    tried = listed(map(quoted, found.tried), "and")
     message = f"{picture}nothing is at {quoted(reference)}"
     if found.tried and found.tried != (reference,):
         message += f" (tried {tried})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.words import quoted, shown
-from contentlint.diagnostics import Severity, Violation
+from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
@@ -56,12 +56,17 @@ def yaml_style(document: Document, options: NoOptions) -> Iterator[Violation]:
     if schema is None or front_matter.format != "yaml" or not schema.uses("x-yaml-style"):
         return
     tried = 0
+    refused: set[Span] | None = None
     for annotation in schema.annotations(front_matter, "x-yaml-style"):
         for path, value in annotation.items() if annotation.argument != "any" else ():
             if tried < _MOST_TRIED and not isinstance(value, dict | list):
                 found = _wrong_style(front_matter, path, value, annotation.argument)
                 tried += found is not False
-                if isinstance(found, Violation):
+                if not isinstance(found, Violation):
+                    continue
+                if refused is None:
+                    refused = {one.span for one in schema.violations(front_matter)}
+                if found.span not in refused:
                     yield annotation.worded(found, value)
 
 

@@ -183,6 +183,44 @@ def test_own_words_for_a_missing_key_and_a_union(judge: Judge) -> None:
     assert judge(schema, "b: 3") == ["1:1 ---: every post needs its a", "2:4 3: 1 or 2, please"]
 
 
+def test_own_words_leave_what_to_type(make: Make) -> None:
+    schema = {
+        "required": ["b"],
+        "properties": {
+            "a": {"minLength": 3, "pattern": "^x", "x-message": "begin it with an x"},
+            "b": {"type": "string", "x-message": {"required": "who wrote this?"}},
+        },
+    }
+    found = make(schema).violations(read_front_matter("---\na: yy\n---\n"))
+    assert [(one.message, one.help) for one in found] == [
+        ("who wrote this?", "add `b`: a string"),
+        ("begin it with an x", None),  # a regular expression is what the words are to spare
+    ]
+    found = make(schema).violations(read_front_matter("---\na: x\nb: c\n---\n"))
+    assert [one.help for one in found] == ["it should have at least 3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint", "mended"),
+    [
+        ("ada", '`["ada"]`', True),
+        ("ada, mina", '`["ada", "mina"]`', False),
+        ("'ada,'", '`["ada,"]`', True),
+    ],
+)
+def test_one_text_for_a_list(make: Make, value: str, hint: str, mended: bool) -> None:
+    schema = make({"properties": {"a": {"type": "array", "items": {"type": "string"}}}})
+    (one,) = schema.violations(read_front_matter(f"---\na: {value}\n---\n"))
+    assert one.help == f"write {hint}"
+    assert (one.fix is not None) == mended
+
+
+def test_equal_nested_items(judge: Judge) -> None:
+    schema = {"properties": {"a": {"uniqueItems": True}}}
+    expected = ["2:13 {b: 1}: the same item is listed twice in `a`"]
+    assert judge(schema, "a: [{b: 1}, {b: 1}]") == expected
+
+
 def test_toml_and_json(make: Make) -> None:
     schema = make({"required": ["b"], "properties": {"a": {"type": "string"}}})
     for text, start in (("+++\na = 5\n+++\n", 8), ('{\n"a": 5\n}\n', 7)):
@@ -223,6 +261,8 @@ def test_nesting_without_end(make: Make) -> None:
         ({"type": "string"}, "a: 12", "`12` should be a string", '"12"'),
         ({"enum": ["no", "en"]}, "a: no", "`no` (read as `false`) should be `no` or `en`", '"no"'),
         ({"enum": ["en"]}, "a: no", "`no` (read as `false`) should be `en`", None),
+        ({"enum": [1, 2]}, 'a: "2"', '`"2"` should be `1` or `2`', "2"),
+        ({"enum": [1, 2]}, 'a: "3"', "`3` should be `1` or `2`", None),
         ({"maximum": 100}, "a: 0755", "`0755` (read as `493`) should be at most 100", None),
         (
             {"type": "string", "x-message": "{value} is odd"},
