@@ -156,6 +156,20 @@ def test_the_page_of_a_rule_lists_its_options_with_their_defaults(rule: Rule) ->
     assert shown == {kebab(name): toml_text(value) for name, value in default.items()}
 
 
+def test_every_variable_of_the_environment_is_shown() -> None:
+    page = (DOCS / "configuration.md").read_text("utf-8")
+    known = {
+        param.envvar: max(param.opts, key=len)
+        for name in COMMANDS
+        for param in import_module(COMMANDS[name]).command.params
+        if param.envvar
+    }
+    assert len(known) > 8
+    rows = [line for line in page.splitlines() if line.startswith("| `CONTENTLINT_")]
+    for variable, option in known.items():
+        assert any(f"`{variable}`" in row and f"`{option}`" in row for row in rows), variable
+
+
 def test_generated_files_are_current() -> None:
     command: list[str | Path] = [sys.executable, PROJECT / "docs" / "generate.py", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
