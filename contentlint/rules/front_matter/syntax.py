@@ -22,18 +22,22 @@ _MOST_FIXED = 10
 def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports front matter that is not valid YAML, TOML or JSON, keys written twice, and fences that
-    were meant and missed: no closing `---`, `----` or `—-` for `---`, a blank line or text above
-    the opening one. A `---` that is a horizontal rule is left alone where the site shows it as one;
-    gray-matter, Jekyll and Hugo take the text below it for front matter. So is a block in
-    a language that the site does not read (TOML in Jekyll), and, as information, a byte order mark.
+    Reports
+
+    - front matter that is not valid YAML, TOML or JSON, and keys written twice
+    - fences that were meant and missed: no closing `---`, `----` or `—-` for `---`, a blank line
+      or text above the opening one
+    - a block in a language that the site does not read (TOML in Jekyll)
+    - as information, a byte order mark before the front matter
+
+    A `---` that is a horizontal rule is left alone where the site shows it as one; gray-matter,
+    Jekyll and Hugo take the text below it for front matter.
 
     ## Why it matters
     The build stops with an error that names neither the file nor the line, or the page goes
     online without its title and date and shows the front matter as text.
 
     ## Example
-    Bad:
     ```markdown
     ---
     title: Funnels: a guide
@@ -41,7 +45,8 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
     ---
     ```
 
-    Good:
+    Use instead:
+
     ```markdown
     ---
     title: "Funnels: a guide"

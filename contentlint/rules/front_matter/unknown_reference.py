@@ -32,6 +32,7 @@ def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     ```json
     "author": { "type": "array", "items": { "type": "string", "x-ref": "authors" } }
     ```
+
     ```toml
     [data]
     authors = "src/data/authors.json#/*/handle"
