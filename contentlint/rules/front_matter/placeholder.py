@@ -51,9 +51,9 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
     Reports front matter values that are still the template's: `[your-name]`, `<date>`,
-    `YYYY-MM-DD`, and words such as `TODO` or `lorem ipsum`. Words of capitals must be written so; a
-    post about `TODO` comments is not meant: a word counts where a value begins with it, or with the
-    word and a colon, or consists of it.
+    `YYYY-MM-DD`, and words such as `TODO` or `lorem ipsum` with which a value begins. A word in
+    capitals counts only if it is written so and stands alone or before a colon, a full stop or the
+    like: a post about `TODO` comments is not meant.
 
     ## Why it matters
     Readers see `TODO` as the title in search results and `[your-name]` as the author.
