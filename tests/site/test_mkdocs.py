@@ -53,6 +53,7 @@ SETUP = """# Setup
 [k](../scratch/x.md) [l](../../README.md) [m](../reference/api.md) [n](../../LICENSE)
 [o](https://harbour.example/other/) [p](https://harbour.example/manual/guide/) [q](#setup)
 [r](../tide/#high) [s](#__consent) [t](../extra.css) [u](../Index.md)
+[v](../scratch/chart.csv)
 """
 FILES = {
     "mkdocs.yml": CONFIG,
@@ -68,6 +69,7 @@ FILES = {
     "docs/tide.md": '# Tide\n\n--8<-- "includes/high.md"\n\n<img src="img/a.png">\n',
     "docs/later.md": "# Later\n",
     "docs/scratch/x.md": "# X\n",
+    "docs/scratch/chart.csv": "",
     "docs/img/a.png": "",
     "includes/high.md": "## High\n\n[x](guide/setup.md)\n",
 }
@@ -105,6 +107,7 @@ def test_routes(tmp_path: Path) -> None:
         ("../../old/", Verdict.REDIRECTED, "docs/guide/setup.md"),
         ("../later.md", Verdict.BROKEN, "docs/later.md"),
         ("../scratch/x.md", Verdict.BROKEN, "docs/scratch/x.md"),
+        ("../scratch/chart.csv", Verdict.BROKEN, None),
         ("../../README.md", Verdict.BROKEN, "README.md"),
         ("../reference/api.md", Verdict.UNVERIFIABLE, None),
         ("../../LICENSE", Verdict.BROKEN, None),
@@ -123,6 +126,7 @@ def test_causes(tmp_path: Path) -> None:
     found = on_disk.targets(on_disk.site(tmp_path, FILES), "docs/guide/setup.md")
     assert {url for url, target in found.items() if target.cause == "outside"} == {
         "../scratch/x.md",
+        "../scratch/chart.csv",
         "../../README.md",
         "../../LICENSE",
     }

@@ -84,6 +84,9 @@ class LinkReader:
             return Meaning(url=self._browsers(file, path), fragment=fragment)
         uri = normpath(f"{parent(file.uri)}/{path}".lstrip("/"))
         if found := self._found(file, uri):
+            if found.kind == "outside" and not found.is_page:
+                reason = f"{found.path} exists but is not on the site"
+                return Meaning(broken=reason, fragment=fragment, cause="outside")
             moved = self._in_language(file, found) or Meaning(path=found.path)
             return moved._replace(fragment=fragment)
         return self._missing(file, path, uri, fragment)
