@@ -63,7 +63,7 @@ class SiteEvidence(Evidence):
             return "unknown"
         if target.verdict in (Verdict.BROKEN, Verdict.CASE_DIFFERS):
             return ""
-        if target.verdict is not Verdict.OK:
+        if target.verdict not in (Verdict.OK, Verdict.REDIRECTED):
             return "unknown"
         return "itself" if target.path == file else "page"
 

@@ -193,3 +193,18 @@ def test_dates_that_are_those_of_the_names(tmp_path: Path) -> None:
     learned = learn(site(root, more), "posts")
     assert "x-date" not in learned.inferred.schema["properties"]["date"]
     assert [one.keyword for one in learned.inferred.outliers] == [""] * 4
+
+
+def test_addresses_that_nobody_can_judge_are_no_pages(tmp_path: Path) -> None:
+    pages = {f"blog/{index:02}.md": f"---\nimage: /img/{index}.png\n---\n" for index in range(12)}
+    settings = {"contentlint.toml": '[site]\npreset = "plain"\n', "gatsby-config.js": ""}
+    learned = learn(site(tmp_path, pages | settings), "blog/**")
+    from contentlint.report.inferred import schema_text
+
+    assert "x-page" not in schema_text(learned.inferred.schema)
+
+
+def test_one_and_one_point_nought_are_the_same_item(tmp_path: Path) -> None:
+    posts = {f"blog/{index:02}.md": "---\nsizes: [1, {a: 2}, 1.0]\n---\n" for index in range(12)}
+    learned = learn(site(tmp_path, posts), "blog/**")
+    assert "uniqueItems" not in learned.inferred.schema["properties"]["sizes"]

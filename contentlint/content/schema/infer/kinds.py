@@ -167,11 +167,20 @@ def _repeated(items: list[Any]) -> list[int]:
     seen: set[str] = set()
     again = []
     for index, item in enumerate(items):
-        text = json.dumps(item, sort_keys=True)
+        text = json.dumps(_as_judged(item), sort_keys=True)
         if text in seen:
             again.append(index)
         seen.add(text)
     return again
+
+
+def _as_judged(value: Any) -> Any:
+    """For JSON Schema `1.0` is `1`."""
+    if isinstance(value, list):
+        return [_as_judged(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _as_judged(item) for key, item in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _union(branches: list[dict[str, Any]]) -> dict[str, Any]:

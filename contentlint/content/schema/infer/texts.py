@@ -189,14 +189,15 @@ def _pages(key: str, values: Values, context: Context, allowed: int) -> dict[str
         return {}
     if sum(len(places) for text, places in values.items() if not _PAGE.match(text)) > allowed:
         return {}
-    page, gone, itself = context.evidence.page, [], 0
+    page, gone, itself, unknown = context.evidence.page, [], 0, 0
     for text, places in values.items():
         for place in places:
             found = page(context.files[place.post], text)
             itself += found == "itself"
+            unknown += found == "unknown"
             if not found:
                 gone.append((text, place))
-    if len(gone) > allowed or itself * 2 > total:
+    if len(gone) > allowed or max(itself, unknown) * 2 > total:
         return {}
     for text, place in gone:
         context.tell(key, [place], "x-page", f"there is no page {quoted(text)}")
