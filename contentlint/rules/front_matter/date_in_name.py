@@ -34,11 +34,11 @@ def date_in_name(page: Facts, site: Site, options: Options) -> Iterator[Violatio
     ## What it does
     Reports a page whose address has the date of its file's name (`2024-05-01-tides.md`,
     `2024-05-01-tides/index.md`, `2024/05/01/tides.md`) while its `date` is another day. A time
-    with a zone is on two days, here and there on earth, and both are right. Where names and dates
-    differ on most pages of a site, nothing is reported.
+    with a zone falls on different days in different parts of the world; each of them is right.
+    Where names and dates differ on most pages of a site, nothing is reported.
 
-    Jekyll, Hexo, Hugo, Eleventy, Zola and MkDocs make addresses from `date`, if of any day, so that
-    readers never see the name's date: there it is only reported with the option `always`.
+    Where Jekyll, Hexo, Hugo, Eleventy, Zola and MkDocs put a day into an address, they take it from
+    `date`, and readers never see the name's: there it is only reported with the option `always`.
 
     ## Why it matters
     Readers see one day in the address and another on the page, and lists are sorted by only one of

@@ -36,8 +36,9 @@ def duplicate_value(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
     ```
 
     `"x-unique": true` compares texts as they are; `ignore` names what makes no difference: `case`,
-    `accents`, and `slashes` at the beginning and the end, which is so for the keys in the
-    configuration. Empty values, `true` and `false` are not compared.
+    `accents`, and `slashes` at the beginning and the end. For the keys that `unique` in the
+    configuration names, slashes make no difference. Empty values, `true` and `false` are not
+    compared.
 
     ## Why it matters
     Of two pages with one slug, or one alias, readers get whichever the build wrote last; two posts
@@ -47,6 +48,13 @@ def duplicate_value(page: Facts, site: Site, options: NoOptions) -> Iterator[Vio
     ```yaml
     slug: tide-tables   # in blog/tides.md
     slug: /tide-tables/ # in blog/2024/tables.md
+    ```
+
+    Use instead another slug for one of the two:
+
+    ```yaml
+    slug: tide-tables      # in blog/tides.md
+    slug: tide-tables-2024 # in blog/2024/tables.md
     ```
     """
     if not site.collections.may_be_unique(page.path):

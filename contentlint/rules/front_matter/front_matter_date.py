@@ -1,4 +1,4 @@
-"""Dates that the schema asks for in some form, or at some time."""
+"""Dates that are not written or not placed in time as the schema's `x-date` asks."""
 
 from __future__ import annotations
 
@@ -42,8 +42,9 @@ def front_matter_date(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     "date": { "x-date": { "form": "iso", "not-future": true, "matches-name": true } }
     ```
 
-    - `form`, or a lone text: how it is written. `"iso"` is ISO 8601; `"jekyll"` and `"hugo"` are
-      what these builders read, `2022-12-01 10:00:00 -4` for Jekyll. The day has to exist.
+    - `form`: how it is written. `"iso"` is ISO 8601; `"jekyll"` and `"hugo"` are what these
+      builders read, `2022-12-01 10:00:00 -4` for Jekyll. The day has to exist. `"x-date": "iso"` is
+      short for `"x-date": { "form": "iso" }`.
     - `not-future`: the date has come, somewhere on earth. Drafts may wait for theirs
       (`draft: true`, `published: false`, a folder `drafts` or `_drafts`).
     - `max-age-days`: on a new page, one that is not in the last commit or came with the change

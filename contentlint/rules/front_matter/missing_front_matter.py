@@ -29,10 +29,12 @@ _PARTIAL = re.compile(r"(?:^|/)_(?!index\b|posts/|drafts/)[^/]")
 def missing_front_matter(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports pages that begin with text where their collection wants front matter: its schema has
-    required keys, or it says `require-front-matter = true` (`false` takes the question back).
+    Reports pages without front matter in a collection that wants it: its schema has required keys,
+    or it says `require-front-matter = true`. With `require-front-matter = false` nothing is
+    reported.
 
-    A README, a page that only other pages include and the index of a folder of pages are not meant.
+    A README, a page that only other pages include and the index of a folder of pages are not
+    reported.
 
     ## Why it matters
     The page has no title and no date: it is missing from lists and feeds, and Jekyll does not even

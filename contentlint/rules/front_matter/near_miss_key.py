@@ -29,13 +29,15 @@ _BOTH_READ = frozenset(("tag", "category", "author", "alias", "keyword"))
 def near_miss_key(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports a key that hardly any other page has and that is one or two letters from a key which
-    this page lacks and most others have: those of its collection or folder, or ten and more on the
-    site. It needs no schema. Also reported is a page whose one and only key is its own invention,
-    where nearly all pages of the site and of its folder have another key that it lacks.
+    Reports a key that hardly any other page has and that is one or two letters from a well-known
+    key which this page lacks. Well known is a key that nearly all pages of the same collection or
+    folder have, or at least ten pages of the site. No schema is needed.
 
-    Keys that the page's schema knows are left alone, and what
-    [front-matter-schema](front-matter-schema.md) says of a key is not said again.
+    Also reported is the only key of a page, where no other page has it, and nearly all pages of
+    the site and of the folder have another key that this page lacks.
+
+    Keys that the page's schema knows are not reported, nor are those of which
+    [front-matter-schema](front-matter-schema.md) has a finding.
 
     ## Why it matters
     Nothing fails: the template looks for `image`, finds none, and the post has no picture.

@@ -31,6 +31,12 @@ _START = re.compile(
     r"[\[<](?:the|your|insert|add|enter|title|name|author|date|description|slug|summary|tag|url|todo"
     r"|tbd|image|category)"
 )
+_LISTED = re.compile(
+    r"\[\s*(?:your|insert)[ _-](?:\w+[ _-])?(?:title|name|author|date|description|slug|summary"
+    r"|tags?|url|handle|email|image|category)(?:[ _-]here)?\s*\]",
+    re.IGNORECASE,
+)
+"""`[your-name]` without quotes is a list for YAML; single words may well be the only tag."""
 _HINTS = frozenset("[<Yy")
 _BODY = re.compile(
     r"lorem ipsum dolor|\[(?:insert|your)[ _-][^\[\]\r\n]{1,40}\](?![(\[:])", re.IGNORECASE
@@ -51,9 +57,12 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
     Reports front matter values that are still the template's: `[your-name]`, `<date>`,
-    `YYYY-MM-DD`, and words such as `TODO` or `lorem ipsum` with which a value begins. A word in
-    capitals counts only if it is written so and stands alone or before a colon, a full stop or the
-    like: a post about `TODO` comments is not meant.
+    `YYYY-MM-DD`, and words such as `TODO` or `lorem ipsum`.
+
+    A word that the option `words` writes in capitals is found in capitals only, and only where it
+    is the whole value or stands at its beginning, followed by a sign: `TODO: a title`. A title such
+    as `TODO comments in code` is not reported. Any other word is found at the beginning of a value,
+    in capitals or not.
 
     ## Why it matters
     Readers see `TODO` as the title in search results and `[your-name]` as the author.
@@ -87,9 +96,13 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
         value: Any = front_matter.data
         for step in path:
             value = value[step]
-        if type(value) is not str:
-            continue
-        found = _left_over(value, words)
+        found = None
+        if type(value) is str:
+            found = _left_over(value, words)
+        elif type(value) is list and len(value) == 1:
+            start = span.start - front_matter.text_span.start
+            listed = _LISTED.match(front_matter.text, start)
+            found = listed[0] if listed else None
         if found is None or (set(path) & set(options.ignore_keys)):
             continue
         yield Violation(

@@ -32,6 +32,8 @@ def replaced_key(document: Document, options: NoOptions) -> Iterator[Violation]:
     Templates stop reading a key before everybody has heard of it, and the page loses what it said.
 
     ## Example
+    With the schema above, which also has `"root": { "type": "string" }`:
+
     ```yaml
     rootPage: /blog
     ```
@@ -43,9 +45,9 @@ def replaced_key(document: Document, options: NoOptions) -> Iterator[Violation]:
     ```
 
     ## Fix safety
-    Renaming the key is safe where the new key is not there yet and its schema takes the value. It
-    is suggested where the schema does not say what the new key takes. There is no fix where it
-    takes something else, or where the key has no successor.
+    Renaming the key is safe where the page does not have the new key yet and the schema accepts the
+    value for it. It is suggested where the schema does not describe the new key. There is no fix
+    where the schema refuses the value for the new key, or where the key has no successor.
     """
     schema = document.schema
     if schema is None:

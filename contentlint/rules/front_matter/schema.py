@@ -28,8 +28,8 @@ def front_matter_schema(document: Document, options: Options) -> Iterator[Violat
     """
     ## What it does
     Checks a page's front matter against the JSON Schema of its collection: keys that are missing,
-    unknown or misspelt, values of the wrong type, dates that do not exist, words that are in no
-    list.
+    unknown or misspelt, values of the wrong type, dates that do not exist, words that are not in
+    the schema's list.
 
     A schema is a file of the project or [one that ships with contentlint](../schemas.md):
 
@@ -40,11 +40,11 @@ def front_matter_schema(document: Document, options: Options) -> Iterator[Violat
     ```
 
     `format` is checked for dates, times, addresses and the like; `x-message` in a schema replaces
-    the words of a finding. A page may also
+    the message of a finding. A page may also
     [name its schema itself](../schemas.md#which-schema-judges-a-page).
 
     Where nobody names a schema, the one that ships for the site's generator judges what the
-    generator itself reads. Its findings are warnings, and further keys are the site's own.
+    generator itself reads. Its findings are warnings, and other keys are allowed.
 
     ## Why it matters
     The build stops, or goes on and leaves the post without its date, author or picture.

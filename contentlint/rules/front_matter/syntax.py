@@ -22,16 +22,17 @@ _MOST_FIXED = 10
 def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports
+    Reports front matter that cannot be read as front matter:
 
-    - front matter that is not valid YAML, TOML or JSON, and keys written twice
-    - fences that were meant and missed: no closing `---`, `----` or `—-` for `---`, a blank line
-      or text above the opening one
-    - a block in a language that the site does not read (TOML in Jekyll)
-    - as information, a byte order mark before the front matter
+    - text that is not valid YAML, TOML or JSON
+    - a key that is written twice
+    - a fence that is missing or misspelt: there is no closing `---`, a fence is written `----` or
+      `—-`, or a blank line or text stands above the opening one
+    - a block in a language that the site does not read, such as TOML in Jekyll
+    - as information, a byte order mark before the opening fence
 
-    A `---` that is a horizontal rule is left alone where the site shows it as one; gray-matter,
-    Jekyll and Hugo take the text below it for front matter.
+    A first line `---` that is a horizontal rule is reported only where the site's generator takes
+    the text below it for front matter, as gray-matter, Jekyll and Hugo do.
 
     ## Why it matters
     The build stops with an error that names neither the file nor the line, or the page goes

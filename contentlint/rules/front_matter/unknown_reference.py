@@ -51,7 +51,8 @@ def unknown_reference(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     ```
 
     With `"x-split": true` a text may hold several names, "Ada Byron and Max Planck, Lise Meitner";
-    a name that is known with its "and" is one. `"x-split": [" / "]` says what stands between them.
+    a name in the data that itself has an "and", such as "Research and Development", stays whole.
+    `"x-split": [" / "]` says what stands between the names.
 
     ## Why it matters
     The reader sees a post without its author, or a page that fails to build.

@@ -24,8 +24,8 @@ def unused_data(site: Site, options: NoOptions) -> Iterator[tuple[str, Violation
     data sets to which some page refers.
 
     ## Why it matters
-    An author who has written nothing has a page without posts; a record that was renamed in one
-    place only looks used.
+    An author who has written nothing has a page without posts. A record that nobody names may also
+    be one that was renamed in the data and not in the pages.
 
     It is off by default: templates may use the data for other things, a list of the team for one.
 
@@ -34,6 +34,16 @@ def unused_data(site: Site, options: NoOptions) -> Iterator[tuple[str, Violation
     # _data/authors.yml
     ada:
       name: Ada Byron   # no post has `author: ada` any more
+    mina:
+      name: Mina Berg
+    ```
+
+    Use instead, where nothing else needs the record:
+
+    ```yaml
+    # _data/authors.yml
+    mina:
+      name: Mina Berg
     ```
     """
     from contentlint.site.data_places import place_of

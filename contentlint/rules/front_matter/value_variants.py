@@ -36,9 +36,10 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
     collections, from what more pages of the project write. Folders of languages (`docs/fr/`) are
     compared within themselves.
 
-    Only keys whose values repeat are compared: at least half of them have to stand on more than
-    one page. Titles, descriptions, paths, addresses, dates and numbers are never compared. What the
-    schema itself refuses is reported by [front-matter-schema](front-matter-schema.md) only.
+    Only keys whose values repeat are compared: at least half of a key's values have to stand on
+    more than one page. Titles, descriptions, paths, addresses, dates and numbers are never
+    compared. What the schema itself refuses is reported by
+    [front-matter-schema](front-matter-schema.md) only.
 
     ## Why it matters
     Readers see two categories where there is one, each with a part of the posts, or one author

@@ -24,8 +24,9 @@ def yaml_style(document: Document, options: NoOptions) -> Iterator[Violation]:
     ## What it does
     Reports YAML values that are written in another style than the schema asks for with
     `x-yaml-style`: `"quoted"`, `"unquoted"`, or `"any"` for both. On a list it is about the items.
-    Block scalars (`|`, `>`), lists and mappings are left alone, texts that need their quotes, and
-    TOML and JSON.
+    Not reported are block scalars (`|`, `>`), lists and mappings as a whole, and texts that need
+    their quotes. TOML and JSON have no such choice. A value that the schema refuses is reported by
+    [front-matter-schema](front-matter-schema.md) only.
 
     ```json
     "date": { "type": "string", "format": "date", "x-yaml-style": "unquoted" }

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 def yaml_trap(document: Document, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports unquoted YAML values that the site reads as something else than a writer sees: `no` in
-    `lang: no` becomes false, `12:30` becomes 750, `010` becomes 8, `version: 3.10` becomes 3.1,
-    `title: C # guide` is cut to `C`, and a comma in `{…}` cuts a value too. Site builders differ:
-    what counts is the loader of the site's generator (`[site] yaml` names another one). `draft:
-    yes` is fine where it is a truth value; `published: no` is reported where it is only text, which
-    counts as true. Text that became a key is reported too.
+    Reports unquoted YAML values from which the site reads something other than the words on the
+    page: `lang: no` becomes false, `12:30` becomes 750, `010` becomes 8, `version: 3.10` becomes
+    3.1, `title: C # guide` is cut to `C`, and a comma in `{…}` cuts a value too. Text that became a
+    key is also reported.
 
-    A schema decides where a value may be meant: where it wants a number, `0x1F` is one. What the
-    schema itself refuses is reported by
+    Site builders differ: what counts is the loader of the site's generator (`[site] yaml` names
+    another one). Where that loader reads `yes` and `no` as true and false, `draft: yes` is fine;
+    where it reads them as text, `published: no` is reported, since any text counts as true.
+
+    A value that the page's schema allows as it is read is not reported: where a number is wanted,
+    `0x1F` is one. A value that the schema refuses is reported by
     [front-matter-schema](front-matter-schema.md) only.
 
     ## Why it matters
