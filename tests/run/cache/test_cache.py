@@ -167,6 +167,8 @@ def test_warm_equals_cold_after_any_change(tmp_path_factory: object, data: st.Da
     for _ in range(data.draw(st.integers(1, 5))):
         change(root, data)
         named = data.draw(st.sampled_from([(), (), ("content",)]))
+        if not any(root.glob("content/*.md")):
+            named = ()  # a folder without pages may not be named
         assert said(run(root, *named)) == said(run(root, *named, cache=False))
     shutil.rmtree(root)
 
