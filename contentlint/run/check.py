@@ -12,6 +12,7 @@ from contentlint.diagnostics import Report
 from contentlint.errors import ContentlintError
 from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
+from contentlint.run.cache.lazy import LazyFacts
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.judge import Judge, Links, count_links, tally
 from contentlint.run.known import open_baseline
@@ -120,6 +121,8 @@ class CheckRun:
         self.reported = {path for path in chosen if not self._left_out(path)}
         self.found: dict[str, list[Diagnostic]] = {}
         self.on_project: dict[str, list[Diagnostic]] = {}
+        self._commented: set[str] = set()
+        self._releases = False
         self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
 
     def _left_out(self, path: str) -> bool:
@@ -127,14 +130,16 @@ class CheckRun:
 
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
-        self.found = Reading(
+        reading = Reading(
             self.project,
             self.judge,
             self.reported,
             self._cache(),
             jobs=self.request.jobs,
             progress=self.request.progress,
-        ).run()
+        )
+        self.found = reading.run()
+        self._releases = reading.large
         for site in self.project.sites:
             site.remembers = self.request.fix is not None
         self._compare()
@@ -215,6 +220,10 @@ class CheckRun:
                 counted.append(count_links(page, site))
                 if self.request.show_unverified:
                     self._list_unverified(path, counted[-1])
+            if page.suppressions:
+                self._commented.add(path)
+            if self._releases and isinstance(page, LazyFacts):
+                page.release()
         return counted
 
     def _from_file(self, path: str, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -256,6 +265,8 @@ class CheckRun:
     def _hide(self) -> None:
         """Takes away what stands on a doubtful model of the site, then what comments hide."""
         for path in self.reported:
+            if not self.found[path] and path not in self._commented:
+                continue
             page, site = self.project.facts[path], self.project.site(path)
             found = self._trusted(self.found[path], page, site)
             self.found[path] = self.judge.suppressed(
@@ -306,16 +317,6 @@ class CheckRun:
         if self.since is not None:
             found = self.since.brought(document.path, found, document.lines)
         return found
-
-    def would_find(self, path: str, code: str) -> bool:
-        """Whether a finding of this rule in this file would be among those of this run."""
-        settings = self.settings
-        if not self.whole and (
-            path not in self.reported or self.judge.scopes.get(code) == "project"
-        ):
-            return False
-        narrowed = settings.cli_select is not None or settings.cli_ignore
-        return not narrowed or code in self.selection.for_path(path).codes
 
     def text_of(self, path: str, found: list[Diagnostic]) -> str:
         """The text in which these findings of a file have their spans."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.errors import UsageError
@@ -127,10 +128,19 @@ def keep_baseline(run: CheckRun, known: Known) -> None:
     """What `--write-baseline`, `--prune-baseline` and `--check-baseline` do, with all findings of
     the run at hand."""
     found = entries_of(run)
-    stale = known.stale(found, run.would_find)
+    stale = known.stale(found, partial(_would_find, run))
     run.report.stale = [(line, entry.line) for line, entry in stale]
     if run.request.baseline != "check":
         run.report.added = known.rewrite(found, stale, grow=run.request.baseline == "write")
+
+
+def _would_find(run: CheckRun, path: str, code: str) -> bool:
+    """Whether a finding of this rule in this file would be among those of the run."""
+    settings = run.settings
+    if not run.whole and (path not in run.reported or run.judge.scopes.get(code) == "project"):
+        return False
+    narrowed = settings.cli_select is not None or settings.cli_ignore
+    return not narrowed or code in run.selection.for_path(path).codes
 
 
 def entries_of(run: CheckRun) -> list[Entry]:

@@ -63,8 +63,9 @@ class PageReader:
         found = self.judge.of_file(document) if path in self.reported else []
         return document.facts, found
 
-    def packed(self, paths: Iterable[str]) -> Iterator[PageRead]:
-        """The same of several pages, to be kept or sent."""
+    def packed(self, paths: Iterable[str], *, whole: bool = False) -> Iterator[PageRead]:
+        """The same of several pages, to be kept or sent. `whole`: with the facts as they are, for
+        use at once."""
         for path in paths:
             document = self.project.document(path)
             found = self.judge.of_file(document) if path in self.reported else []
@@ -72,9 +73,8 @@ class PageReader:
             facts, record = document.facts, write_record(document.facts)
             closed = not names_schema(document.front_matter)
             front = write_front(facts.front_matter) if record is not None else []
-            yield PageRead(
-                path, content, front, record, facts if record is None else None, found, closed
-            )
+            as_read = facts if whole or record is None else None
+            yield PageRead(path, content, front, record, as_read, found, closed)
 
 
 def _again(

@@ -3,7 +3,7 @@ that pays."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from contentlint.run.cache.stamps import digest_of, stamp_of
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from contentlint.run.project import Project
     from contentlint.run.workers import Start
     from contentlint.settings.selection import RuleSet
+
+MANY = 5_000
+"""Pages whose facts (about 20 kB each) are kept in memory; of more, only what is in use."""
 
 
 class Reading:
@@ -86,18 +89,23 @@ class Reading:
         return balanced(weights, max(1, min(self._jobs, worth, len(paths))))
 
     def _read_packed(self, parts: list[list[str]]) -> None:
-        pages = (
-            share(parts, self._reader.packed, self._start)
-            if len(parts) > 1
-            else self._reader.packed(parts[0])
-        )
-        for page in pages:
-            self._take(page.path, page.unpacked(), page.found)
+        here = partial(self._reader.packed, whole=not self.large)
+        for page in share(parts, self._reader.packed, self._start, here=here):
+            kept = False
             if self._cache is not None:
                 dialect = dialect_key(self._project.layout.dialect(page.path))
                 # Without `closed` what is found depends on files that the key knows nothing of.
                 asked = page.path in self._reported and page.closed
-                self._cache.keep(page, dialect, self._key(page.path) if asked else None)
+                kept = self._cache.keep(page, dialect, self._key(page.path) if asked else None)
+            if self._cache is not None and kept and page.facts is None:
+                self._take(page.path, self._cache.kept(page.path), page.found)
+            else:
+                self._take(page.path, page.unpacked(), page.found)
+
+    @property
+    def large(self) -> bool:
+        """Whether the pages are too many to have all of their facts at hand."""
+        return len(self._project.pages) > MANY
 
     def _kept(self, path: str) -> bool:
         """Takes a page from the cache; whether that is all there is to do."""

@@ -59,10 +59,18 @@ def in_order(weights: Sequence[tuple[str, int]], parts: int) -> list[list[str]]:
 
 
 def share(
-    parts: Sequence[Part], work: Callable[[Part], Iterable[Result]], start: Start = START
+    parts: Sequence[Part],
+    work: Callable[[Part], Iterable[Result]],
+    start: Start = START,
+    *,
+    here: Callable[[Part], Iterable[Result]] | None = None,
 ) -> Iterator[Result]:
     """What `work` gives for each of the parts, in their order. With `spawn` the work and the parts
-    must be things that can be pickled, with `fork` only the results."""
+    must be things that can be pickled, with `fork` only the results. `here` is the same work for
+    the part that is worked on in this process."""
+    if len(parts) == 1:
+        yield from (here or work)(parts[0])
+        return
     from threading import Thread
 
     answers: list[list[bytes]] = [[] for _ in parts]
@@ -73,7 +81,7 @@ def share(
         readers.append(reader)
     for reader in readers:  # no process is copied while threads run
         reader.start()
-    yield from work(parts[0])
+    yield from (here or work)(parts[0])
     for index, reader in enumerate(readers, 1):
         reader.join()
         yield from _answer(answers[index]) if answers[index] else work(parts[index])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FRONT = ("format", "span", "text_span", "data", "loader", "says_schema")
 """The fields of front matter that every run may need; the others come with the page."""
+REST = tuple(field.name for field in fields(FrontMatter) if field.name not in FRONT)
+PAGE = tuple(field.name for field in fields(Facts) if field.name not in ("path", "front_matter"))
 
 
 class LazyFrontMatter(FrontMatter):
@@ -48,6 +50,13 @@ class LazyFacts(Facts):
         self._page()
         return object.__getattribute__(self, name)
 
+    def release(self) -> None:
+        """Forgets what can be read again; most of a page's facts are needed for a moment only."""
+        for place, names in ((self, PAGE), (self.front_matter, REST)):
+            for name in names:
+                if _has(place, name):
+                    delattr(place, name)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Facts) and _fields(self) == _fields(other)
 
@@ -58,27 +67,24 @@ def lazy_facts(
     path: str, front: Callable[[str, FrontMatter], None], page: Callable[[Facts], None]
 ) -> Facts:
     """The facts of the page at `path`. `front` is called to fill in the front matter's format,
-    spans and data, `page` to fill in everything else, each at most once."""
+    spans and data, `page` to fill in everything else, each once or again after a `release`."""
     facts = LazyFacts.__new__(LazyFacts)
     front_matter = LazyFrontMatter.__new__(LazyFrontMatter)
     facts.path = path
     facts.front_matter = front_matter
 
-    def fill() -> None:
-        page(facts)
-        facts._page = front_matter._page = _nothing  # lets go of the record
-
-    def fill_front() -> None:
-        front(path, front_matter)
-        front_matter._front = _nothing
-
-    facts._page = front_matter._page = fill
-    front_matter._front = fill_front
+    facts._page = front_matter._page = lambda: page(facts)
+    front_matter._front = lambda: front(path, front_matter)
     return facts
 
 
-def _nothing() -> None:
-    """There is nothing left to fill in."""
+def _has(value: Facts | FrontMatter, name: str) -> bool:
+    """Whether a field has a value, without asking for it."""
+    try:
+        object.__getattribute__(value, name)
+    except AttributeError:
+        return False
+    return True
 
 
 def _fields(value: Facts | FrontMatter) -> list[object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,7 +55,8 @@ class PageCache:
         self._reread = reread
         self._entries = self._load()
         self._stamps: dict[str, Stamp | None] = {}
-        self._fresh: list[tuple[str, list[Any], str]] = []
+        self._fresh: dict[str, tuple[list[Any], str]] = {}
+        self._fronts: dict[str, dict[str, list[Any]]] = {}
         self._size = 0
         self._changed = False
 
@@ -79,6 +79,10 @@ class PageCache:
             entry = self._compared(path, entry, stamp)
             if entry is None:
                 return None
+        return self.kept(path)
+
+    def kept(self, path: str) -> Facts:
+        """The facts of a page that is in the cache, each part read when somebody asks for it."""
         return lazy_facts(path, self._fill_front, self._fill_page)
 
     def _compared(self, path: str, entry: Entry, stamp: Stamp) -> Entry | None:
@@ -106,14 +110,15 @@ class PageCache:
         except BROKEN:
             return None
 
-    def keep(self, page: PageRead, dialect: str, key: str | None) -> None:
-        """Notes what was read of a page, and found by the rules behind `key` if it is given.
+    def keep(self, page: PageRead, dialect: str, key: str | None) -> bool:
+        """Notes what was read of a page, and found by the rules behind `key` if it is given;
+        whether the page is `kept` from now on.
 
         Findings with a fix are not noted, since fixes are computed from the page.
         """
         path, stamp = page.path, self._stamps.get(page.path)
         if stamp is None or page.content is None:
-            return
+            return False
         if key is not None and any(one.fix for one in page.found):
             key = None
         findings = tuple(_finding(one) for one in page.found) if key is not None else ()
@@ -122,16 +127,18 @@ class PageCache:
             if known.key != key and key is not None:
                 self._entries[path] = known._replace(key=key, found=findings)
                 self._changed = True
-            return
+            return True
         self._entries.pop(path, None)
         if page.record is None:
-            return
+            return False
         settled = stamp.settled(time_ns())
         self._entries[path] = Entry(dialect, stamp, settled, page.content, "", 0, 0, key, findings)
-        self._fresh.append((path, page.front, page.record))
+        self._fresh[path] = page.front, page.record
         self._size += len(page.record)
         if self._size > _LARGE:
-            self._flush()
+            with suppress(*BROKEN):
+                self._flush()
+        return True
 
     def save(self, pages: Collection[str]) -> None:
         """Writes what is new, for the next run; forgets pages that are not among `pages`. A disk
@@ -151,14 +158,15 @@ class PageCache:
     def _flush(self) -> None:
         if not self._fresh:
             return
-        fresh, self._fresh, self._size = self._fresh, [], 0
-        fronts = [[path, *front] for path, front, _ in fresh]
-        segment, places = self._store.add_segment(fronts, [record for _, _, record in fresh])
-        for index, (path, _, _) in enumerate(fresh):
+        self._size = 0
+        fronts = [[path, *front] for path, (front, _) in self._fresh.items()]
+        records = [record for _, record in self._fresh.values()]
+        segment, places = self._store.add_segment(fronts, records)
+        for path, start, end in zip(self._fresh, places, places[1:], strict=False):
             if path in self._entries:
-                start, end = places[index], places[index + 1]
                 moved = self._entries[path]._replace(segment=segment, start=start, end=end)
                 self._entries[path] = moved
+        self._fresh = {}
 
     def _merge(self) -> None:
         """Puts small segments together, once there are many."""
@@ -168,44 +176,42 @@ class PageCache:
         merged = to_merge(sizes)
         if not merged:
             return
-        for path, entry in list(self._entries.items()):
+        for path, entry in self._entries.items():
             if entry.segment in merged:
                 record = self._store.record(entry.segment, entry.start, entry.end - 1)
-                self._fresh.append((path, self._fronts[path][1:], record))
+                self._fresh[path] = self._front(path, entry.segment), record
         self._flush()
 
-    @cached_property
-    def _fronts(self) -> dict[str, list[Any]]:
-        """The front matter of every page, by path."""
-        found: dict[str, list[Any]] = {}
-        for segment in {entry.segment for entry in self._entries.values()} - {""}:
-            try:
-                for front in self._store.fronts(segment):
-                    entry = self._entries.get(front[0])
-                    if entry and entry.segment == segment:
-                        found[front[0]] = front
-            except BROKEN:
-                continue
-        return found
+    def _front(self, path: str, segment: str) -> list[Any]:
+        """The front matter of a page in a segment, as it was written."""
+        if segment not in self._fronts:
+            self._fronts[segment] = {front[0]: front[1:] for front in self._store.fronts(segment)}
+        return self._fronts[segment][path]
 
     def _fill_front(self, path: str, front_matter: FrontMatter) -> None:
         try:
-            read_front(self._fronts[path][1:], front_matter)
+            fresh = self._fresh.get(path)
+            front = fresh[0] if fresh else self._front(path, self._entries[path].segment)
+            read_front(front, front_matter)
         except BROKEN:
             self._mend(path)
-            fresh = self._reread(path).front_matter
+            read = self._reread(path).front_matter
             for name in FRONT:
-                setattr(front_matter, name, getattr(fresh, name))
+                setattr(front_matter, name, getattr(read, name))
 
     def _fill_page(self, facts: Facts) -> None:
-        entry = self._entries.get(facts.path)
         try:
-            if entry is None:
-                raise LookupError(facts.path)
-            read_record(self._store.record(entry.segment, entry.start, entry.end), facts)
+            read_record(self._record(facts.path), facts)
         except BROKEN:
             self._mend(facts.path)
             copy_facts(self._reread(facts.path), facts)
+
+    def _record(self, path: str) -> str:
+        fresh = self._fresh.get(path)
+        if fresh is not None:
+            return fresh[1]
+        entry = self._entries[path]
+        return self._store.record(entry.segment, entry.start, entry.end)
 
     def _mend(self, path: str) -> None:
         self._changed = True

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._open: dict[str, bytes] = {}
+        self._open: dict[str, BinaryIO] = {}
 
     def manifest(self) -> dict[str, Any]:
         """The manifest as it was saved."""
@@ -58,21 +58,27 @@ class Store:
 
     def record(self, segment: str, start: int, end: int) -> str:
         """One line of a segment."""
-        return self._segment(segment)[start:end].decode("ascii")
+        file = self._segment(segment)
+        file.seek(start)
+        return file.read(end - start).decode("ascii")
 
     def fronts(self, segment: str) -> list[Any]:
         """The first line of a segment."""
-        content = self._segment(segment)
-        fronts = json.loads(content[: content.index(b"\n")])
+        file = self._segment(segment)
+        file.seek(0)
+        fronts = json.loads(file.readline())
         if type(fronts) is not list:
             raise ValueError(segment)
         return fronts
 
-    def _segment(self, name: str) -> bytes:
+    def _segment(self, name: str) -> BinaryIO:
+        # It stays open, so that it can be read to its end whoever deletes it meanwhile.
         if name not in self._open:
             if not name.isalnum():  # a forged name could lead anywhere
                 raise ValueError(name)
-            self._open[name] = (self.folder / f"{name}{_SEGMENT}").read_bytes()
+            self._open[name] = open(  # noqa: SIM115 - stays open
+                self.folder / f"{name}{_SEGMENT}", "rb"
+            )
         return self._open[name]
 
     def add_segment(self, fronts: list[Any], records: list[str]) -> tuple[str, list[int]]:
@@ -86,7 +92,7 @@ class Store:
         content = (head + "".join(f"{record}\n" for record in records)).encode("ascii")
         with open(self.folder / f"{name}{_SEGMENT}", "xb") as file:
             file.write(content)
-        self._open[name] = content
+        self._segment(name)
         return name, places
 
     def save(self, manifest: Mapping[str, Any], segments: set[str]) -> None:

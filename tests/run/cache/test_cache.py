@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from contentlint.diagnostics import Report, Safety
 from contentlint.run.cache import stamps
+from contentlint.run.cache.lazy import LazyFacts
 from contentlint.run.cache.store import FOLDER
-from contentlint.run.check import check
+from contentlint.run.check import CheckRun, check
 from contentlint.run.request import Request
 from contentlint.settings.load import load_settings
 
@@ -318,3 +319,28 @@ def test_the_cache_is_never_a_part_of_the_project(tmp_path: Path) -> None:
     first = run(root)
     assert run(root).files_indexed == first.files_indexed
     assert (root / FOLDER / ".gitignore").read_text() == "*\n"
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("cache", [True, False])
+def test_a_large_site_is_judged_with_little_at_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, cache: bool
+) -> None:
+    """Facts are let go of once a page is judged, and read again where somebody asks."""
+    commented = "---\ntitle: D\n---\n<!-- contentlint-disable-next-line LK001 -->\n[x](/gone)\n"
+    root = make(tmp_path, {**FILES, "content/d.md": commented})
+    expected = said(run(root, cache=False))
+    monkeypatch.setattr("contentlint.run.reading.MANY", 2)
+    monkeypatch.setattr("contentlint.run.reading.PAYS", {"fork": 2, "spawn": 2})
+    monkeypatch.setattr("contentlint.run.cache.pages._LARGE", 100)
+    settings = load_settings(root)
+    request = Request(cwd=root, cache=root / FOLDER if cache else None, jobs=jobs)
+    for _ in range(2):
+        once = CheckRun(settings, request)
+        assert said(once.run()) == expected
+    if cache:
+        page = once.project.facts["README.md"]
+        assert isinstance(page, LazyFacts)
+        with pytest.raises(AttributeError):
+            object.__getattribute__(page, "links")
+        assert [link.destination for link in page.links] == ["content/a.md"]
