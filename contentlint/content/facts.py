@@ -198,6 +198,9 @@ class Facts:
     suppressions: list[Suppression] = field(default_factory=list)
     opaque: str | None = None
 
+    def release(self) -> None:
+        """Lets go of what can be read again; of facts just read, that is nothing."""
+
     @property
     def body_start(self) -> int:
         """The offset at which the Markdown begins."""

@@ -12,7 +12,6 @@ from contentlint.diagnostics import Report
 from contentlint.errors import ContentlintError
 from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
-from contentlint.run.cache.lazy import LazyFacts
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.judge import Judge, Links, count_links, tally
 from contentlint.run.known import open_baseline
@@ -122,7 +121,6 @@ class CheckRun:
         self.found: dict[str, list[Diagnostic]] = {}
         self.on_project: dict[str, list[Diagnostic]] = {}
         self._commented: set[str] = set()
-        self._releases = False
         self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
 
     def _left_out(self, path: str) -> bool:
@@ -139,9 +137,9 @@ class CheckRun:
             progress=self.request.progress,
         )
         self.found = reading.run()
-        self._releases = reading.large
         for site in self.project.sites:
             site.remembers = self.request.fix is not None
+            site.light = reading.large
         self._compare()
         links = self._judge_on_site()
         if self.whole:
@@ -222,8 +220,8 @@ class CheckRun:
                     self._list_unverified(path, counted[-1])
             if page.suppressions:
                 self._commented.add(path)
-            if self._releases and isinstance(page, LazyFacts):
-                page.release()
+            if site.light:
+                site.release(page)
         return counted
 
     def _from_file(self, path: str, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -32,6 +32,8 @@ class AnchorIndex:
         if path not in self._known:
             self._known[path] = None  # an import cycle makes a page opaque, not endless
             self._known[path] = self._compute(path)
+            if self._site.light and path in self._site.facts:
+                self._site.facts[path].release()
         return self._known[path]
 
     def _compute(self, path: str) -> frozenset[str] | None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 AT_RUN_TIME = "it is answered at run time"
 ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
-
 __all__ = ["FoundFile", "Site", "Target", "Verdict"]
 
 
@@ -73,6 +72,8 @@ class Site:
         """Files renamed since then, the earlier path to the present one, and new ones."""
         self.remembers = False
         """Whether git is asked, once and where it matters, for all renames that it remembers."""
+        self.light = False
+        """Whether facts are let go of once they are used: there are too many pages."""
         self._targets = Targets(self)
         self._add_pages()
 
@@ -214,6 +215,11 @@ class Site:
     def targets(self, page: Facts) -> list[tuple[Link, Target]]:
         """The page's internal links with what they lead to; kept, up to a bound."""
         return self._targets.of(page)
+
+    def release(self, page: Facts) -> None:
+        """Lets go of what is kept of a page that has been judged."""
+        page.release()
+        self._targets.forget(page.path)
 
     @cached_property
     def linked(self) -> frozenset[str]:

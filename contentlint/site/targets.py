@@ -33,6 +33,12 @@ class Targets:
         self._known[page.path] = (page, judged)
         return judged
 
+    def forget(self, path: str) -> None:
+        """Forgets the links of one page, which can be judged again."""
+        known = self._known.pop(path, None)
+        if known is not None:
+            self._kept -= len(known[1])
+
     def clear(self) -> None:
         """Forgets everything: a page has changed."""
         self._known.clear()
