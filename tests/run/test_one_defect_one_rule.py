@@ -39,3 +39,18 @@ def test_a_style_of_a_value_that_the_schema_refuses(tmp_path: Path) -> None:
     for written, expected in (("3.10", ["FM003"]), ("beta", ["FM016"]), ('"3.10"', [])):
         post.write_text(f"---\ntitle: Tides\nversion: {written}\n---\n", "utf-8")
         assert codes(tmp_path, f'{CONFIG}schema = "kinds.json"\n') == expected
+
+
+def test_a_day_that_does_not_exist(tmp_path: Path) -> None:
+    (tmp_path / "blog").mkdir()
+    post = tmp_path / "blog/a.md"
+    post.write_text("---\ntitle: Tides\ndate: 2024-02-30\n---\n", "utf-8")
+    for about, expected in (
+        ("{}", ["FM002"]),
+        ('{"format": "date"}', ["FM003"]),
+        ('{"x-date": "iso"}', ["FM013"]),
+        ('{"x-date": {"not-future": true}}', ["FM002"]),
+        ('{"x-date": "iso", "pattern": "^[12].*0Z$"}', ["FM003"]),
+    ):
+        (tmp_path / "kinds.json").write_text(f'{{"properties": {{"date": {about}}}}}', "utf-8")
+        assert codes(tmp_path, f'{CONFIG}schema = "kinds.json"\n') == expected, about

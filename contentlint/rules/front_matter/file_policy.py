@@ -49,13 +49,16 @@ class FilePolicy(NamedTuple):
                 "write it with `https://` and the host",
             )
         if self.policy in ("local", "site-root", "relative") and leads_elsewhere(reference):
-            return f"{quoted(reference)} is not a file of this site", "add the file, write its path"
+            return (
+                f"{quoted(reference)} is not a file of this site",
+                "add the file and write its path",
+            )
         if self.policy == "site-root" and not reference.startswith("/"):
             return f"{quoted(reference)} is not named from the site's root", "begin with `/`"
         if self.policy == "relative" and reference.startswith("/"):
             return (
                 f"{quoted(reference)} is named from the site's root",
-                "write it from the page's file",
+                "write the path from the page's own folder",
             )
         return self._wrong_kind(reference)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.dates import in_form, read_date, unreal
 from contentlint.content.schema.words import count, shown
-from contentlint.diagnostics import Violation
+from contentlint.diagnostics import Span, Violation
 from contentlint.rules.registry import NoOptions, site_rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from contentlint.content.dates import Moment
     from contentlint.content.facts import Facts, ValuePath
-    from contentlint.content.schema.annotations import Annotation
     from contentlint.site.model import Site
 
 _WRONG_FORM = {
@@ -73,22 +72,20 @@ def front_matter_date(page: Facts, site: Site, options: NoOptions) -> Iterator[V
     schema = site.schema(page)
     if schema is None or not schema.uses("x-date"):
         return
+    refused: set[Span] | None = None
     for annotation in schema.annotations(page.front_matter, "x-date"):
         argument = annotation.argument
         wanted: dict[str, Any] = argument if isinstance(argument, dict) else {"form": argument}
         for path, value in annotation.items():
-            if isinstance(value, str) and not _refused_already(annotation, value):
-                found = _judged(page, site, path, value, wanted)
-                if found is not None:
-                    yield annotation.worded(found, value)
-
-
-def _refused_already(annotation: Annotation, value: str) -> bool:
-    """Whether the schema's own `format` says that it is no date."""
-    from contentlint.content.schema.formats import CHECKS
-
-    check = CHECKS.get(str(annotation.schema.get("format")))
-    return not value or (check is not None and check(value) is not None)
+            if not isinstance(value, str) or not value:
+                continue
+            found = _judged(page, site, path, value, wanted)
+            if found is None:
+                continue
+            if refused is None:
+                refused = {one.span for one in schema.violations(page.front_matter)}
+            if found.span not in refused:
+                yield annotation.worded(found, value)
 
 
 def _judged(

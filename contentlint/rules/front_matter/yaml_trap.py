@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.diagnostics import Span
 
 
 @file_rule("FM002", "yaml-trap", severity=Severity.WARNING, fixable=True)
@@ -28,7 +29,8 @@ def yaml_trap(document: Document, options: NoOptions) -> Iterator[Violation]:
 
     A value that the page's schema allows as it is read is not reported: where a number is wanted,
     `0x1F` is one. A value that the schema refuses is reported by
-    [front-matter-schema](front-matter-schema.md) only.
+    [front-matter-schema](front-matter-schema.md) only, and a date whose form it asks for with
+    `x-date` by [front-matter-date](front-matter-date.md).
 
     ## Why it matters
     The build says nothing. Readers see `3.1` for version 3.10, half a title, or a post that was not
@@ -65,6 +67,7 @@ def yaml_trap(document: Document, options: NoOptions) -> Iterator[Violation]:
         if schema is not None:
             if refused is None:
                 refused = {violation.span for violation in schema.violations(front_matter)}
+                refused.update(_unreal_dates(document))
             if trap.span in refused:
                 continue
             start, end = (offset - front_matter.text_span.start for offset in trap.span)
@@ -72,3 +75,18 @@ def yaml_trap(document: Document, options: NoOptions) -> Iterator[Violation]:
             if trap.meant and schema.refuses(front_matter, trap.path, written):
                 continue
         yield Violation(trap.span, trap.message, trap.help, trap.fix)
+
+
+def _unreal_dates(document: Document) -> Iterator[Span]:
+    """The days that do not exist, where front-matter-date tells of them."""
+    schema, front_matter = document.schema, document.front_matter
+    if schema is None or not schema.uses("x-date"):
+        return
+    from contentlint.content.dates import in_form, unreal
+
+    for annotation in schema.annotations(front_matter, "x-date"):
+        argument = annotation.argument
+        form = str((argument.get("form") if isinstance(argument, dict) else argument) or "")
+        for path, value in annotation.items() if form else ():
+            if isinstance(value, str) and (not in_form(form, value) or unreal(form, value)):
+                yield front_matter.positions[path].value
