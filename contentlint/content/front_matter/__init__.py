@@ -1,6 +1,6 @@
 """Front matter: the metadata block at the top of a file, with the place of every value.
 
-Splitting is strict, because the loaders of site builders are: the opening fence is line 1. What
+Splitting is strict, because the loaders of most site builders are: the opening fence is line 1. What
 was clearly meant as front matter and misses that is told as a problem, with the lines read as
 they were meant, so that one slip gives one finding.
 """
@@ -31,6 +31,8 @@ def read_front_matter(text: str, *, bare: bool = False, loader: str = "any") -> 
     begin without a fence, as Hexo reads it. `loader` is what the site reads YAML with.
     """
     block = split(text)
+    if block is None and text[:1].isspace():
+        block = _below_blanks(text, loader)
     if block is None:
         if text.startswith("---j") and (script := script_end(text)):
             return FrontMatter(span=Span(0, script))
@@ -51,6 +53,15 @@ def read_front_matter(text: str, *, bare: bool = False, loader: str = "any") -> 
 
         block = block._replace(problems=(*block.problems, *unread_format(block)))
     return assemble(text, block, values)
+
+
+def _below_blanks(text: str, loader: str) -> Block | None:
+    """The whole block below blank lines, where the site passes over these."""
+    from contentlint.content.front_matter.sites import blanks_above
+
+    start = blanks_above(text, loader)
+    block = split(text, start) if start else None
+    return block if block is not None and block.closed is not None else None
 
 
 def read_block(text: str, block: Block) -> Values:

@@ -18,11 +18,22 @@ _TO_THE_END = _SWALLOW - {"safe-yaml"}
 _NO_JSON = frozenset(("js-yaml-3", "js-yaml-4", "safe-yaml", "pyyaml", "serde-yaml"))
 _NO_TOML = frozenset(("js-yaml-3", "safe-yaml", "pyyaml", "hexo-front-matter"))
 _DOTS = frozenset(("safe-yaml", "pyyaml"))
+_BLANK_ABOVE = frozenset(("go-yaml", "goccy-yaml", "serde-yaml"))
+"""Loaders behind splitters that pass over blank lines above the first fence: Hugo's lexer of
+pages does, and so do Zola's two expressions, which begin with `^[[:space:]]*`."""
 
 
 def ends_at_dots(loader: str) -> bool:
     """Whether `...` is known to end front matter on this site."""
     return loader in _DOTS
+
+
+def blanks_above(text: str, loader: str) -> int:
+    """Where the first fence may stand on this site: behind blank lines, where those are none of
+    its matter."""
+    if loader not in _BLANK_ABOVE or text[:1] not in "\r\n \t":
+        return 0
+    return len(text) - len(text.lstrip(" \t\r\n"))
 
 
 def rule_at_the_top(text: str, block: Block) -> list[Problem]:

@@ -177,6 +177,21 @@ def test_toml_below_blank_lines_is_read_everywhere() -> None:
     assert (found.data, found.problems) == ({"title": "a"}, [])
 
 
+@pytest.mark.parametrize("above", ["\n", "\n\n", "  \n", "\r\n\r\n", "  "])
+@pytest.mark.parametrize("loader", ["goccy-yaml", "go-yaml", "serde-yaml"])
+def test_blank_lines_above_are_passed_over_where_the_site_does(above: str, loader: str) -> None:
+    text = f"{above}---\ntitle: a\ntags:\n- b\n---\nText.\n"
+    found = read_front_matter(text, loader=loader)
+    assert (found.data, found.problems) == ({"title": "a", "tags": ["b"]}, [])
+    assert text[slice(*found.positions["tags", 0].value)] == "b"
+    assert text[found.span.end :] == "Text.\n"
+    assert read_front_matter(text, loader="js-yaml-3").problems
+
+
+def test_a_rule_below_blank_lines_opens_nothing() -> None:
+    assert read_front_matter("\n\n---\n\nText.\n", loader="goccy-yaml").problems == []
+
+
 def test_front_matter_below_text_is_told_but_not_read() -> None:
     text = "<!-- a note -->\n\n---\ntitle: a\ndate: 2024-01-01\n---\n\nText.\n"
     found = read_front_matter(text)
