@@ -204,6 +204,26 @@ def test_keys_that_are_not_compared(root: Path) -> None:
     assert lines(run(root)) == []
 
 
+def test_hugo_lists_small_and_capital_letters_on_one_page(root: Path) -> None:
+    new = "---\ntags: [sea, Bay]\nkeywords: [sea]\ncrew: [ana, ada]\n---\n# New\n"
+    pages = {f"talks/{name}.md": new for name in ("a", "b", "c")}
+    write(root, {**pages, "talks/d.md": new.replace("sea", "Sea").replace("ada", "Ada")})
+    told = ["`Ada` in `crew` differs from `ada` only in case"]
+    assert [line.partition(": ")[2] for line in lines(run(root))][-1:] == told
+    hugo = CONFIG.replace('"plain"', '"hugo"\ncontent = "."')
+    write(root, {"contentlint.toml": hugo, "hugo.toml": 'contentDir = "."'})
+    assert [line.partition(": ")[2] for line in lines(run(root))] == told
+
+
+def test_of_two_spellings_as_frequent_none_is_written(root: Path) -> None:
+    write(root, {"talks/new.md": "---\ntags: [sea, tide, Tide, bay]\n---\n# New\n"})
+    write(root, {"talks/one.md": "---\ntags: [Sea, Bay, Moon]\n---\n# One\n"})
+    write(root, {"talks/two.md": "---\ntags: [Sea, Bay, moon]\n---\n# Two\n"})
+    found = [one for one in run(root).diagnostics if "oon" in one.message]
+    assert [(one.path, one.fix) for one in found] == [("talks/two.md", None)]
+    assert found[0].help == "write the same everywhere: 1 page has `Moon`, 1 page this spelling"
+
+
 def test_unused_data_is_told_of_once_and_can_be_hidden(tmp_path: Path) -> None:
     config = """\
 [[site]]

@@ -1,7 +1,7 @@
 """Front matter: the metadata block at the top of a file, with the place of every value.
 
-Splitting is strict, because the loaders of most site builders are: the opening fence is line 1. What
-was clearly meant as front matter and misses that is told as a problem, with the lines read as
+Splitting is strict, because the loaders of most site builders are: the opening fence is line 1.
+What was clearly meant as front matter and misses that is told as a problem, with the lines read as
 they were meant, so that one slip gives one finding.
 """
 

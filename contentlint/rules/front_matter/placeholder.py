@@ -23,13 +23,13 @@ _WHOLE = re.compile(
     r"\[(?:the )?(?:title|name|author|date|description|slug|summary|tags?|url|todo|tbd|image"
     r"|category)(?:[ _-]here)?\]"
     r"|<(?:(?:your|insert|add|enter|the)[ _-][^<>\r\n]{1,40}|(?:name|author|date|description|slug"
-    r"|tags?|url|todo|tbd|category|title[ _-]here))>"
+    r"|tags?|url|todo|tbd|category|title[ _-]here|(?:alt|caption) text|(?:image|file) (?:path|url)(?:/url)?))>"
     r"|[Yy]{4}[-/][Mm]{2}[-/][Dd]{2}(?:[T ][Hh]{2}:[Mm]{2}.*)?",
     re.IGNORECASE,
 )
 _START = re.compile(
     r"[\[<](?:the|your|insert|add|enter|title|name|author|date|description|slug|summary|tag|url|todo"
-    r"|tbd|image|category)"
+    r"|tbd|image|category|alt|caption|file)"
 )
 _LISTED = re.compile(
     r"\[\s*(?:your|insert)[ _-](?:\w+[ _-])?(?:title|name|author|date|description|slug|summary"

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Span
     from contentlint.site.model import Site
+    from contentlint.site.spellings import Variant
+
+_SMALL = ("only in case", "only in hyphens or spaces")
+_UNSEEN = frozenset(("keyword", "keywords"))
+"""Words for search engines: no page lists them."""
+_ONE_TERM = {"hugo": frozenset(("tags", "categories"))}
+"""By preset, the keys whose words are put in small letters with hyphens before they are compared:
+Hugo makes one page for `Open Sea` and `open-sea`, with the posts of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,12 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
     Reports a category, a tag, an author or the like that differs only in case, accents, hyphens,
     white space or a leading "The" from what more pages of the collection write; without
     collections, from what more pages of the project write. Folders of languages (`docs/fr/`) are
-    compared within themselves.
+    compared within themselves. Hugo lists `Open Sea` and `open-sea` on one page, so that there
+    tags and categories are only compared where accents differ.
 
     Only keys whose values repeat are compared: at least half of a key's values have to stand on
     more than one page. Titles, descriptions, paths, addresses, dates and numbers are never
-    compared. What the schema itself refuses is reported by
+    compared, nor are keywords for search engines. What the schema itself refuses is reported by
     [front-matter-schema](front-matter-schema.md) only.
 
     ## Why it matters
@@ -56,14 +65,17 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
 
     ## Fix safety
     Suggested: the usual spelling is written; it may be the others that are wrong. Accents are
-    never taken away.
+    never taken away, and where as many pages have the one spelling as the other, nothing is
+    written.
     """
     refused: set[Span] | None = None
     for variant in site.collections.spellings.variants(page):
-        if variant.key in options.ignore_keys:
+        if variant.key in options.ignore_keys or variant.key in _UNSEEN:
             continue
         path, spelling, usual = variant.path, variant.spelling, variant.usual
         how = difference(spelling, usual)
+        if how in _SMALL and variant.key in _ONE_TERM.get(site.config.preset, ()):
+            continue
         message = f"{quoted(spelling)} in {quoted(variant.key)} differs from {quoted(usual)} {how}"
         here, others = count(variant.here, "page"), count(variant.pages, "page")
         span = page.front_matter.positions[path].value
@@ -73,10 +85,10 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
             refused = {violation.span for violation in found}
         if span in refused:
             continue
-        if how == "only in accents" and usual.isascii():
-            # Most have left them out; who is right is not for a count to say.
+        if _undecided(variant, how):
+            has = "have" if variant.pages > 1 else "has"
             words = (
-                f"write the same everywhere: {others} have {quoted(usual)}, {here} this spelling"
+                f"write the same everywhere: {others} {has} {quoted(usual)}, {here} this spelling"
             )
             yield Violation(span, message, words)
             continue
@@ -86,3 +98,9 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
         words = f"write {quoted(usual)}, as {others} {verb} ({here} with this spelling)"
         fix = replace_value(page.front_matter, path, usual, f"Write {quoted(usual)}")
         yield Violation(span, message, words, fix)
+
+
+def _undecided(variant: Variant, how: str) -> bool:
+    """Whether the count does not say who is right: as many pages have the one as the other, or
+    most have left accents out."""
+    return variant.pages == variant.here or (how == "only in accents" and variant.usual.isascii())

@@ -9,7 +9,7 @@ layout: post
 title: 404
 date: 2022-12-01 10:00:00 -0400
 categories: sea tides
-tags: [moon, 2022]
+tags: [[moon, sea], 2022]
 published: true
 permalink: /:categories/:title/
 redirect_from: /old/
@@ -143,7 +143,7 @@ eleventyComputed: { title: "{{ name }}" }
 title: Tides
 date: 2013/7/13 20:46:25
 updated: 2022-12-01
-tags: tides
+tags: [tides, [moon]]
 categories: [[Sea, Tides], Moon]
 comments: false
 layout: false
@@ -160,6 +160,7 @@ BAD = {
         "date: 12/25/2022": "date",
         'published: "false"': "published",
         "tags: { a: b }": "tags",
+        "tags: [[{ a: b }]]": "tags.0.0",
         "categories: 2022": "categories",
         'permalink: ""': "permalink",
         "layout: true": "layout",
@@ -273,6 +274,7 @@ BAD = {
         "updated: 2022-02-30": "updated",
         "comments: closed": "comments",
         "tags: { a: b }": "tags",
+        "tags: [[a, b]]": "tags.0",
         "categories: [[a, [b]]]": "categories.0.1",
         "layout: true": "layout",
     },
