@@ -40,6 +40,10 @@ EVERY: tuple[str, ...] = get_args(LoaderName)
         ("code: 0123", (*NUMBERS_1_1, "js-yaml-4", "hexo-front-matter")),
         ("code: 010", (*NUMBERS_1_1, "js-yaml-4", "hexo-front-matter")),
         ("order: 07", ()),
+        ("nav_order: 007", ()),
+        ("menu: {main: {weight: 0001}}", ()),
+        ("sidebarPosition: 050", ("pyyaml", "js-yaml-3", "safe-yaml", *GO)),
+        ("border: 007", (*NUMBERS_1_1, "js-yaml-4", "hexo-front-matter")),
         ("id: 12e03", ("js-yaml-3", "js-yaml-4", "hexo-front-matter", "go-yaml", "serde-yaml")),
         ("id: 0x1F", EVERY),
         ("day: 2021_10", ("pyyaml", "js-yaml-3", "safe-yaml", *GO)),
@@ -82,6 +86,11 @@ def test_who_reads_it_otherwise(line: str, loaders: Sequence[str]) -> None:
         if list(find_traps(read_front_matter(f"---\n{line}\n---\n", loader=loader)))
     }
     assert trapped == set(loaders)
+
+
+def test_a_place_in_an_order_stays_a_number() -> None:
+    [trap] = find_traps(read_front_matter("---\nweight: 050\n---\n", loader="goccy-yaml"))
+    assert (trap.help, trap.fix and trap.fix.edits[0].text) == ("write `50`", "50")
 
 
 KEYS = st.sampled_from(["title", "lang", "version", "tags", "published", "code", "a", "no", "x y"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.schema.rewrite import quote_value
 from contentlint.content.traps.model import Trap
 from contentlint.content.values.model import shorten
+from contentlint.diagnostics import Edit, Fix, Safety
 
 if TYPE_CHECKING:
     from contentlint.content.traps.model import Place
@@ -21,6 +22,10 @@ _EXPONENT = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
 _PHONE = re.compile(r"\+[0-9]{5,}")
 _TRAILING_ZERO = re.compile(r"[0-9]+\.[0-9]*0")
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.10")
+_RANK = re.compile(
+    r"(?:\A|[\W_])(?i:order|weight|position|priority|rank)\Z"
+    r"|[a-z](?:Order|Weight|Position|Priority|Rank)\Z"
+)
 _EXACT = 2**53
 
 
@@ -36,7 +41,11 @@ def number(place: Place, loader: Loader) -> Trap | None:
     message = f"`{shorten(source, 40)}` is read as {_shown(place.value, loader)}{reason}"
     fix = quote_value(place.front_matter, place.path, "Put quotes around it")
     help_ = f'write `"{shorten(source, 40)}"` to keep it as text'
-    if _OCTAL.fullmatch(source):
+    if _OCTAL.fullmatch(source) and _is_rank(place):
+        digits = ("-" if source[0] == "-" else "") + (source.lstrip("+-0_") or "0")
+        fix = Fix(f"Write `{digits}`", (Edit(place.span, digits),), Safety.SUGGESTED)
+        help_ = f"write `{digits}`"
+    elif _OCTAL.fullmatch(source):
         help_ += f", or `{source.lstrip('+-0_') or 0}` for the number"
     return Trap(place.path, place.span, message, help_, fix, meant)
 
@@ -48,7 +57,7 @@ def _why(place: Place, loader: Loader) -> tuple[str, bool] | None:
         return (": the colon makes it a number in base 60", False) if loader.known else None
     if _OCTAL.fullmatch(source) and value != int(source.replace("_", "")):
         return (": a leading zero makes it octal", False) if loader.known else None
-    if _LEADING_ZEROS.fullmatch(source) and value:
+    if _LEADING_ZEROS.fullmatch(source) and value and not _is_rank(place):
         return (": its leading zeros are lost", True) if loader.known else None
     if _OTHER_BASE.fullmatch(source):
         return "", True
@@ -66,6 +75,11 @@ def _why(place: Place, loader: Loader) -> tuple[str, bool] | None:
         if not whole or loader.javascript or loader.name in ("go-yaml", "goccy-yaml"):
             return ": its last zero is lost", True
     return None
+
+
+def _is_rank(place: Place) -> bool:
+    """Whether the value only puts pages in order, so that nobody ever reads its zeros."""
+    return _RANK.search(place.name) is not None
 
 
 def _shown(value: float, loader: Loader) -> str:

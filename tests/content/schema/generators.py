@@ -162,6 +162,7 @@ BAD = {
         "tags: { a: b }": "tags",
         "tags: [[{ a: b }]]": "tags.0.0",
         "categories: 2022": "categories",
+        "tags: sea tide, moon": "tags",
         'permalink: ""': "permalink",
         "layout: true": "layout",
     },

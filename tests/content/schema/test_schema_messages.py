@@ -14,6 +14,8 @@ TOLD = {
         "jekyll",
         "published: 'false'",
     ): '`"false"` should be `true` or `false`, or empty > write `false`',
+    ("jekyll", "tags: high tide, moon"): "Jekyll takes the words of `high tide, moon` apart at the "
+    "spaces and leaves the commas in them: write a list, `[one, two]` > None",
     ("hexo", "comments: 'no'"): '`"no"` should be `true` or `false`, or empty > write `false`',
     ("starlight", "title: a\nbanner: New"): "`New` should be nested keys > "
     "write its keys below it, further in: `content`",
