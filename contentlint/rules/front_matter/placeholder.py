@@ -23,7 +23,8 @@ _WHOLE = re.compile(
     r"\[(?:the )?(?:title|name|author|date|description|slug|summary|tags?|url|todo|tbd|image"
     r"|category)(?:[ _-]here)?\]"
     r"|<(?:(?:your|insert|add|enter|the)[ _-][^<>\r\n]{1,40}|(?:name|author|date|description|slug"
-    r"|tags?|url|todo|tbd|category|title[ _-]here|(?:alt|caption) text|(?:image|file) (?:path|url)(?:/url)?))>"
+    r"|tags?|url|todo|tbd|category|title[ _-]here|(?:alt|caption) text"
+    r"|(?:image|file) (?:path|url)(?:/url)?))>"
     r"|[Yy]{4}[-/][Mm]{2}[-/][Dd]{2}(?:[T ][Hh]{2}:[Mm]{2}.*)?",
     re.IGNORECASE,
 )
