@@ -249,6 +249,8 @@ def test_further_keys_are_the_sites_own(starlight: Path, write: Write) -> None:
     (one,) = found(starlight)
     assert one.severity is Severity.WARNING
     assert one.message == "`last-updated` looks like `lastUpdated`, which is not there"
+    write("src/content/docs/tea.md", "---\ntitle: Tea\nhaed: []\ndata: 1\nhear: 1\n---\n")
+    assert messages(starlight) == ["`haed` looks like `head`, which is not there"]
     write(
         "src/content/docs/tea.md",
         "---\ntitle: Tea\nlastupdated: 2024-01-01\nlastUpdated: 2024-01-01\n---\n",

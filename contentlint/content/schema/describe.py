@@ -23,6 +23,7 @@ _TYPES = {
 }
 
 
+_RARE_AMONG_STRINGS = frozenset((_TYPES["boolean"][1], _TYPES["null"][1]))
 _IMPLIED = {
     "format": "string",
     "pattern": "string",
@@ -95,6 +96,9 @@ class _Description:
                 words.append(FORMAT_WORDS[schema["format"]])
             elif kind == "array":
                 items = self.alternatives(schema.get("items"), plural=True)
+                if "strings" in items:
+                    # That `true` may stand among them helps nobody who writes a list.
+                    items = [words for words in items if words not in _RARE_AMONG_STRINGS]
                 name = "lists" if plural else "a list"
                 words.append(f"{name} of {choice(items)}" if items else name)
             elif kind in _TYPES:

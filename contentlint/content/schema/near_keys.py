@@ -3,7 +3,8 @@
 Sites add keys of their own to what their generator reads, so an unknown key says nothing. One that
 is a known key but for its case, its hyphens or one slip inside the word, where the known key is
 absent, is a misspelling. Plurals and other endings are left alone (`tag` beside `tags`), and so
-are short words and those that begin differently (`data` is no `date`, `height` no `weight`).
+are short words, but for two letters in the wrong order (`titel`), and those that begin differently
+(`data` is no `date`, `height` no `weight`).
 """
 
 from __future__ import annotations
@@ -66,8 +67,11 @@ def _is_near(key: str, name: str) -> bool:
     written, meant = key.casefold(), name.casefold()
     if _folded(written) == _folded(meant):
         return True
-    if min(len(key), len(name)) < _SHORTEST or written[0] != meant[0]:
+    if written[0] != meant[0]:
         return False
+    if min(len(key), len(name)) < _SHORTEST:
+        swapped = len(key) > 3 and sorted(written) == sorted(meant)
+        return swapped and edit_distance(written, meant, 1) <= 1
     if written.startswith(meant) or meant.startswith(written):
         return False
     if _DIGITS.findall(written) != _DIGITS.findall(meant):

@@ -53,8 +53,10 @@ def _subject(mistake: Mistake) -> str:
     value = mistake.value
     if isinstance(value, dict | list):
         return mistake.name
-    quotes = isinstance(value, str) and (value in _BOOLEANS or _NUMBER.fullmatch(value))
-    return quoted(f'"{value}"') if quotes else mistake.written
+    alike = isinstance(value, str) and (value in _BOOLEANS or _NUMBER.fullmatch(value))
+    if alike and source_of(mistake.front_matter, mistake.span) != value:
+        return quoted(f'"{value}"')
+    return mistake.written
 
 
 def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None, Fix | None]:
@@ -66,8 +68,9 @@ def _conversion(mistake: Mistake, schema: Any, wanted: str) -> tuple[str | None,
         if wanted == "nested keys":
             names = choice(map(quoted, known_properties(schema, mistake.lookup)), "and")
             return f"write its keys below it, further in: {names}" if names else None, None
-        if wanted in ("a number", "a whole number") and _NUMBER.fullmatch(value):
-            if wanted == "a whole number" and "." in value:
+        number = wanted.removesuffix(" or empty")
+        if number in ("a number", "a whole number") and _NUMBER.fullmatch(value):
+            if number == "a whole number" and "." in value:
                 return None, None
             fix = replace_source(front_matter, path, value, "Remove the quotes")
             return f"write `{value}` without quotes", fix
@@ -150,6 +153,10 @@ def wrong_format(mistake: Mistake) -> Violation:
     """A value that its `format` refuses."""
     if not mistake.value:
         return _empty(mistake, describe(mistake.schema, mistake.lookup))
+    if mistake.value.casefold() in _BOOLEANS and "boolean" in (mistake.schema.get("type") or ()):
+        wanted = describe(mistake.schema, mistake.lookup)
+        message = f"{_subject(mistake)} should be {wanted}"
+        return Violation(mistake.span, message, *_as_boolean(mistake))
     why = CHECKS[mistake.argument](mistake.value)
     right = normalised(mistake.argument, mistake.value)
     message = f"{shown(mistake.value)} {why}"

@@ -221,6 +221,12 @@ def test_equal_nested_items(judge: Judge) -> None:
     assert judge(schema, "a: [{b: 1}, {b: 1}]") == expected
 
 
+def test_a_word_that_the_site_reads_as_text(make: Make) -> None:
+    schema = make({"properties": {"a": {"type": "boolean"}}})
+    (one,) = schema.violations(read_front_matter("---\na: no\n---\n", loader="js-yaml-4"))
+    assert (one.message, one.help) == ("`no` should be `true` or `false`", "write `false`")
+
+
 def test_toml_and_json(make: Make) -> None:
     schema = make({"required": ["b"], "properties": {"a": {"type": "string"}}})
     for text, start in (("+++\na = 5\n+++\n", 8), ('{\n"a": 5\n}\n', 7)):
@@ -263,6 +269,19 @@ def test_nesting_without_end(make: Make) -> None:
         ({"enum": ["en"]}, "a: no", "`no` (read as `false`) should be `en`", None),
         ({"enum": [1, 2]}, 'a: "2"', '`"2"` should be `1` or `2`', "2"),
         ({"enum": [1, 2]}, 'a: "3"', "`3` should be `1` or `2`", None),
+        ({"type": ["integer", "null"]}, 'a: "2"', '`"2"` should be a whole number or empty', "2"),
+        (
+            {"type": ["boolean", "string"], "format": "date"},
+            'a: "no"',
+            '`"no"` should be `true` or `false`, or a date like `2022-12-01`',
+            "false",
+        ),
+        (
+            {"type": "array", "items": {"type": ["string", "boolean", "null"]}},
+            "a: x",
+            "`x` should be a list of strings",
+            "[",
+        ),
         ({"maximum": 100}, "a: 0755", "`0755` (read as `493`) should be at most 100", None),
         (
             {"type": "string", "x-message": "{value} is odd"},
