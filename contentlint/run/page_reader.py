@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from contentlint.content.facts import Facts
+    from contentlint.content.facts import Facts, FrontMatter
     from contentlint.diagnostics import Diagnostic
     from contentlint.run.judge import Judge
     from contentlint.run.project import Project
@@ -37,12 +37,22 @@ class PageRead(NamedTuple):
         """The facts; taken out of their record on first use."""
         if self.facts is not None:
             return self.facts
-        front, record = self.front, self.record or ""
-        return lazy_facts(
-            self.path,
-            lambda path, front_matter: read_front(front, front_matter),
-            lambda page: read_record(record, page),
-        )
+        return lazy_facts(self.path, Packed(self.front, self.record or ""))
+
+
+class Packed(NamedTuple):
+    """A page's facts as they are kept and sent."""
+
+    front: list[Any]
+    record: str
+
+    def fill_front(self, path: str, front_matter: FrontMatter) -> None:
+        """Fills in the front matter's format, spans and data."""
+        read_front(self.front, front_matter)
+
+    def fill_page(self, facts: Facts) -> None:
+        """Fills in everything else."""
+        read_record(self.record, facts)
 
 
 class PageReader:

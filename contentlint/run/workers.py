@@ -1,7 +1,7 @@
 """Workers: the same work on several parts at once, each in a process of its own.
 
-The first part is worked on here. A process that ends without an answer, for whatever reason, costs
-time and nothing else: its part is worked on here, where an error also finds its words.
+The first part is worked on here. A process that ends before its time, for whatever reason, costs
+time and nothing else: what it left undone is done here, where an error also finds its words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from queue import SimpleQueue
 
 Start = Literal["fork", "spawn"]
 Part = TypeVar("Part")
@@ -59,32 +60,51 @@ def in_order(weights: Sequence[tuple[str, int]], parts: int) -> list[list[str]]:
 
 
 def share(
-    parts: Sequence[Part],
-    work: Callable[[Part], Iterable[Result]],
+    parts: Sequence[Sequence[Part]],
+    work: Callable[[Sequence[Part]], Iterable[Result]],
     start: Start = START,
     *,
-    here: Callable[[Part], Iterable[Result]] | None = None,
+    here: Callable[[Sequence[Part]], Iterable[Result]] | None = None,
 ) -> Iterator[Result]:
-    """What `work` gives for each of the parts, in their order. With `spawn` the work and the parts
-    must be things that can be pickled, with `fork` only the results. `here` is the same work for
-    the part that is worked on in this process."""
+    """What `work` gives for the things in the parts, one result for each of them in their order;
+    results of different parts come as they are ready. With `spawn` the work and the parts must be
+    what can be pickled, with `fork` only the results. `here` is the same work for the part that is
+    worked on in this process."""
+    own = here or work
     if len(parts) == 1:
-        yield from (here or work)(parts[0])
+        yield from own(parts[0])
         return
+    from queue import SimpleQueue
     from threading import Thread
 
-    answers: list[list[bytes]] = [[] for _ in parts]
+    ready: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
     readers = []
     for index in range(1, len(parts)):
         receiver, process = _begin(work, parts[index], start)
-        reader = Thread(target=_listen, args=(receiver, process, answers[index]), daemon=True)
+        reader = Thread(target=_listen, args=(receiver, process, index, ready), daemon=True)
         readers.append(reader)
     for reader in readers:  # no process is copied while threads run
         reader.start()
-    yield from (here or work)(parts[0])
-    for index, reader in enumerate(readers, 1):
+    got = [0] * len(parts)
+    for result in own(parts[0]):
+        yield result
+        if not ready.empty():
+            yield from _unpacked(ready, got)
+    for reader in readers:
         reader.join()
-        yield from _answer(answers[index]) if answers[index] else work(parts[index])
+    while not ready.empty():
+        yield from _unpacked(ready, got)
+    for index in range(1, len(parts)):
+        yield from own(parts[index][got[index] :])
+
+
+def _unpacked(ready: SimpleQueue[tuple[int, bytes]], got: list[int]) -> list[Any]:
+    import pickle
+
+    index, chunk = ready.get()
+    results: list[Any] = pickle.loads(chunk)
+    got[index] += len(results)
+    return results
 
 
 def _begin(work: Any, part: Any, start: Start) -> tuple[Connection, Any]:
@@ -120,20 +140,15 @@ def _child(sender: Connection, work: Callable[[Any], Iterable[Any]], part: Any) 
     os._exit(0)
 
 
-def _listen(receiver: Connection, process: Any, chunks: list[bytes]) -> None:
-    """Takes a worker's chunks in as they come, so that it never waits; keeps all or nothing."""
+def _listen(
+    receiver: Connection, process: Any, index: int, ready: SimpleQueue[tuple[int, bytes]]
+) -> None:
+    """Takes a worker's chunks in as they come, so that it never waits."""
     try:
         while chunk := receiver.recv_bytes():
-            chunks.append(chunk)
+            ready.put((index, chunk))
     except (EOFError, OSError):
-        chunks.clear()
+        pass  # what it did not do is done here
     finally:
         receiver.close()
         process.join()
-
-
-def _answer(chunks: list[bytes]) -> Iterator[Any]:
-    import pickle
-
-    for chunk in chunks:
-        yield from pickle.loads(chunk)

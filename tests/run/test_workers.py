@@ -22,7 +22,7 @@ from contentlint.settings.load import load_settings
 from tests.run.cache.test_cache import FILES, make, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 STARTS = get_args(Start)
@@ -31,12 +31,12 @@ WEIGHTS = st.lists(st.integers(0, 10_000), max_size=40).map(
 )
 
 
-def doubled(numbers: list[int]) -> Iterator[int]:
+def doubled(numbers: Sequence[int]) -> Iterator[int]:
     for number in numbers:
         yield 2 * number
 
 
-def failing(numbers: list[int], parent: int) -> Iterator[int]:
+def failing(numbers: Sequence[int], parent: int) -> Iterator[int]:
     """Ends the process that it runs in, but for the parent."""
     yield from numbers[:1]
     if os.getpid() != parent:
@@ -44,20 +44,35 @@ def failing(numbers: list[int], parent: int) -> Iterator[int]:
     yield from numbers[1:]
 
 
+def failing_late(numbers: Sequence[int], parent: int) -> Iterator[int]:
+    """Ends its process after some chunks of results, but for the parent."""
+    for number in numbers:
+        if number == 700 and os.getpid() != parent:
+            os._exit(7)
+        yield number
+
+
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("parts", [[[1]], [[1, 2], [3]], [[], [5], []], [[1], [2] * 2_000, [3]]])
-def test_results_come_in_the_order_of_the_parts(parts: list[list[int]], start: Start) -> None:
-    assert list(share(parts, doubled, start)) == [2 * one for part in parts for one in part]
+def test_every_part_is_worked_on(parts: list[list[int]], start: Start) -> None:
+    assert sorted(share(parts, doubled, start)) == [2 * one for part in parts for one in part]
 
 
 @pytest.mark.parametrize("start", STARTS)
 def test_the_part_of_a_lost_worker_is_worked_on_here(start: Start) -> None:
     work = partial(failing, parent=os.getpid())
-    assert list(share([[1], [2, 3], [4]], work, start)) == [1, 2, 3, 4]
+    assert sorted(share([[1], [2, 3], [4]], work, start)) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_what_a_lost_worker_did_counts(start: Start) -> None:
+    many = list(range(1_000))
+    work = partial(failing_late, parent=os.getpid())
+    assert sorted(share([[-1], many], work, start)) == [-1, *many]
 
 
 def test_an_error_is_raised_here() -> None:
-    def broken(part: list[int]) -> Iterator[int]:
+    def broken(part: Sequence[int]) -> Iterator[int]:
         for one in part:
             yield 1 // one
 

@@ -6,12 +6,9 @@ A field without a value has an empty slot, and Python asks `__getattr__` for it,
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from contentlint.content.facts import Facts, FrontMatter
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FRONT = ("format", "span", "text_span", "data", "loader", "says_schema")
 """The fields of front matter that every run may need; the others come with the page."""
@@ -19,17 +16,30 @@ REST = tuple(field.name for field in fields(FrontMatter) if field.name not in FR
 PAGE = tuple(field.name for field in fields(Facts) if field.name not in ("path", "front_matter"))
 
 
-class LazyFrontMatter(FrontMatter):
-    """Front matter of a page from the cache."""
+class Source(Protocol):
+    """Where the facts of pages come from, part by part."""
 
-    __slots__ = ("_front", "_page")
-    _front: Callable[[], None]
-    _page: Callable[[], None]
+    def fill_front(self, path: str, front_matter: FrontMatter) -> None:
+        """Fills in the fields in FRONT."""
+
+    def fill_page(self, facts: Facts) -> None:
+        """Fills in all other fields, those of the front matter too."""
+
+
+class LazyFrontMatter(FrontMatter):
+    """Front matter of a page from a source."""
+
+    __slots__ = ("_page",)
+    _page: LazyFacts
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        (self._front if name in FRONT else self._page)()
+        page = self._page
+        if name in FRONT:
+            page._source.fill_front(page.path, self)
+        else:
+            page._source.fill_page(page)
         return object.__getattribute__(self, name)
 
     def __eq__(self, other: object) -> bool:
@@ -39,15 +49,15 @@ class LazyFrontMatter(FrontMatter):
 
 
 class LazyFacts(Facts):
-    """Facts of a page from the cache."""
+    """Facts of a page from a source."""
 
-    __slots__ = ("_page",)
-    _page: Callable[[], None]
+    __slots__ = ("_source",)
+    _source: Source
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        self._page()
+        self._source.fill_page(self)
         return object.__getattribute__(self, name)
 
     def release(self) -> None:
@@ -63,18 +73,15 @@ class LazyFacts(Facts):
     __hash__ = None  # type: ignore[assignment]
 
 
-def lazy_facts(
-    path: str, front: Callable[[str, FrontMatter], None], page: Callable[[Facts], None]
-) -> Facts:
-    """The facts of the page at `path`. `front` is called to fill in the front matter's format,
-    spans and data, `page` to fill in everything else, each once or again after a `release`."""
+def lazy_facts(path: str, source: Source) -> Facts:
+    """The facts of the page at `path`, each part of which is asked of the source when somebody
+    needs it, once or again after a `release`."""
     facts = LazyFacts.__new__(LazyFacts)
     front_matter = LazyFrontMatter.__new__(LazyFrontMatter)
     facts.path = path
     facts.front_matter = front_matter
-
-    facts._page = front_matter._page = lambda: page(facts)
-    front_matter._front = lambda: front(path, front_matter)
+    facts._source = source
+    front_matter._page = facts
     return facts
 
 

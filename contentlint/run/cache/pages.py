@@ -83,7 +83,7 @@ class PageCache:
 
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""
-        return lazy_facts(path, self._fill_front, self._fill_page)
+        return lazy_facts(path, self)
 
     def _compared(self, path: str, entry: Entry, stamp: Stamp) -> Entry | None:
         """The entry with the new stamp, where the contents are the same all the same."""
@@ -188,7 +188,8 @@ class PageCache:
             self._fronts[segment] = {front[0]: front[1:] for front in self._store.fronts(segment)}
         return self._fronts[segment][path]
 
-    def _fill_front(self, path: str, front_matter: FrontMatter) -> None:
+    def fill_front(self, path: str, front_matter: FrontMatter) -> None:
+        """Fills in the front matter's format, spans and data."""
         try:
             fresh = self._fresh.get(path)
             front = fresh[0] if fresh else self._front(path, self._entries[path].segment)
@@ -199,7 +200,8 @@ class PageCache:
             for name in FRONT:
                 setattr(front_matter, name, getattr(read, name))
 
-    def _fill_page(self, facts: Facts) -> None:
+    def fill_page(self, facts: Facts) -> None:
+        """Fills in everything else that is known of a page."""
         try:
             read_record(self._record(facts.path), facts)
         except BROKEN:

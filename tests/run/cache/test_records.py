@@ -20,6 +20,7 @@ from contentlint.diagnostics import Span
 from contentlint.run.cache import records
 from contentlint.run.cache.lazy import lazy_facts
 from contentlint.run.cache.pages import copy_facts
+from contentlint.run.page_reader import Packed
 from tests.corpora.shared import CORPORA, needs_corpora
 
 RICH = """\
@@ -52,11 +53,7 @@ def through_json(facts: Facts) -> Facts:
     front = json.loads(json.dumps(records.write_front(facts.front_matter)))
     record = records.write_record(facts)
     assert record is not None
-    return lazy_facts(
-        facts.path,
-        lambda path, front_matter: records.read_front(front, front_matter),
-        lambda page: records.read_record(record, page),
-    )
+    return lazy_facts(facts.path, Packed(front, record))
 
 
 @pytest.mark.parametrize("dialect", sorted(DIALECTS))
