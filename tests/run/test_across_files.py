@@ -215,6 +215,18 @@ def test_hugo_lists_small_and_capital_letters_on_one_page(root: Path) -> None:
     assert [line.partition(": ")[2] for line in lines(run(root))] == told
 
 
+def test_yes_and_no_are_no_vocabulary(root: Path) -> None:
+    page = '---\npublished: "no"\n---\n# New\n'
+    pages = {f"talks/{name}.md": page for name in "abcde"}
+    write(root, {**pages, "talks/f.md": page.replace("no", "NO")})
+    assert lines(run(root)) == []
+    write(root, {path: text.replace("no", "nope") for path, text in pages.items()})
+    write(root, {"talks/f.md": page.replace("no", "Nope")})
+    assert lines(run(root)) == [
+        "talks/f.md: `Nope` in `published` differs from `nope` only in case"
+    ]
+
+
 def test_of_two_spellings_as_frequent_none_is_written(root: Path) -> None:
     write(root, {"talks/new.md": "---\ntags: [sea, tide, Tide, bay]\n---\n# New\n"})
     write(root, {"talks/one.md": "---\ntags: [Sea, Bay, Moon]\n---\n# One\n"})

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SMALL = ("only in case", "only in hyphens or spaces")
 _UNSEEN = frozenset(("keyword", "keywords"))
 """Words for search engines: no page lists them."""
+_TRUTH = frozenset(("true", "false", "yes", "no", "on", "off"))
+"""No words of a vocabulary; where they are only text, yaml-trap says so."""
 _ONE_TERM = {"hugo": frozenset(("tags", "categories"))}
 """By preset, the keys whose words are put in small letters with hyphens before they are compared:
 Hugo makes one page for `Open Sea` and `open-sea`, with the posts of both."""
@@ -73,6 +75,8 @@ def value_variants(page: Facts, site: Site, options: VariantOptions) -> Iterator
         if variant.key in options.ignore_keys or variant.key in _UNSEEN:
             continue
         path, spelling, usual = variant.path, variant.spelling, variant.usual
+        if usual.lower() in _TRUTH:
+            continue
         how = difference(spelling, usual)
         if how in _SMALL and variant.key in _ONE_TERM.get(site.config.preset, ()):
             continue
