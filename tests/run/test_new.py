@@ -160,3 +160,32 @@ def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) ->
     with pytest.raises(UsageError, match="outside of the project"):
         write_new(load_settings(root), "blog/a.md", "text")
     assert list(outside.iterdir()) == []
+
+
+def test_nested_keys_and_dates_in_toml(tmp_path: Path) -> None:
+    seo = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"default": "post"}},
+    }
+    schema = {"required": ["date", "seo"], "properties": {"date": {}, "seo": seo, "extra": {}}}
+    post = "+++\ndate = 2023-01-02\n+++\n"
+    settings = load_settings(site(tmp_path, schema, a=post))
+    path, draft = begin(settings, "blog", "low-tide", NOW)
+    assert draft.questions() == []
+    draft.set("extra", "{a: {'b c': [1, x]}}")
+    expected = (
+        '+++\ndate = 2024-05-06\nseo = { kind = "post" }\n'
+        'extra = { a = { "b c" = [1, "x"] } }\n+++\n\n# Low tide\n'
+    )
+    assert draft.text() == expected
+    assert faults(settings, path, expected) == []
+
+
+def test_neighbours_in_json(tmp_path: Path) -> None:
+    schema = {"required": ["title", "date"], "properties": {"date": {}, "title": {}}}
+    post = '{\n  "title": "a",\n  "date": "2023-01-02"\n}\n\nText\n'
+    settings = load_settings(site(tmp_path, schema, a=post))
+    path, draft = begin(settings, "blog", "low-tide", NOW)
+    assert draft.text() == '{\n  "date": "2024-05-06",\n  "title": "Low tide"\n}\n'
+    assert faults(settings, path, draft.text()) == []

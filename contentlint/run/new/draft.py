@@ -11,6 +11,7 @@ from contentlint.content.schema.describe import describe
 from contentlint.content.schema.files import SHIPPED
 from contentlint.content.schema.gate import build_part
 from contentlint.content.schema.properties import lone_value, required_keys, top_properties
+from contentlint.content.schema.rewrite import source_of
 from contentlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _DATE_FORMS = (
     "%Y/%m/%d",
 )
 _FENCES = {"yaml": ("---\n", "---\n"), "toml": ("+++\n", "+++\n")}
+_TOML_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2}))?")
 
 
 class Question(NamedTuple):
@@ -38,6 +40,22 @@ class Question(NamedTuple):
     wanted: str
     about: str
     proposal: Any
+
+
+def _can_be_written(front_matter: FrontMatter) -> bool:
+    """Whether a new page can be like it: JSON in braces is, JSON before `;;;` is not."""
+    return front_matter.format in _FENCES or front_matter.text.startswith("{")
+
+
+def _inline_table(value: dict[str, Any]) -> str | None:
+    pairs = []
+    for key, one in value.items():
+        name = written_key(key, "toml")
+        written = _inline_table(one) if isinstance(one, dict) else written_value(one, "toml")
+        if name is None or written is None:
+            return None
+        pairs.append(f"{name} = {written}")
+    return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
 
 
 class Draft:
@@ -53,7 +71,7 @@ class Draft:
         self._neighbours = neighbours
         self._known = top_properties(schema.documents) if schema else {}
         self._required = required_keys(schema.documents) if schema else []
-        formats = [one.format for one in neighbours if one.format in _FENCES]
+        formats = [one.format for one in neighbours if one.format and _can_be_written(one)]
         self.language = max(set(formats), key=formats.count) if formats else "yaml"
         for key in dict.fromkeys([*self._own_defaults(), *self._required, *self._usual()]):
             found = self._value(key)
@@ -91,9 +109,12 @@ class Draft:
     def text(self) -> str:
         """The page: front matter and, where no key holds its title, a heading. UsageError."""
         order = [*(key for key in self._known if key in self.values), *self.values]
+        body = "" if "title" in self.values else f"\n# {self._title()}\n"
+        if self.language == "json":
+            values = {key: self.values[key] for key in order}
+            return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n{body}"
         lines = [self._line(key) for key in dict.fromkeys(order)]
         before, after = _FENCES[self.language]
-        body = "" if "title" in self.values else f"\n# {self._title()}\n"
         return f"{before}{''.join(lines)}{after}{body}"
 
     def _line(self, key: str) -> str:
@@ -101,9 +122,20 @@ class Draft:
         written = written_value(value, self.language)
         if written is None and self.language == "yaml":
             written = json.dumps(value, ensure_ascii=False)
+        elif self.language == "toml" and isinstance(value, dict):
+            written = _inline_table(value)
+        elif self.language == "toml" and self._is_bare_date(key):
+            written = value
         if name is None or written is None:
             raise UsageError(f"the value of `{key}` cannot be written on one line")
         return f"{name}{' = ' if self.language == 'toml' else ': '}{written}\n"
+
+    def _is_bare_date(self, key: str) -> bool:
+        """Whether a date of TOML's own stands there and on the pages that are there."""
+        if not _TOML_DATE.fullmatch(str(self.values[key])):
+            return False
+        spans = [(one, one.positions[key,].value) for one in self._neighbours if key in one.data]
+        return bool(spans) and all(source_of(*each)[:1].isdigit() for each in spans)
 
     def _own_defaults(self) -> list[str]:
         """The keys with a default in the project's own schema."""
@@ -126,6 +158,8 @@ class Draft:
     def _value(self, key: str) -> tuple[Any] | None:
         schema = self._known.get(key)
         lone = lone_value(schema, self._schema.documents.lookup) if self._schema else None
+        if lone is None and isinstance(schema, dict) and schema.get("required"):
+            lone = self._filled(schema)
         if lone is not None:
             return lone
         for special in ({"title": self._title(), "slug": self._slug}.get(key),):
@@ -134,6 +168,15 @@ class Draft:
         if key == "date" or not self.accepts(key, "no date at all"):
             return next(((one,) for one in self._dates(key) if self.accepts(key, one)), None)
         return None
+
+    def _filled(self, schema: dict[str, Any]) -> tuple[Any] | None:
+        """Nested keys, where each that is required has a default."""
+        assert self._schema is not None
+        parts, lookup = schema.get("properties", {}), self._schema.documents.lookup
+        found = {name: lone_value(parts.get(name), lookup) for name in schema["required"]}
+        return (
+            ({name: one[0] for name, one in found.items() if one},) if all(found.values()) else None
+        )
 
     def _dates(self, key: str) -> list[str]:
         """Today in several forms, that of the neighbours first."""
