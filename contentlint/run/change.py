@@ -31,6 +31,8 @@ _LETTERS = {
     b"t": b"\t",
     b"v": b"\v",
 }
+_SHA = re.compile(r"[0-9a-f]{7,64}\Z")
+_UNSHALLOW = "run `git fetch --unshallow` (or check out with the whole history)"
 _MOST_PAIRED = 300
 """Deleted and new files that are compared with each other."""
 _DIFF = ("diff", "--no-ext-diff", "--no-textconv", "--relative", "-M")
@@ -142,20 +144,40 @@ def _merge_base(root: str, rev: str) -> str:
     if rev.startswith("-") or ask_git(root, "rev-parse", "--git-dir") is None:
         raise UsageError(f"--since {rev}: {root} is no git checkout that git can read")
     if ask_git(root, "rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}") is None:
-        remote, _, branch = rev.partition("/")
-        fetch = f"git fetch {remote} {branch}" if branch else f"git fetch origin {rev}"
-        raise UsageError(f"--since {rev}: git knows no such commit here", help=f"run `{fetch}`")
+        raise UsageError(
+            f"--since {rev}: git knows no such commit here", help=_how_to_get(root, rev)
+        )
     found = ask_git(root, "merge-base", rev, "HEAD")
     if found is None:
-        shallow = ask_git(root, "rev-parse", "--is-shallow-repository") or b""
-        if shallow.strip() == b"true":
+        if _is_shallow(root):
             raise UsageError(
                 f"--since {rev}: the clone is shallow, it does not reach the commit where this "
                 "branch left that one",
-                help="run `git fetch --unshallow` (or check out with the whole history)",
+                help=_UNSHALLOW,
             )
         raise UsageError(f"--since {rev}: it has no commit in common with HEAD")
     return found.decode().strip()
+
+
+def _is_shallow(root: str) -> bool:
+    return (ask_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def _how_to_get(root: str, rev: str) -> str:
+    """What to type so that git knows `rev`. A clone of one branch keeps no other by itself, so a
+    branch is fetched together with the name that it is to have here."""
+    remotes = (ask_git(root, "remote") or b"").decode(errors="replace").split()
+    remote, _, branch = rev.partition("/")
+    if any(sign in rev for sign in "~^@:"):
+        return _UNSHALLOW if _is_shallow(root) else "check the spelling: `git log` shows commits"
+    if not remotes:
+        return "check the spelling: `git branch --all` shows branches, and there is no remote"
+    if branch and remote in remotes:
+        return f"run `git fetch {remote} {branch}:refs/remotes/{rev}`"
+    remote = "origin" if "origin" in remotes else remotes[0]
+    if ask_git(root, "rev-parse", "--verify", "--quiet", f"refs/remotes/{remote}/{rev}"):
+        return f"write `--since {remote}/{rev}`"
+    return f"run `git fetch {remote} {rev if _SHA.match(rev) else f'{rev}:{rev}'}`"
 
 
 def _names(root: str, base: str) -> tuple[list[str], list[str], list[str], dict[str, str]]:

@@ -193,10 +193,42 @@ def test_calibration_never_hides_what_the_change_breaks(site: Path) -> None:
 
 
 class TestGitCannotTell:
-    def test_no_such_commit(self, site: Path) -> None:
+    @pytest.mark.parametrize(
+        ("rev", "expected"),
+        [
+            ("origin/trunk", "run `git fetch origin trunk:refs/remotes/origin/trunk`"),
+            ("feature/moon", "run `git fetch origin feature/moon:feature/moon`"),
+            ("0123456789", "run `git fetch origin 0123456789`"),
+            ("main2", "write `--since origin/main2`"),
+            ("HEAD~7", "check the spelling: `git log` shows commits"),
+        ],
+    )
+    def test_no_such_commit(self, site: Path, rev: str, expected: str) -> None:
+        git(site, "remote", "add", "origin", "https://example.org/site.git")
+        git(site, "update-ref", "refs/remotes/origin/main2", "HEAD")
+        with pytest.raises(UsageError) as error:
+            run(site, rev)
+        assert error.value.help == expected
+
+    def test_no_such_commit_and_no_remote(self, site: Path) -> None:
         with pytest.raises(UsageError) as error:
             run(site, "origin/trunk")
-        assert error.value.help == "run `git fetch origin trunk`"
+        assert "there is no remote" in (error.value.help or "")
+
+    def test_the_command_that_is_named_mends_a_clone_of_one_branch(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        git(site, "checkout", "-q", "-b", "branch")
+        edit(site, "contents/blog/moon.md", "# Moon", "# Moon\n\n[x](/blog/nowhere)")
+        git(site, "commit", "-qam", "a post")
+        clone = tmp_path / "clone"
+        git(site, "clone", "-q", "--depth=1", "-b", "branch", f"file://{site}", str(clone))
+        for _attempt in range(2):
+            with pytest.raises(UsageError) as error:
+                run(clone, "origin/main")
+            command = (error.value.help or "").split("`")[1]
+            git(clone, *command.split()[1:])
+        assert told(run(clone, "origin/main")) == [("contents/blog/moon.md", "broken-link")]
 
     def test_no_checkout(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("# A\n")
