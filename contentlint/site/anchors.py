@@ -36,6 +36,15 @@ class AnchorIndex:
                 self._site.facts[path].release()
         return self._known[path]
 
+    def own(self, path: str) -> frozenset[str] | None:
+        """The ids that the page's own text gives it, whatever else brings more of them."""
+        facts = self._site.facts.get(path)
+        if self._slugger is None or facts is None or facts.front_matter.problems:
+            return None
+        if facts.includes:
+            facts = self._site.adapter.rendered(facts)
+        return frozenset(_own_ids(facts, self._site.adapter.headings(facts), self._slugger()))
+
     def _compute(self, path: str) -> frozenset[str] | None:
         facts = self._site.facts.get(path) or self._site.adapter.included_facts(path)
         if self._slugger is None or facts is None or facts.opaque or facts.front_matter.problems:

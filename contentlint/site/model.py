@@ -237,6 +237,10 @@ class Site:
         """The ids on the page of this file; None when more may appear as it is rendered."""
         return self._anchors.of(path)
 
+    def own_anchors(self, path: str) -> frozenset[str] | None:
+        """The ids that a page's own text gives it, None where nobody can tell."""
+        return self._anchors.own(path)
+
     def has_anchor(self, target: Target) -> bool | None:
         """Whether the page of a target has the id of its fragment; None where nobody can tell."""
         if not target.fragment or target.path is None or ALWAYS_THERE.match(target.fragment):

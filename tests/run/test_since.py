@@ -122,6 +122,53 @@ def test_a_renamed_heading_shows_who_links_to_it(site: Path) -> None:
     assert told(run(site)) == [("contents/blog/moon.md", "broken-anchor")]
 
 
+PART = "---\ntitle: Tools\n---\n# Tools\n\n## Tide table\n\n<Availability of='all' />\n"
+
+
+class TestAPageWhoseIdsOnlyShowWhenItIsRendered:
+    @pytest.fixture
+    def tools(self, site: Path) -> Path:
+        (site / "contents/tools.mdx").write_text(PART)
+        (site / "contents/deep/link.md").write_text(
+            "# Link\n\n[t](/tools#tide-table)\n\n[a](/tools#from-the-component)\n"
+        )
+        git(site, "add", "-A")
+        git(site, "commit", "-qm", "tools")
+        return site
+
+    def test_a_renamed_heading_shows_who_links_to_it(self, tools: Path) -> None:
+        edit(tools, "contents/tools.mdx", "## Tide table", "## Tables")
+        report = run(tools)
+        assert told(report) == [("contents/deep/link.md", "broken-anchor")]
+        assert "#tide-table" in report.diagnostics[0].message
+
+    def test_also_where_the_page_is_renamed_with_a_redirect(self, tools: Path) -> None:
+        git(tools, "mv", "contents/tools.mdx", "contents/instruments.mdx")
+        edit(tools, "contents/instruments.mdx", "## Tide table", "## Tables")
+        edit(tools, "contents/deep/link.md", "/tools#tide-table", "/instruments#tide-table")
+        assert ("contents/deep/link.md", "broken-anchor") in told(run(tools))
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("## Tide table\n", "<TideTable />\n"),
+            ("# Tools\n", "# Tools and more\n"),
+            ("## Tide table\n", "### Tide table\n"),
+        ],
+        ids=["now a component", "another heading", "another level"],
+    )
+    def test_a_heading_that_may_be_there_is_not_missed(
+        self, tools: Path, old: str, new: str
+    ) -> None:
+        edit(tools, "contents/tools.mdx", old, new)
+        assert told(run(tools)) == []
+
+    def test_a_heading_that_moved_to_what_a_component_may_show(self, tools: Path) -> None:
+        edit(tools, "contents/tools.mdx", "## Tide table\n", "")
+        (tools / "contents/part.mdx").write_text("## Tide table\n")
+        assert told(run(tools)) == []
+
+
 def test_a_deleted_page_shows_the_links_and_the_missing_redirect(site: Path) -> None:
     git(site, "rm", "-q", "contents/blog/moon.md")
     assert sorted(told(run(site))) == [

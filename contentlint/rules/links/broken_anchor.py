@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, site_rule
+from contentlint.site.lost_anchors import is_lost
 from contentlint.site.model import Verdict
 from contentlint.site.suggest import nearest_anchor
 from contentlint.site.urls import encode
@@ -29,8 +30,9 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     ## What it does
     Reports `page#anchor` links whose anchor the target page does not define: no heading gets that
     id from the site's slugger, and no element has it. A page whose ids are only known when it is
-    rendered (it uses components that may bring headings) is not judged. Where the site's generator
-    has a policy for such links, it decides between an error, a warning and silence.
+    rendered (it uses components that may bring headings) is not judged, unless `--since` shows that
+    the heading stood in it and was taken away. Where the site's generator has a policy for such
+    links, it decides between an error, a warning and silence.
 
     ## Why it matters
     The reader lands at the top of the page instead of at the passage.
@@ -53,9 +55,13 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
         return
     severity = Severity.parse(site.config.anchors)
     for link, target in site.targets(page):
-        if target.verdict is Verdict.BROKEN or site.has_anchor(target) is not False:
+        if target.verdict is Verdict.BROKEN:
             continue
-        ids = site.anchors(target.path or "") or frozenset()
+        there = site.has_anchor(target)
+        if there or (there is None and not is_lost(site, target)):
+            continue
+        ids = (site.anchors if there is False else site.own_anchors)(target.path or "")
+        ids = ids or frozenset()
         where = "this page" if target.path == page.path else target.url
         near = nearest_anchor(target.fragment, ids)
         yield Violation(
