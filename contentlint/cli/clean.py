@@ -35,5 +35,8 @@ def command(cache_dir: Path | None, **options: Any) -> int:
     from contentlint.run.cache.store import clean
 
     clean(folder)
-    write(f"Deleted {folder}\n")
+    if folder.is_dir():
+        write(f"Deleted the cache in {folder}; other files are there, too.\n")
+    else:
+        write(f"Deleted {folder}\n")
     return 0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contentlint.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -72,13 +74,23 @@ def cache_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def cache_folder(settings: Settings, options: Mapping[str, Any]) -> Path | None:
     """Where a run keeps what it reads; None where it shall not, and where the folder beside the
-    configuration is a link, which could lead anywhere."""
+    configuration is a link, which could lead anywhere.
+
+    Raises UsageError for a folder that is somebody else's: a cache's files could be taken for
+    those that are there.
+    """
     if options["no_cache"]:
         return None
-    if options["cache_dir"] is not None:
-        return Path(options["cache_dir"]).absolute()
-    from contentlint.run.cache.store import FOLDER
+    from contentlint.run.cache.store import FOLDER, is_foreign
 
+    if options["cache_dir"] is not None:
+        named = Path(options["cache_dir"]).absolute()
+        if is_foreign(named):
+            raise UsageError(
+                f"--cache-dir {options['cache_dir']}: there are other files in this folder",
+                help=f"name one for the cache alone: `{options['cache_dir'] / 'contentlint'}`",
+            )
+        return named
     folder = settings.root / FOLDER
     return None if folder.is_symlink() else folder
 

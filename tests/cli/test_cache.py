@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -48,6 +50,37 @@ def test_clean_deletes_what_is_ours(run: Run, tmp_path: Path) -> None:
     run("clean")
     assert not kept.exists()
     assert b"Nothing is kept" in run("clean").stdout
+
+
+@pytest.mark.parametrize("command", ["check", "clean"])
+def test_a_folder_with_other_files_is_no_cache(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "tides.md").write_text(PAGE)
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/manifest.json").write_text('{"name": "a web app"}')
+    (tmp_path / "static/.gitignore").write_text("*.tmp")
+    done = run(command, "--cache-dir", "static")
+    assert done.returncode == 2
+    assert b"static/contentlint" in done.stderr
+    assert (tmp_path / "static/manifest.json").read_text() == '{"name": "a web app"}'
+    assert sorted(path.name for path in (tmp_path / "static").iterdir()) == [
+        ".gitignore",
+        "manifest.json",
+    ]
+
+
+def test_clean_says_what_stays(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tides.md").write_text(PAGE)
+    run("check")
+    (tmp_path / ".contentlint_cache/notes.txt").write_text("mine")
+    assert b"other files are there" in run("clean").stdout
+
+
+def test_the_environment_may_say_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tides.md").write_text(PAGE)
+    run("check", variables={"CONTENTLINT_NO_CACHE": "1"})
+    assert not (tmp_path / ".contentlint_cache").exists()
+    run("check", variables={"CONTENTLINT_CACHE_DIR": "kept"})
+    assert (tmp_path / "kept/manifest.json").is_file()
 
 
 def test_a_link_in_its_place_is_not_followed(run: Run, tmp_path: Path) -> None:

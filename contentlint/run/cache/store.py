@@ -113,6 +113,18 @@ def prepare(folder: Path) -> None:
             replace_file(folder / name, text.encode("ascii"))
 
 
+def is_foreign(folder: Path) -> bool:
+    """Whether a folder holds files and is no cache of ours: its `manifest.json` may be a site's."""
+    if folder.name == FOLDER:
+        return False
+    try:
+        return not (folder / "CACHEDIR.TAG").read_text("ascii", "replace").startswith(_TAG)
+    except FileNotFoundError:
+        return folder.is_dir() and any(os.scandir(folder))
+    except OSError:
+        return True
+
+
 def clean(folder: Path) -> None:
     """Deletes a cache: the files that a cache has, and the folder if nothing else is in it."""
     for entry in os.scandir(folder):
