@@ -26,6 +26,7 @@ class AnchorIndex:
         self._site = site
         self._slugger = SLUGGERS.get(slugger or site.config.slugger)
         self._known: dict[str, frozenset[str] | None] = {}
+        self._own: dict[str, frozenset[str] | None] = {}
 
     def of(self, path: str) -> frozenset[str] | None:
         """The ids of the page at `path`; None when they cannot all be known from the source."""
@@ -38,6 +39,11 @@ class AnchorIndex:
 
     def own(self, path: str) -> frozenset[str] | None:
         """The ids that the page's own text gives it, whatever else brings more of them."""
+        if path not in self._own:
+            self._own[path] = self._of_text(path)
+        return self._own[path]
+
+    def _of_text(self, path: str) -> frozenset[str] | None:
         facts = self._site.facts.get(path)
         if self._slugger is None or facts is None or facts.front_matter.problems:
             return None

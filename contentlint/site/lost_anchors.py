@@ -25,13 +25,13 @@ def is_lost(site: Site, target: Target) -> bool:
     earlier, now = before.facts.get(path), site.facts.get(target.path)
     if earlier is None or now is None or earlier is now or _uses(now) - _uses(earlier):
         return False
-    ids = site.own_anchors(target.path)
+    ids = site.anchor_index.own(target.path)
     if ids is None or target.fragment in ids:
         return False
-    if target.fragment not in (before.own_anchors(path) or ()):
+    if target.fragment not in (before.anchor_index.own(path) or ()):
         return False
     return not any(
-        target.fragment in (site.own_anchors(one) or ())
+        target.fragment in (site.anchor_index.own(one) or ())
         for one, facts in site.facts.items()
         if before.facts.get(one) is not facts
     )

@@ -231,15 +231,11 @@ class Site:
         self.facts[facts.path] = facts
         self.collections.replace(facts)
         self._targets.clear()
-        self.__dict__.pop("_anchors", None)
+        self.__dict__.pop("anchor_index", None)
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """The ids on the page of this file; None when more may appear as it is rendered."""
-        return self._anchors.of(path)
-
-    def own_anchors(self, path: str) -> frozenset[str] | None:
-        """The ids that a page's own text gives it, None where nobody can tell."""
-        return self._anchors.own(path)
+        return self.anchor_index.of(path)
 
     def has_anchor(self, target: Target) -> bool | None:
         """Whether the page of a target has the id of its fragment; None where nobody can tell."""
@@ -261,7 +257,7 @@ class Site:
         return self.census.doubts()
 
     @cached_property
-    def _anchors(self) -> AnchorIndex:
+    def anchor_index(self) -> AnchorIndex:
         from contentlint.site.anchors import AnchorIndex
 
         return AnchorIndex(self)

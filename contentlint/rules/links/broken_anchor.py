@@ -60,7 +60,7 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
         there = site.has_anchor(target)
         if there or (there is None and not is_lost(site, target)):
             continue
-        ids = (site.anchors if there is False else site.own_anchors)(target.path or "")
+        ids = (site.anchors if there is False else site.anchor_index.own)(target.path or "")
         ids = ids or frozenset()
         where = "this page" if target.path == page.path else target.url
         near = nearest_anchor(target.fragment, ids)
