@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from contentlint.site.files import FileTree
 
-SCAFFOLDS = ("archetypes/**", "scaffolds/**", "**/archetypes/**")
+SCAFFOLDS = (
+    "archetypes/**",
+    "scaffolds/**",
+    "**/archetypes/**",
+    "**/scaffolds/{draft,page,photo,post}.md",
+)
 """What generators make new posts from: full of gaps on purpose."""
 OUTSIDE_SITES = (
     "**/CHANGELOG*",
