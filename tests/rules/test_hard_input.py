@@ -82,6 +82,14 @@ def test_what_the_site_reads_as_it_is_meant_is_silent(loader: LoaderName, text: 
 
 
 DEEP = 20_000
+
+
+@pytest.mark.parametrize("text", ["[" * DEEP, "{b: " * DEEP, "[" * 150 + "]" * 150])
+def test_nesting_is_named_as_such(text: str) -> None:
+    [(_, found)] = findings(f"---\na: {text}\n---\n")
+    assert "nested more than 100 levels" in found.message
+
+
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True)

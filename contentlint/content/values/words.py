@@ -131,7 +131,14 @@ def unknown_tag(source: str, tag: str, span: Span, base: int) -> Problem:
     return Problem(span, f"`{shorten(tag)}` is not a type that site builders know")
 
 
+def _too_deep(fault: Fault) -> Problem:
+    from contentlint.content.values.nodes import deep_problem
+
+    return deep_problem(fault.base + fault.at)
+
+
 _TABLE: tuple[tuple[str, Callable[[Fault], Problem]], ...] = (
+    ("maximum nesting depth", _too_deep),
     ("mapping values are not allowed", lines.colon),
     ("cannot start any token", lines.start_of_value),
     ("tab character", lines.tab),
