@@ -244,12 +244,21 @@ def test_from_markdownlint_cli2(tmp_path: Path) -> None:
     (tmp_path / "vendor").mkdir()
     text = (
         'config:\n  MD034: false\nignores: ["vendor", "./a/*.md", "node_modules", "!x.md", "/b"]\n'
-        'globs: ["**/*.md"]\ncustomRules: [./mine.js]\n'
+        'globs: ["docs/*.md", "!old/*.md", "#c/d.md"]\ncustomRules: [./mine.js]\n'
+        "noBanner: true\nnewKey: [1]\n"
     )
     found = carried(tmp_path, ".markdownlint-cli2.yaml", text)
-    assert found.top == ['exclude = ["vendor/**", "a/*.md"]']
+    assert found.top == ['exclude = ["vendor/**", "a/*.md", "old/*.md", "c/d.md"]']
     left = "\n".join(found.left)
-    assert all(word in left for word in ("`!x.md`", "`/b`", "`globs`", "`customRules`"))
+    assert all(word in left for word in ("`!x.md`", "`/b`", "`globs`", "`customRules`", "`newKey`"))
+    assert "noBanner" not in left
+
+
+def test_globs_that_mean_every_file_need_no_word(tmp_path: Path) -> None:
+    text = '{"globs": ["**/*.md", "#node_modules", "!drafts/**"]}'
+    found = carried(tmp_path, ".markdownlint-cli2.jsonc", text)
+    assert found.top == ['exclude = ["drafts/**"]']
+    assert found.left == []
 
 
 def test_from_rumdl(tmp_path: Path) -> None:
@@ -291,6 +300,17 @@ def test_a_schema_is_learned_where_none_ships(tmp_path: Path) -> None:
     assert [(one.path, one.code) for one in found if one.code == "FM003"] == [
         ("content/blog/odd.md", "FM003")
     ]
+
+
+def test_the_page_that_lists_the_posts_is_none(tmp_path: Path) -> None:
+    root = put(
+        tmp_path, {"gatsby-config.js": "", "content/blog/index.md": "---\ntitle: Blog\n---\n"}
+    )
+    put(root, pages("content/blog", POST, number=30))
+    config = written(root)
+    assert config["collections"]["blog"]["exclude"] == ["content/blog/index.md"]
+    found = check(load_settings(root), Request(cwd=root)).diagnostics
+    assert [one.path for one in found if one.code == "FM003"] == []
 
 
 def test_a_schema_that_is_there_is_not_overwritten(tmp_path: Path) -> None:

@@ -39,6 +39,11 @@ _CLI2_OTHERS = {
     "noInlineConfig": "comments in files may always switch rules off",
     "outputFormatters": "see `--output-format`",
 }
+_CLI2_SAME = frozenset(
+    "$schema config fix gitignore ignores noBanner noProgress showFound".split()  # noqa: SIM905
+)
+"""What is done here as well, is done by an option, or changes nothing that is found."""
+_ALL = frozenset(("**/*.md", "**/*.{md,mdx}", "**/*.mdx", "**/*.markdown", "**/*", "."))
 _TAGS = frozenset(
     """
     accessibility atx atx_closed blank_lines blockquote bullet code emphasis hard_tab headings hr
@@ -147,8 +152,13 @@ def _cli2(data: dict[str, Any]) -> Foreign:
             foreign.left.append(f"`ignores`: `{text}` takes a file back in")
         else:
             foreign.exclude.append(text)
-    for key, why in _CLI2_OTHERS.items():
-        if data.get(key):
+    globs = _texts(data.get("globs"))
+    foreign.exclude += [text[1:] for text in globs if text[:1] in ("!", "#")]
+    for key, value in data.items():
+        if key == "globs" and all(text[:1] in ("!", "#") or text in _ALL for text in globs):
+            continue
+        if value and key not in _CLI2_SAME:
+            why = _CLI2_OTHERS.get(key, "it has no counterpart")
             foreign.left.append(f"`{key}`: {why}")
     return foreign
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from contentlint.run.init.collections import Proposal
     from contentlint.settings.model import Settings
 
+_INDEXES = ("index", "_index")
+
 
 def learned(one: Proposal, settings: Settings, data: dict[str, str]) -> Proposal:
     """The collection with a schema that nearly all its posts follow; as it is where a file of the
@@ -34,8 +36,15 @@ def learned(one: Proposal, settings: Settings, data: dict[str, str]) -> Proposal
         schema=path,
         learned=schema_text(found.inferred.schema),
         data=tuple(needed.items()),
-        exclude=tuple(dict.fromkeys((*one.exclude, *found.exclude))),
+        exclude=tuple(dict.fromkeys((*one.exclude, *found.exclude, *_lists(one)))),
     )
+
+
+def _lists(one: Proposal) -> list[str]:
+    """The pages that list posts and are none: the index of the folder that all of them lie in."""
+    tops = [glob.partition("/**/")[0] for glob in one.include] if one.posts else []
+    indexes = {f"{top}/{name}.{end}" for top in tops for name in _INDEXES for end in ("md", "mdx")}
+    return sorted(indexes.intersection(one.pages))
 
 
 def learn_missing(collections: list[Proposal], settings: Settings) -> list[Proposal]:
