@@ -184,6 +184,9 @@ def wrong_pattern(mistake: Mistake) -> Violation:
     """A string that does not match."""
     if not mistake.value:
         return Violation(mistake.span, f"{mistake.name} is empty", "give it a value")
+    if mistake.value.casefold() in _BOOLEANS and "boolean" in (mistake.schema.get("type") or ()):
+        message = f"{_subject(mistake)} should be {describe(mistake.schema, mistake.lookup)}"
+        return Violation(mistake.span, message, *_as_boolean(mistake))
     wanted = mistake.schema.get("title") or mistake.schema.get("description")
     hint = f"it should match {quoted(mistake.argument)}"
     if isinstance(wanted, str):
@@ -209,8 +212,11 @@ def wrong_number(mistake: Mistake) -> Violation:
         "exclusiveMaximum": "less than",
         "multipleOf": "a multiple of",
     }
-    wanted = shown(mistake.argument)
-    return Violation(mistake.span, f"{mistake.written} should be {words[mistake.keyword]} {wanted}")
+    bound, wanted = words[mistake.keyword], shown(mistake.argument)
+    exclusive = mistake.keyword.replace("m", "exclusiveM", 1)
+    if mistake.schema.get(exclusive) is True and mistake.value == mistake.argument:  # draft 4
+        bound = words[exclusive]
+    return Violation(mistake.span, f"{mistake.written} should be {bound} {wanted}")
 
 
 def wrong_item_count(mistake: Mistake) -> Violation:

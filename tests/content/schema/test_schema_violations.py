@@ -269,6 +269,12 @@ def test_nesting_without_end(make: Make) -> None:
         ({"enum": ["en"]}, "a: no", "`no` (read as `false`) should be `en`", None),
         ({"enum": [1, 2]}, 'a: "2"', '`"2"` should be `1` or `2`', "2"),
         ({"enum": [1, 2]}, 'a: "3"', "`3` should be `1` or `2`", None),
+        (
+            {"type": ["boolean", "string"], "pattern": "^true$"},
+            "a: 'off'",
+            '`"off"` should be `true` or `false`, or a string',
+            "false",
+        ),
         ({"type": ["integer", "null"]}, 'a: "2"', '`"2"` should be a whole number or empty', "2"),
         (
             {"type": ["boolean", "string"], "format": "date"},
@@ -298,3 +304,12 @@ def test_what_is_written_and_what_is_read(
     (violation,) = make({"properties": {"a": contents}}).violations(front_matter)
     assert violation.message.replace("`100`", "100") == message
     assert (violation.fix and violation.fix.edits[0].text) == written
+
+
+def test_bounds_of_draft_4(make: Make) -> None:
+    draft = "http://json-schema.org/draft-04/schema#"
+    part = {"minimum": 3, "exclusiveMinimum": True, "maximum": 9, "exclusiveMaximum": False}
+    schema = make({"$schema": draft, "properties": {"a": part}})
+    for value, expected in ((3, "more than `3`"), (2, "at least `3`"), (10, "at most `9`")):
+        (one,) = schema.violations(read_front_matter(f"---\na: {value}\n---\n"))
+        assert one.message == f"`{value}` should be {expected}"
