@@ -27,13 +27,15 @@ def wants_color(choice: str, stream: TextIO) -> bool:
 
 
 def width(stream: TextIO, default: int = 120) -> int:
-    """The columns of the terminal behind `stream`; `default` when it is a file or a pipe."""
+    """The columns of the terminal behind `stream`; `default` when it is a file or a pipe, or a
+    terminal that does not know (in containers and under some CI runners it says 0)."""
     if not stream.isatty():
         return default
     try:
-        return max(40, os.get_terminal_size(stream.fileno()).columns)
+        columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return default
+    return max(40, columns) if columns else default
 
 
 def write(text: str, stream: TextIO | None = None, *, utf8: bool = False) -> None:

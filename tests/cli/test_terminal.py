@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 
 import pytest
 
@@ -46,6 +47,15 @@ def test_whether_to_colour(
 def test_a_pipe_has_the_default_width() -> None:
     assert width(io.StringIO(), 77) == 77
     assert width(Terminal(), 77) == 77
+
+
+@pytest.mark.parametrize(("says", "expected"), [(0, 77), (10, 40), (200, 200)])
+def test_what_a_terminal_says_of_its_width(
+    monkeypatch: pytest.MonkeyPatch, says: int, expected: int
+) -> None:
+    monkeypatch.setattr(Terminal, "fileno", lambda self: 1)
+    monkeypatch.setattr(os, "get_terminal_size", lambda fd: os.terminal_size((says, 24)))
+    assert width(Terminal(), 77) == expected
 
 
 def test_writes_bytes_unchanged() -> None:
