@@ -16,6 +16,7 @@ LoaderName = Literal[
     "pyyaml",
     "js-yaml-3",
     "js-yaml-4",
+    "astro",
     "hexo-front-matter",
     "safe-yaml",
     "go-yaml",
@@ -23,8 +24,8 @@ LoaderName = Literal[
     "serde-yaml",
     "any",
 ]
-"""What reads YAML: MkDocs; gray-matter; its successor, and Astro; Hexo; Jekyll; Hugo before 0.152;
-Hugo since; Zola. `any`: nobody knows."""
+"""What reads YAML: MkDocs; gray-matter; its successor; Astro; Hexo; Jekyll; Hugo before 0.152; Hugo
+since; Zola. `any`: nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

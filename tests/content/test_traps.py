@@ -23,7 +23,8 @@ JS = ("js-yaml-3", "js-yaml-4", "hexo-front-matter")
 GO = ("go-yaml", "goccy-yaml")
 WORDS = ("pyyaml", "safe-yaml", "go-yaml")
 NUMBERS_1_1 = ("pyyaml", "js-yaml-3", "safe-yaml", *GO)
-EVERY: tuple[str, ...] = get_args(LoaderName)
+EVERY = tuple(name for name in get_args(LoaderName) if name != "astro")
+"""Astro's reads values as js-yaml 4 does."""
 
 
 @pytest.mark.parametrize(

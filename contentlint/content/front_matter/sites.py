@@ -10,17 +10,18 @@ from contentlint.diagnostics import Edit, Fix, Span
 if TYPE_CHECKING:
     from contentlint.content.front_matter.fences import Block
 
-_SWALLOW = frozenset(("js-yaml-3", "js-yaml-4", "safe-yaml", "go-yaml", "goccy-yaml"))
+_SWALLOW = frozenset(("js-yaml-3", "js-yaml-4", "astro", "safe-yaml", "go-yaml", "goccy-yaml"))
 """Loaders behind splitters that take whatever stands between two lines `---` (asked of
-gray-matter, Hugo and Jekyll; MkDocs and Hexo go on with the whole text where it is no mapping)."""
-_TO_THE_END = _SWALLOW - {"safe-yaml"}
+gray-matter, Hugo and Jekyll, read in Astro's; MkDocs and Hexo go on with the whole text where it
+is no mapping)."""
+_TO_THE_END = _SWALLOW - {"safe-yaml", "astro"}
 """Those that need no second line."""
-_NO_JSON = frozenset(("js-yaml-3", "js-yaml-4", "safe-yaml", "pyyaml", "serde-yaml"))
+_NO_JSON = frozenset(("js-yaml-3", "js-yaml-4", "astro", "safe-yaml", "pyyaml", "serde-yaml"))
 _NO_TOML = frozenset(("js-yaml-3", "safe-yaml", "pyyaml", "hexo-front-matter"))
 _DOTS = frozenset(("safe-yaml", "pyyaml"))
-_BLANK_ABOVE = frozenset(("go-yaml", "goccy-yaml", "serde-yaml"))
+_BLANK_ABOVE = frozenset(("astro", "go-yaml", "goccy-yaml", "serde-yaml"))
 """Loaders behind splitters that pass over blank lines above the first fence: Hugo's lexer of
-pages does, and so do Zola's two expressions, which begin with `^[[:space:]]*`."""
+pages does, and so do Astro's expression (`^\\s*\\n`) and Zola's two (`^[[:space:]]*`)."""
 
 
 def ends_at_dots(loader: str) -> bool:
@@ -33,7 +34,8 @@ def blanks_above(text: str, loader: str) -> int:
     its matter."""
     if loader not in _BLANK_ABOVE or text[:1] not in "\r\n \t":
         return 0
-    return len(text) - len(text.lstrip(" \t\r\n"))
+    start = len(text) - len(text.lstrip(" \t\r\n"))
+    return 0 if loader == "astro" and text[start - 1] != "\n" else start
 
 
 def rule_at_the_top(text: str, block: Block) -> list[Problem]:

@@ -104,6 +104,7 @@ _JS_4 = Loader(
     leading_zero="decimal",
     javascript=True,
 )
+_ASTRO = replace(_JS_4, name="astro")
 _HEXO = replace(_JS_4, name="hexo-front-matter", tabs=True)
 _SAFE_YAML = Loader(
     "safe-yaml",
@@ -141,7 +142,7 @@ _ANY = Loader("any", _NEVER, _NEVER, frozenset(_CORE + _WORDS), known=False)
 
 LOADERS: dict[str, Loader] = {
     one.name: one
-    for one in (_PYYAML, _JS_3, _JS_4, _HEXO, _SAFE_YAML, _GO_YAML, _GOCCY, _SERDE, _ANY)
+    for one in (_PYYAML, _JS_3, _JS_4, _ASTRO, _HEXO, _SAFE_YAML, _GO_YAML, _GOCCY, _SERDE, _ANY)
 }
 """`any`: values as PyYAML reads them, where nobody knows what the site reads them with."""
 

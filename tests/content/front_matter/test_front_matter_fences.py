@@ -188,6 +188,18 @@ def test_blank_lines_above_are_passed_over_where_the_site_does(above: str, loade
     assert read_front_matter(text, loader="js-yaml-3").problems
 
 
+@pytest.mark.parametrize("above", ["\n", "\n\n", "  \n", "\r\n\r\n"])
+def test_astro_wants_the_fence_to_begin_its_line(above: str) -> None:
+    fine = f"{above}---\ntitle: a\n---\nText.\n"
+    assert read_front_matter(fine, loader="astro").data == {"title": "a"}
+    assert read_front_matter(f"{above}  ---\ntitle: a\n---\nText.\n", loader="astro").problems
+
+
+def test_astro_swallows_nothing_without_a_second_fence() -> None:
+    assert read_front_matter("---\n\nA long story.\n", loader="astro").problems == []
+    assert read_front_matter("---\n\nA long story.\n", loader="js-yaml-4").problems
+
+
 def test_a_rule_below_blank_lines_opens_nothing() -> None:
     assert read_front_matter("\n\n---\n\nText.\n", loader="goccy-yaml").problems == []
 
