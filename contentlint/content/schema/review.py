@@ -80,6 +80,13 @@ def _unreachable(file: SchemaFile, at: ValuePath, part: dict[str, Any]) -> Itera
                 continue
             message = f"{quoted(name)} is required, and `additionalProperties` allows no such key"
             yield file.error(message, (*at, "required", index), "add it to `properties`")
+    if isinstance(required, list) and isinstance(known, dict):
+        for index, name in enumerate(required):
+            if known.get(name) is False:
+                message = f"{quoted(name)} is required, and `properties` forbids it"
+                yield file.error(
+                    message, (*at, "required", index), "allow it, or do not require it"
+                )
     types, values = part.get("type"), part.get("enum")
     if types is not None and isinstance(values, list):
         fits = _accepts({"type": types})

@@ -9,6 +9,7 @@ import pytest
 
 from contentlint.content.facts import FrontMatter
 from contentlint.content.front_matter import read_front_matter
+from contentlint.content.schema.review import review
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -313,3 +314,10 @@ def test_bounds_of_draft_4(make: Make) -> None:
     for value, expected in ((3, "more than `3`"), (2, "at least `3`"), (10, "at most `9`")):
         (one,) = schema.violations(read_front_matter(f"---\na: {value}\n---\n"))
         assert one.message == f"`{value}` should be {expected}"
+
+
+def test_a_key_required_and_forbidden(make: Make) -> None:
+    schema = make({"required": ["a", "b"], "properties": {"a": False, "b": True}})
+    assert [one.message for one in review(schema)] == [
+        "`a` is required, and `properties` forbids it"
+    ]
