@@ -108,7 +108,7 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
             continue
         yield Violation(
             _within(front_matter.text, span, front_matter.text_span.start, found),
-            f"`{shorten(found, 40)}` is text of a template",
+            f"`{shorten(found, 40)}` is left over from a template",
             "write what belongs here, or delete the key",
         )
     if options.body:
@@ -162,5 +162,7 @@ def _in_body(document: Document) -> Iterator[Violation]:
         if not any(inside):
             found = shorten(match[0], 40)
             yield Violation(
-                Span(*match.span()), f"`{found}` is text of a template", "write what belongs here"
+                Span(*match.span()),
+                f"`{found}` is left over from a template",
+                "write what belongs here",
             )

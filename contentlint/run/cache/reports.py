@@ -19,7 +19,6 @@ from contentlint.diagnostics import Diagnostic, Fix, Location, Report, Safety, S
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
 from contentlint.run.cache.store import BROKEN, encode, prepare, replace_file
 from contentlint.run.known import DEFAULT_NAME
-from contentlint.run.paths import relative_to_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +48,7 @@ class ReportCache:
         none."""
         known = settings.known.values()
         self._by_the_clock = frozenset(rule.code for rule in known if "clock" in rule.asks)
-        stamps = _stamps(settings, request, files)
+        stamps = _stamps(settings, files)
         if stamps is None:
             return None
         own = os.path.relpath(self._folder, files.root)
@@ -78,21 +77,16 @@ class ReportCache:
 
 
 def repeatable(request: Request) -> bool:
-    """Whether a run does no more than look and say what it found, without the edits of fixes."""
+    """Whether a run does no more than look at the whole project and say what it found, without the
+    edits of fixes. A run on named files costs less than comparing all stamps would save."""
     writes = request.fix is not None or request.add_suppressions is not None
     compares = request.since is not None or request.baseline != "use"
-    return not (writes or compares or request.stdin or request.edits)
+    return not (writes or compares or request.paths or request.stdin or request.edits)
 
 
-def _stamps(
-    settings: Settings, request: Request, files: FileTree
-) -> list[tuple[str, Stamp | None]] | None:
+def _stamps(settings: Settings, files: FileTree) -> list[tuple[str, Stamp | None]] | None:
     """The stamps of all files that a run reads; None where some of them are not listed."""
     root = files.root
-    for path in request.paths:
-        place = relative_to_root(path, request.cwd, settings.root)
-        if place not in files.files and place not in files.folders:
-            return None
     found = [(path, stamp_of(f"{root}/{path}")) for path in sorted(files.files)]
     named = [collection.schema for collection in settings.collections]
     for name in named:
@@ -125,14 +119,15 @@ def _tree(files: FileTree, own: str) -> Iterable[str]:
 
 
 def _asked(settings: Settings, request: Request) -> str:
-    """What is asked, in words that are the same whenever it is the same."""
-    from datetime import date
+    """What is asked, in words that are the same whenever it is the same. The hour belongs to it:
+    posts of the future turn into pages."""
+    from datetime import datetime
 
+    moment = request.now or datetime.now().astimezone()
     names = [field.name for field in fields(settings) if field.name not in _NOT_ASKED]
     said = [f"{name} {getattr(settings, name)!r}" for name in names]
-    today = request.now.date() if request.now else date.today()
-    asked = (os.fspath(request.cwd), request.paths, request.show_unverified)
-    return "\n".join([repr(today), repr(asked), *said])
+    asked = (f"{moment:%Y-%m-%d %H}", os.fspath(request.cwd), request.show_unverified)
+    return "\n".join([repr(asked), *said])
 
 
 def _written(report: Report) -> dict[str, Any]:
