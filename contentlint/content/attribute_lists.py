@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LIST = re.compile(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
 _ITEM = r"(?:[#.][^\s{}#.=\"']++|[\w:-]++(?:=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]*+))?)"
-_WHOLE = re.compile(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*+\}}")
+_WHOLE = re.compile(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*\}}")
 _LINE_OF_ATTRIBUTES = re.compile(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MULTILINE)
 _TERM = re.compile(r"^(\S[^\r\n]*+)\r?\n(?=:[ \t])", re.MULTILINE)
 _ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")

@@ -27,12 +27,12 @@ _ATTRS_ID = re.compile(
 )
 _COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
 _HASH_COMMENT = re.compile(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
-_GOLDMARK_NAME = r"(?:[^\s!-/:-@\[-`{-~]|[_\-:.])*+"
+_GOLDMARK_NAME = r"[^\s!-,/;-@\[-^`{-~]*+"
 _GOLDMARK_ITEM = (
     rf"[#.]{_GOLDMARK_NAME}|[A-Za-z_:][\w:.-]*+[ \t]*+=[ \t]*+"
-    r"(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[\w.+-]++)"
+    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[\w.+-]++)"
 )
-_GOLDMARK = re.compile(rf"\{{[ \t]*+(?:(?:{_GOLDMARK_ITEM})[ \t,]*+)++\}}")
+_GOLDMARK = re.compile(rf"\{{[ \t]*+(?:(?:{_GOLDMARK_ITEM})[ \t,]*+)+\}}")
 _GOLDMARK_ID = re.compile(
     rf"#(?P<id>{_GOLDMARK_NAME})"
     r"|\bid[ \t]*=[ \t]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"

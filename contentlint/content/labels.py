@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contentlint.diagnostics import Span
 
-_DEFINITION = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?\[((?:[^\[\]\\\r\n]|\\.)++)\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?\[((?:[^\[\]\\\r\n]|\\.)+)\]:", re.MULTILINE)
 _BARE = re.compile(r"\s*(?:[xX]|#?\d*)\s*\Z")
 
 

@@ -13,9 +13,9 @@ _ESCAPED = re.compile(
 )
 _SIMPLE = re.compile(r"[^\s()<>\\]++(?=\))")
 _GAP = re.compile(r"[ \t]*+(?:\r?\n[ \t>]*+)?")
-_POINTY = re.compile(r"<((?:[^<>\\\r\n]|\\.)*+)>")
-_PLAIN = re.compile(r"(?:[^\s()\\]|\\[^\s]|\\)++")
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*+\]:", re.DOTALL)
+_POINTY = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>")
+_PLAIN = re.compile(r"(?:[^\s()\\]|\\[^\s]|\\)+")
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 _CANDIDATE = re.compile(r"[\s,]*+([^\s]++)(?:\s[^,()]*(?:\([^()]*\)[^,()]*)*)?")
 
 

@@ -30,9 +30,9 @@ _KINDS: dict[str, Kind] = {
     "open_url": "open",
 }
 _START = r"(?:https?://|mailto:|www\.|/\w|\.\.?/|#[^\W\d])"
-_URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*+"
+_URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
-_GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD}){{0,40}}+"
+_GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD}){{0,40}}"
 _BEFORE_PARENTHESIS = re.compile(r"\][ \t\r\n]*+\(")
 _BRACKET_LIMIT = 200
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")

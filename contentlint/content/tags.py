@@ -40,10 +40,10 @@ class Tag(NamedTuple):
 
 _HTML_OPEN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*+)")
 _HTML_ATTRIBUTE = re.compile(
-    r"\s*+/?+([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?+"
+    r"\s*+/?+([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?"
 )
 _TAG_END = re.compile(r"\s*+(/?)>")
-_JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)(?:\s*+(/?>))?+")
+_JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)(?:\s*+(/?>))?")
 _JSX_QUOTED = re.compile(r"\s++([\w$:.@-]++)=(?:\"([^\"]*+)\"|'([^']*+)')")
 """The common attribute, with the white space before it."""
 _JSX_NAME = re.compile(r"[\w$:.@-]++")

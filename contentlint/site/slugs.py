@@ -170,7 +170,9 @@ class Docusaurus(GitHub):
         r"(?<!:):[A-Za-z](?:[\w-]*\w)?(?![\w:-])(?:\[([^\]]*)\])?(?:\{[^}]*\})?"
     )
     _comment: ClassVar[re.Pattern[str]] = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
-    _components: ClassVar[re.Pattern[str]] = re.compile(r"(?:<[A-Za-z](?:[^<>/]|/(?!>))*+/>\s*+)++")
+    _components: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?:<[A-Za-z][^<>/]*+(?:/(?!>)[^<>/]*+)*/>\s*+)+"
+    )
 
     def of(self, heading: Heading) -> str:
         """The id of the text; a title's counts where others repeat it."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
-_BEFORE_FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
+_BEFORE_FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
 _BEFORE_CLOSING = re.compile(r"[ \t>]*+\Z")
 _ONE_LINE_SPAN = re.compile(r"`[^`\n]++`(?!`)")
 _RUN = re.compile(r"`++")

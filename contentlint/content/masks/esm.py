@@ -20,9 +20,7 @@ _STATEMENT = re.compile(
     r"|export\s++(?:(?:const|let|var|function|default|class|async)(?![\w$])|[{*])"
 )
 _TOKEN = re.compile(r"[{(\[\])'\"`]|\n[ \t]*+\r?(?=\n|\Z)")
-_STRING = re.compile(
-    r"'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"|`(?:[^`\\]|\\.)*+`", re.DOTALL
-)
+_STRING = re.compile(r"'(?:[^'\\\r\n]|\\.)*'|\"(?:[^\"\\\r\n]|\\.)*\"|`(?:[^`\\]|\\.)*`", re.DOTALL)
 _IMPORT = re.compile(
     r"import\s*+(?:(?P<default>[\w$]+)\s*+,?\s*+)?"
     r"(?:\{(?P<named>[^{}]*+)\}\s*+|\*\s*+as\s++(?P<all>[\w$]+)\s*+)?"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.masks.regions import RegionKind
 
-_TAG = re.compile(r"\{%-?\s*+([\w-]++)\s*+((?:[^%]|%(?!\}))*+)%\}")
-_ARGUMENT = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|([^\s\"']\S*+)")
+_TAG = re.compile(r"\{%-?\s*+([\w-]++)\s*+([^%]*+(?:%(?!\})[^%]*+)*)%\}")
+_ARGUMENT = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"']\S*+)")
 _ID = re.compile(r"\b(?:id|name)\s*=", re.IGNORECASE)
 _HIDDEN: dict[str, RegionKind] = {
     "raw": "raw",

@@ -10,8 +10,8 @@ import re
 
 _TOKEN = re.compile(r"[{}'\"`/<]")
 _STRING = {
-    "'": re.compile(r"'(?:[^'\\\r\n]|\\.)*+'"),
-    '"': re.compile(r'"(?:[^"\\\r\n]|\\.)*+"'),
+    "'": re.compile(r"'(?:[^'\\\r\n]|\\.)*'"),
+    '"': re.compile(r'"(?:[^"\\\r\n]|\\.)*"'),
 }
 _TEMPLATE_TOKEN = re.compile(r"\\.|`|\$\{", re.DOTALL)
 _CHILD_TOKEN = re.compile(r"\{|</|<(?=[A-Za-z>])")

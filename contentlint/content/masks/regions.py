@@ -19,7 +19,7 @@ class Region(NamedTuple):
     kind: RegionKind
 
 
-_CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
+_CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
 _MAX_PREFIX = 400
 _LINE_ENDS = "\r\n"
 _TAG_LETTERS = {"tag": "i", "comment": "c"}

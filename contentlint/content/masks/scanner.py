@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contentlint.content.masks.zola import ZolaReader
 
 _BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
-_CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*+\Z")
+_CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*\Z")
 _ITEM_END = re.compile(r"\n[ \t]*+(?=\r?\n|\Z|(?:[-*+]|\d{1,9}[.)])[ \t])")
 _EXTENSION = re.compile(r"\{::(?:comment|nomarkdown)\b[^{}\n]*\}")
 _EXTENSION_END = re.compile(r"\{:/(?:comment|nomarkdown)?\}")

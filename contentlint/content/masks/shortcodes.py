@@ -13,19 +13,19 @@ from contentlint.diagnostics import Span
 if TYPE_CHECKING:
     from contentlint.content.masks.template import Closer
 
-_NAME = re.compile(r"\{\{[<%]\s*+(?P<closing>/?)\s*+(?P<name>[\w.-]++(?:/[\w.-]++)*+)")
+_NAME = re.compile(r"\{\{[<%]\s*+(?P<closing>/?)\s*+(?P<name>[\w.-]++(?:/[\w.-]++)*)")
 _TAG = re.compile(
-    r"\{\{[<%]\s*+(?P<closing>/?)\s*+(?P<name>[\w.-]++(?:/[\w.-]++)*+)"
+    r"\{\{[<%]\s*+(?P<closing>/?)\s*+(?P<name>[\w.-]++(?:/[\w.-]++)*)"
     r"[^{}]*?[>%]\}\}"
 )
 _MOST_TAGS = 500
 """Shortcodes inside a block, before its end is given up."""
 _ARGUMENT = re.compile(
     r"\s*+(?:(?P<key>[\w-]++)\s*+=\s*+)?"
-    r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*+)\"|`(?P<raw>[^`]*+)`|(?P<bare>[^\s\"`>%]++))"
+    r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|`(?P<raw>[^`]*+)`|(?P<bare>[^\s\"`>%]++))"
 )
 _FRAGMENT = re.compile(r"#[^\s()<>\"'{}]++")
-_OUTDENTED = re.compile(r"[^\r\n]*+(?:\r?\n[ \t]*+)++(?<=\n)(?=[^\s{])")
+_OUTDENTED = re.compile(r"[^\r\n]*+(?:\r?\n[ \t]*+)+(?<=\n)(?=[^\s{])")
 """Behind an indented shortcode: the next line with text begins at the margin. What lies between
 its tags is a text of its own, so the list item around it does not end there."""
 _CODE_NAMES = """

@@ -6,10 +6,10 @@ import re
 
 _OPEN = re.compile(r"<[A-Za-z][\w.:-]*+")
 _ATTRIBUTE = re.compile(
-    r"\s++([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+"
+    r"\s++([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?"
 )
 _CLOSE = re.compile(r"\s*+/?>")
-_BEFORE_CONTAINER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\Z")
+_BEFORE_CONTAINER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
 _CONTAINER = re.compile(r":{3,}[ \t]*+[^\r\n]*+")
 
 

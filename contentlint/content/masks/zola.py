@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STRING = r"\"[^\"]*+\"|'[^']*+'|`[^`]*+`"
-_CALL = rf"\s*+([A-Za-z_]\w*+)\s*+\(((?:[^\"'`()]++|{_STRING})*+)\)\s*+"
+_CALL = rf"\s*+([A-Za-z_]\w*+)\s*+\(((?:[^\"'`()]++|{_STRING})*)\)\s*+"
 _INLINE = re.compile(rf"\{{\{{{_CALL}\}}\}}")
 _BODY = re.compile(rf"\{{%{_CALL}%\}}")
 _ESCAPED = re.compile(r"\{\{/\*.*?\*/\}\}|\{%/\*.*?\*/%\}", re.DOTALL)

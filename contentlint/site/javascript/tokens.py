@@ -13,17 +13,17 @@ MAX_TEXT = 2_000_000
 _PADDING = 8
 """How many END tokens there are, so that one may look that far ahead of the last token."""
 
-_SPACE = re.compile(r"(?:[\s\ufeff]++|//[^\n\r\u2028\u2029]*+|/\*[\s\S]*?\*/)*+")
+_SPACE = re.compile(r"(?:[\s\ufeff]++|//[^\n\r\u2028\u2029]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)*")
 _WORD = re.compile(r"(?:[^\W\d]|[$#@\\])[\w$\u200c\u200d]*+")
 _NUMBER = re.compile(
     r"0[xXoObB][\da-fA-F_]++n?|(?:\d[\d_]*+(?:\.[\d_]*+)?|\.\d[\d_]*+)(?:[eE][+-]?\d++)?n?"
 )
 _STRING = {
-    "'": re.compile(r"'(?:[^'\\\r\n]++|\\[\s\S])*+"),
-    '"': re.compile(r'"(?:[^"\\\r\n]++|\\[\s\S])*+'),
+    "'": re.compile(r"'(?:[^'\\\r\n]++|\\[\s\S])*"),
+    '"': re.compile(r'"(?:[^"\\\r\n]++|\\[\s\S])*'),
 }
-_REGEX = re.compile(r"/(?:[^/\\\[\r\n]++|\\.|\[(?:[^\]\\\r\n]++|\\.)*+\])++/[A-Za-z]*+")
-_CHUNK = re.compile(r"(?:[^`\\$]++|\\[\s\S]|\$(?!\{))*+")
+_REGEX = re.compile(r"/(?:[^/\\\[\r\n]++|\\.|\[[^\]\\\r\n]*+(?:\\.[^\]\\\r\n]*+)*\])+/[A-Za-z]*+")
+_CHUNK = re.compile(r"(?:[^`\\$]++|\\[\s\S]|\$(?!\{))*")
 _SIGN = re.compile(
     r"=>|<=|>=|===|!==|==|!=|\?\?=|\|\|=|&&=|\?\?|\|\||&&|\?\.(?!\d)|\.\.\.|\*\*|[-+*/%&|^]=|\+\+|--|[\s\S]"
 )
