@@ -88,8 +88,7 @@ def _stamps(settings: Settings, files: FileTree) -> list[tuple[str, Stamp | None
     """The stamps of all files that a run reads; None where some of them are not listed."""
     root = files.root
     found = [(path, stamp_of(f"{root}/{path}")) for path in sorted(files.files)]
-    named = [collection.schema for collection in settings.collections]
-    for name in named:
+    for name in (settings.schema, *(one.schema for one in settings.collections)):
         # A shipped schema belongs to the tool; one that git ignores is not in the listing.
         if name and ("/" in name or "." in name) and name not in files.files:
             return None

@@ -14,7 +14,10 @@ from contentlint.run.cache.stamps import digest_of
 FORMAT = 1
 """Of the cache's files; raised when they change."""
 
-_PARSERS = ("pyromark", "yaml", "jsonschema_rs", "jsonschema", "mdformat", "linkify_it")
+_PARSERS = (
+    *("pyromark", "yaml", "jsonschema_rs", "jsonschema", "mdformat", "mdformat_gfm"),
+    "linkify_it",
+)
 """Packages whose version decides what is read or found."""
 
 
