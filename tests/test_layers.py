@@ -96,7 +96,7 @@ def test_every_module_has_its_place() -> None:
 
 
 def test_one_module_knows_the_parser() -> None:
-    assert importers("pyromark") == {"contentlint.content.markdown"}
+    assert importers("pyromark") == {"contentlint.content.parser"}
 
 
 def test_only_the_command_line_knows_click() -> None:

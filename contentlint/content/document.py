@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
+    from contentlint.content.structure import Structure
 
 BOM = "\ufeff"
 
@@ -80,6 +81,13 @@ class Document:
         from contentlint.content.markdown import read_facts
 
         return read_facts(self.path, self.text, self.dialect, self.front_matter)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """How the body is built: blocks and inlines with their spans."""
+        from contentlint.content.structure import read_structure
+
+        return read_structure(self.text, self.front_matter.span.end, self.dialect)
 
     @cached_property
     def post(self) -> Any:

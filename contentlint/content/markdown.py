@@ -1,10 +1,8 @@
-"""Markdown to facts, in one pass. The only module that knows the parser (pyromark)."""
+"""Markdown to facts, in one pass over the parser's events."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-import pyromark
 
 from contentlint.content.facts import Definition, Facts, Heading, Link, Reference
 from contentlint.content.headings import Piece, heading_content, visible_text
@@ -15,25 +13,18 @@ from contentlint.content.masks import Masked, mask, normalised
 from contentlint.content.masks.regions import COMMENT_FILLER
 from contentlint.content.near_links import find_near_links
 from contentlint.content.offsets import ByteOffsets, new_tuple
+from contentlint.content.parser import parse, reference_definitions, to_html
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from pyromark.event import Range
+    from collections.abc import Callable
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import FrontMatter, LinkKind
     from contentlint.content.heading_ids import ExplicitId
     from contentlint.content.masks import Region
+    from contentlint.content.parser import Range
 
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-)
-_MATH = _OPTIONS | pyromark.Options.ENABLE_MATH
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _UNSEEN = frozenset(("Html", "FootnoteReference", "TaskListMarker"))
 _REFERENCE_KINDS: dict[str, Any] = {
@@ -41,11 +32,6 @@ _REFERENCE_KINDS: dict[str, Any] = {
     "Collapsed": "collapsed",
     "Shortcut": "shortcut",
 }
-
-
-def _options(dialect: Dialect) -> pyromark.Options:
-    options = _MATH if dialect.math else _OPTIONS
-    return options if dialect.footnotes else options & ~pyromark.Options.ENABLE_FOOTNOTES
 
 
 def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter) -> Facts:
@@ -92,7 +78,7 @@ def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = 
         front_matter = read_front_matter(text, bare=dialect.bare_front_matter)
     clean = normalised(text)
     masked = mask(clean, front_matter.span.end, dialect, dedented=False)
-    html = pyromark.html(masked.source, options=_options(dialect))
+    html = to_html(masked.source, dialect)
     hidden = [
         clean[region.start : region.end]
         for region in masked.found.regions
@@ -165,13 +151,8 @@ class _Reader:
     def _events(self) -> None:
         """The one loop over all events: text is most of them, so text is looked for first."""
         previous: Range = {"start": 0, "end": 0}
-        events: Iterable[tuple[Any, Range]] = pyromark.events_with_range(
-            self.source,
-            options=_options(self.dialect),
-            broken_link_callback=self._undefined,
-        )
         open_links = self.open_links
-        for event, span in events:
+        for event, span in parse(self.source, self.dialect, self._undefined):
             if "Text" in event:
                 if self.heading is not None:
                     self.heading.append((span, event["Text"], True))
@@ -328,7 +309,7 @@ class _Reader:
         return found
 
     def _definitions(self) -> None:
-        for label, data in pyromark.reference_definitions(self.source, options=_OPTIONS).items():
+        for label, data in reference_definitions(self.source).items():
             start, end = (
                 self.offsets.char(data["span"]["start"]),
                 self.offsets.char(data["span"]["end"]),

@@ -1,0 +1,176 @@
+"""From the parser's events to a structure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from contentlint.content.masks import Masked, mask, normalised
+from contentlint.content.offsets import ByteOffsets, new_tuple
+from contentlint.content.parser import parse
+from contentlint.content.structure.model import Block, Inline, LinkData, Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contentlint.content.dialects import Dialect
+    from contentlint.content.parser import Range
+    from contentlint.content.structure.model import BlockKind, InlineKind
+
+_BLOCKS: dict[str, BlockKind] = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "BlockQuote": "quote",
+    "List": "list",
+    "Item": "item",
+    "CodeBlock": "code",
+    "HtmlBlock": "html",
+    "Table": "table",
+    "TableHead": "row",
+    "TableRow": "row",
+    "FootnoteDefinition": "footnote",
+}
+_VALUES: dict[str, Callable[[Any], Any]] = {
+    "Heading": lambda data: int(data["level"][1]),
+    "CodeBlock": lambda data: data["Fenced"] if type(data) is dict else None,
+    "TableHead": lambda data: True,
+    "TableRow": lambda data: False,
+}
+_SPANNING: dict[str, InlineKind] = {
+    "Emphasis": "emphasis",
+    "Strong": "strong",
+    "Strikethrough": "strikethrough",
+    "Link": "link",
+    "Image": "image",
+}
+_LEAVES: dict[str, InlineKind] = {
+    "Code": "code",
+    "InlineHtml": "html",
+    "InlineMath": "math",
+    "DisplayMath": "math",
+    "FootnoteReference": "note",
+}
+_WHITE = frozenset(" \t\r\n")
+
+
+def read_structure(text: str, start: int, dialect: Dialect) -> Structure:
+    """The structure of `text[start:]`. Nothing in a text raises an error."""
+    masked = mask(normalised(text), start, dialect)
+    return _Builder(text, start, masked).read(dialect)
+
+
+class _Builder:
+    """Holds the blocks and inlines that are open."""
+
+    def __init__(self, text: str, start: int, masked: Masked) -> None:
+        self.text = text
+        self.masked = masked
+        self.block = Block("document", start, len(text), None, None)
+        self.structure = Structure(self.block)
+        self.blocks = self.structure.blocks
+        self.inlines = self.structure.inlines
+        self.inline: Inline | None = None
+        self.offsets = ByteOffsets(masked.source)
+        self.base = masked.shifts.base
+        self.plain = masked.source.isascii() and masked.shifts.plain
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A range of bytes of the source in the file's text."""
+        if self.plain:
+            return self.base + start, self.base + end
+        return self.masked.shifts.span(*self.offsets.range(start, end))
+
+    def read(self, dialect: Dialect) -> Structure:
+        """The one loop over all events; text is most of them, so it is looked for first."""
+        last = 0
+        for event, span in parse(self.masked.source, dialect):
+            if "Text" in event:
+                if self.block.kind == "item":
+                    self._tight(span)
+            elif "Start" in event:
+                self._start(event["Start"], span, last)
+            elif "End" in event:
+                self._end(event["End"], last)
+            elif event != "SoftBreak":
+                self._leaf(event, span, last)
+            last = span["end"]
+        return self.structure
+
+    def _start(self, tag: Any, span: Range, last: int) -> None:
+        name, value = next(iter(tag.items())) if type(tag) is dict else (tag, None)
+        kind = _BLOCKS.get(name)
+        if kind is not None:
+            self._close_tight(last)
+            self.block = self._add(kind, span, _VALUES[name](value) if name in _VALUES else value)
+        elif name in _SPANNING:
+            self.inline = self._inline(_SPANNING[name], span, value)
+        elif name == "TableCell":
+            self.block.cells.append(self.place(span["start"], span["end"]))
+
+    def _add(self, kind: BlockKind, span: Range, value: Any) -> Block:
+        text = self.text
+        start, end = self.place(span["start"], span["end"])
+        while end > start and text[end - 1] in _WHITE:
+            end -= 1
+        while start < end and text[start] in _WHITE:
+            start += 1
+        block = Block(kind, start, end, self.block, value)
+        self.block.children.append(block)
+        self.blocks[kind].append(block)
+        return block
+
+    def _tight(self, span: Range) -> None:
+        """Text that stands right in a tight item is a paragraph all the same."""
+        self.block = self._add("paragraph", span, True)
+
+    def _close_tight(self, last: int) -> None:
+        """The open paragraph of a tight item ends where the last event did."""
+        block = self.block
+        if block.value is True and block.kind == "paragraph" and block.parent is not None:
+            block.end = max(block.end, self.place(last, last)[1])
+            self.block = block.parent
+
+    def _end(self, tag: Any, last: int) -> None:
+        name = next(iter(tag)) if type(tag) is dict else tag
+        if name in _BLOCKS:
+            if name != "Paragraph":
+                self._close_tight(last)
+            if self.block.parent is not None:
+                self.block = self.block.parent
+        elif name in _SPANNING and self.inline is not None:
+            inline, self.inline = self.inline, self.inline.parent
+            if type(inline.value) is dict:
+                inline.value = self._link_data(inline, last)
+
+    def _link_data(self, inline: Inline, last: int) -> LinkData:
+        data = inline.value
+        text_end = min(max(self.place(last, last)[1], inline.start + 1), inline.end)
+        if text_end == inline.end:  # nothing stands in it
+            text_end = inline.start + (2 if inline.kind == "image" else 1)
+        fields = (data["link_type"], data["dest_url"], data["title"], data["id"], text_end)
+        return new_tuple(LinkData, fields)
+
+    def _leaf(self, event: Any, span: Range, last: int) -> None:
+        if event == "Rule":
+            self._close_tight(last)
+            self._add("rule", span, None)
+            return
+        if event == "HardBreak":
+            self._inline("break", span, None)
+            return
+        name, value = next(iter(event.items()))
+        if name == "TaskListMarker":
+            block: Block | None = self.block
+            if block is not None and block.kind != "item":
+                block = block.parent
+            if block is not None and block.kind == "item":
+                block.value = value
+        elif name in _LEAVES:
+            self._inline(_LEAVES[name], span, value)
+
+    def _inline(self, kind: InlineKind, span: Range, value: Any) -> Inline:
+        if self.block.kind == "item":
+            self._tight(span)
+        start, end = self.place(span["start"], span["end"])
+        inline = Inline(kind, start, end, self.block, self.inline, value)
+        self.inlines[kind].append(inline)
+        return inline
