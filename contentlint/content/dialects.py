@@ -47,6 +47,7 @@ class Dialect:
     `url_spaces`: a link's URL may hold spaces. `inclusions`: comments and lines put other files
     into the page. `bare_front_matter`: front matter may lack its opening fence. `yaml` is what
     reads front matter (see contentlint.content.values.loaders); the site's setting goes over it.
+    `strict`: the rules that markdownlint has, too, judge as it does, whatever the site makes of it.
     """
 
     name: str
@@ -71,9 +72,13 @@ class Dialect:
     inclusions: bool = False
     bare_front_matter: bool = False
     yaml: LoaderName = "any"
+    strict: bool = False
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
+MARKDOWNLINT = Dialect("markdownlint", strict=True)
+"""CommonMark as markdownlint reads it: nothing is masked, only `{#id}` in headings is known to its
+rule on fragments."""
 MDX = Dialect(
     "mdx",
     jsx=True,

@@ -51,6 +51,11 @@ class Document:
         self.bom = text.startswith(BOM)
         self.text = text[1:] if self.bom else text
 
+    @property
+    def strict(self) -> bool:
+        """Whether rules that markdownlint has, too, judge as it does: the project asked for it."""
+        return self.dialect.strict
+
     @cached_property
     def lines(self) -> Lines:
         """The line table, built on first use."""

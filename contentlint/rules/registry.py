@@ -14,11 +14,14 @@ one of the decorators below. Its docstring is its page: `contentlint rule NAME` 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from contentlint.diagnostics import Severity
+
+_MARKDOWNLINT = re.compile(r"MD0\d\d\Z")
 
 Scope = Literal["file", "site", "project", "suppression"]
 Surroundings = Literal["clock", "git"]
@@ -47,6 +50,11 @@ class Rule:
     fixable: bool
     asks: tuple[Surroundings, ...] = ()
     """What its findings on a file depend on besides files: the time, or what git knows."""
+
+    @property
+    def markdownlint(self) -> str | None:
+        """The code of markdownlint's rule that this one is, or stands for; None for our own."""
+        return next((one for one in (self.code, *self.aliases) if _MARKDOWNLINT.match(one)), None)
 
     @property
     def page(self) -> str:

@@ -50,7 +50,9 @@ class Project:
             files = files.adding(*overlay)
         self.files = files
         self.now = now
-        self.layout = Layout([part.values for part in settings.sites], files, now)
+        self.layout = Layout(
+            [part.values for part in settings.sites], files, now, strict=settings.strict
+        )
         named_pages = [path for path in self.named if path in files.files]
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
         self.facts: dict[str, Facts] = dict(facts or {})

@@ -168,6 +168,12 @@ def _rule_table(rule: Rule) -> Schema:
         if item.default is not MISSING and item.default is not None:
             key = table["properties"][kebab(item.name)]
             key["default"] = _plain(item.default, key)
+    for own in option_keys(rule):
+        for name in own.names[1:]:
+            table["properties"][name] = {
+                **_type_of(own),
+                "description": f"The same as `{own.name}`.",
+            }
     return {"description": f"{rule.code} {rule.name}: {rule.summary}", **table}
 
 
@@ -189,14 +195,18 @@ def _object(keys: Iterable[Key]) -> Schema:
 
 def _key(key: Key) -> Schema:
     about = {"description": key.about} if key.about else {}
+    return {**about, **_type_of(key)}
+
+
+def _type_of(key: Key) -> Schema:
     if key.noun == "rule":
-        return {**about, "type": "array", "items": {"$ref": "#/$defs/selector"}}
+        return {"type": "array", "items": {"$ref": "#/$defs/selector"}}
     if key.can_be_false:
-        return {**about, "anyOf": [_type(key.type), {"const": False}]}
+        return {"anyOf": [_type(key.type), {"const": False}]}
     if key.lone:
-        return {**about, "anyOf": [{"type": "string"}, _type(key.type)]}
+        return {"anyOf": [_type(get_args(key.type)[0]), _type(key.type)]}
     least = {"minItems": 1} if key.required else {}
-    return {**about, **_type(key.type), **least}
+    return {**_type(key.type), **least}
 
 
 def _type(hint: Any) -> Schema:

@@ -31,6 +31,13 @@ class Key(NamedTuple):
     """A list of one may be written without brackets."""
     can_be_false: bool = False
     """`false` may be written, for none at all."""
+    snake: bool = False
+    """The name may be written with `_` for `-`, as markdownlint writes it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way to write the name."""
+        return (self.name, self.field) if self.snake and self.field != self.name else (self.name,)
 
     @property
     def field(self) -> str:
@@ -67,6 +74,13 @@ TOP = (
         "The file with the findings that are known and passed over; without it "
         "`.contentlint-baseline`, where there is one.",
         check=checks.new_file,
+    ),
+    Key(
+        "compatibility",
+        Literal["markdownlint"],
+        "`markdownlint`: the rules that markdownlint has, too, judge exactly as it does: a file "
+        "is plain Markdown to them, fragments are judged within the page, nothing is known of "
+        "the site.",
     ),
     Key("plugins", Texts, "Installed plugins whose rules are loaded, by name.", "plugin name"),
 )
@@ -199,8 +213,15 @@ def option_keys(rule: Rule) -> tuple[Key, ...]:
     hints = get_type_hints(rule.options)
     about = _described_options(rule.page)
     lone = {item.name for item in fields(rule.options) if item.metadata.get("lone")}
+    snake = rule.markdownlint is not None
     return tuple(
-        Key(kebab(name), hint, _sentence(about.get(kebab(name), "")), lone=name in lone)
+        Key(
+            kebab(name),
+            hint,
+            _sentence(about.get(kebab(name), "")),
+            lone=name in lone,
+            snake=snake,
+        )
         for name, hint in hints.items()
     )
 

@@ -224,7 +224,8 @@ def _rule(reader: Reader, rule: Rule, value: Any, at: ValuePath, scope: Scope) -
         )
         raise reader.config.error(at, f"`{dotted(at)}` should be a table", advice)
     known = option_keys(rule)
-    reader.only(value, at, ["severity", *(key.name for key in known)])
+    snake = (name for key in known for name in key.names[1:])
+    reader.only(value, at, ["severity", *(key.name for key in known)], snake)
     severity = reader.values(value, at, [SEVERITY], scope).get("severity")
     options = reader.values(value, at, known, scope)
     try:

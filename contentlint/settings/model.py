@@ -75,6 +75,8 @@ class Settings:
     known: every rule that may be named, built-in or from a plugin, by code
     fail_on: the least severity that fails the run
     baseline: the file of known findings, relative to the root; None: the usual one, if there is one
+    compatibility: whose judgement the rules give that other linters have, too: "markdownlint", or
+        None for that of the site
     schema: the schema that judges every page, a shipped name or a path from the root; None when
         `--schema` is not given
     origins: where each setting comes from: dotted key -> "contentlint.toml:3", "default",
@@ -95,11 +97,17 @@ class Settings:
     rules: dict[str, RuleSettings] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     plugins: tuple[str, ...] = ()
+    compatibility: str | None = None
     schema: str | None = None
     fail_on: Severity = Severity.ERROR
     baseline: str | None = None
     known: Mapping[str, Rule] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def strict(self) -> bool:
+        """Whether markdownlint's rules judge exactly as there."""
+        return self.compatibility == "markdownlint"
 
     @property
     def collection_names(self) -> list[str]:

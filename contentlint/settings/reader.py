@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from contentlint.settings.keys import SITE_CHECKS, TOP, kebab
 from contentlint.settings.selectors import UnknownSelector
@@ -53,11 +53,13 @@ class Reader:
             )
         return value
 
-    def only(self, table: dict[str, Any], at: ValuePath, names: Iterable[str]) -> None:
-        """No key but `names` stands in the table."""
-        known = list(names)
+    def only(
+        self, table: dict[str, Any], at: ValuePath, names: Iterable[str], also: Iterable[str] = ()
+    ) -> None:
+        """No key but `names` stands in the table, nor one of `also`, which are not spoken of."""
+        known, others = list(names), list(also)
         for name in table:
-            if name not in known:
+            if name not in known and name not in others:
                 where = f"`{heading(at)}`" if at else self._top((name,))
                 raise self.config.error(
                     (*at, name),
@@ -72,8 +74,18 @@ class Reader:
         """The typed values of those of `keys` that the table has, by field name."""
         out = {}
         for key in keys:
-            if key.name in table:
-                out[key.field] = self.value(table[key.name], (*at, key.name), key, scope)
+            written = [name for name in key.names if name in table]
+            if len(written) > 1:
+                raise self.config.error(
+                    (*at, written[1]),
+                    f"`{dotted((*at, written[1]))}` and `{written[0]}` are the same option",
+                    "keep one of the two",
+                    key=True,
+                )
+            if written:
+                out[key.field] = self.value(table[written[0]], (*at, written[0]), key, scope)
+                place = self.origins.pop(origin_key((*at, written[0])))
+                self.origins[origin_key((*at, key.name))] = place
                 if key.required and not out[key.field]:
                     where = (*at, key.name)
                     raise self.config.error(where, f"`{dotted(where)}` is empty", key.about)
@@ -89,7 +101,7 @@ class Reader:
         if value is False and key.can_be_false:
             self.origins[origin_key(at)] = self.config.origin(at)
             return False
-        alone = key.lone and isinstance(value, str)
+        alone = key.lone and (isinstance(value, str) or type(value) in get_args(key.type))
         try:
             result = _checked(typed([value] if alone else value, key.type, key.noun), key, scope)
         except Mismatch as error:

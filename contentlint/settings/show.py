@@ -38,6 +38,11 @@ def explain_settings(settings: Settings, sites: Sequence[SiteConfig] = ()) -> st
             _line("exclude", settings.exclude, settings.origin("exclude")),
             _line("fail-on", settings.fail_on, settings.origin("fail-on")),
             _line("baseline", settings.baseline, settings.origin("baseline")),
+            *(
+                [_line("compatibility", settings.compatibility, settings.origin("compatibility"))]
+                if settings.compatibility
+                else []
+            ),
             _line("plugins", settings.plugins, settings.origin("plugins")),
         ],
         *(_resolved_sites(settings, sites) if sites else _written_sites(settings)),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.dialects import DIALECTS, Dialect, LoaderName
+from contentlint.content.dialects import DIALECTS, MARKDOWNLINT, Dialect, LoaderName
 from contentlint.site.adapters import Source, make_adapter
 from contentlint.site.pinned import pinned_loader
 from contentlint.site.presets import PLAIN, detected, presets, site_config
@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
 class Layout:
     """The sites of a project, innermost folder first; the last one is the repository itself, for
-    Markdown that no site takes: it is judged as the code host renders it."""
+    Markdown that no site takes: it is judged as the code host renders it. `strict`: every file is
+    read as markdownlint reads it."""
 
     def __init__(
         self,
         parts: Sequence[Mapping[str, Any]],
         files: FileTree,
         now: datetime | None = None,
+        *,
+        strict: bool = False,
     ) -> None:
+        self._strict = strict
         found = detected(files)
         wanted = list(parts) or [
             {"folder": folder, "preset": preset} for folder, preset in found.items()
@@ -41,6 +45,8 @@ class Layout:
             adapter.alone = len(adapters) == 1
         if not any(config.preset == PLAIN and not config.folder for config in configs):
             adapters.append(_adapter({"preset": PLAIN} | _around(configs), {}, files, now))
+        for adapter in adapters:
+            adapter.strict = strict
         self.adapters: tuple[Adapter, ...] = tuple(adapters)
         self.configs: tuple[SiteConfig, ...] = tuple(one.config for one in adapters)
 
@@ -58,6 +64,8 @@ class Layout:
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
         adapter = self.adapters[self.owner(path)]
+        if self._strict:
+            return _reading(MARKDOWNLINT, adapter.config.yaml)
         dialect = adapter.dialect(path)
         if path.lower().endswith(".mdx") and not dialect.jsx:
             dialect = DIALECTS[dialect.mdx]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,14 @@ from contentlint.settings.load import load_settings
 from contentlint.settings.model import Override, RuleSettings
 from contentlint.site.config import Collection, SiteConfig
 
+from .conftest import make_rule
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Load
+    from contentlint.rules.registry import Rule
+
+    from .conftest import Fail, Load
 
 WHOLE = """\
 exclude = ["contents/drafts/**"]
@@ -200,3 +205,49 @@ def test_what_the_command_line_cannot_say(
     with pytest.raises(UsageError) as caught:
         load_settings(project, **options)  # type: ignore[arg-type]
     assert (caught.value.message, caught.value.help) == (message, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleOptions:
+    """Options as rules of Markdown style have them."""
+
+    lines_above: tuple[int, ...] = field(default=(1,), metadata={"lone": True})
+    code_blocks: bool = True
+
+
+@pytest.fixture
+def style(rules: dict[str, Rule], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that markdownlint has, too."""
+    rule = make_rule("MD022", "blanks-around-headings", options=StyleOptions)
+    monkeypatch.setitem(rules, "MD022", rule)
+
+
+@pytest.mark.usefixtures("style")
+@pytest.mark.parametrize(
+    ("written", "options"),
+    [
+        ("lines_above = 2", {"lines_above": (2,)}),
+        ("lines-above = 2", {"lines_above": (2,)}),
+        (
+            "lines_above = [1, 2]\ncode-blocks = false",
+            {"lines_above": (1, 2), "code_blocks": False},
+        ),
+    ],
+)
+def test_options_may_be_written_as_markdownlint_writes_them(
+    loaded: Load, written: str, options: dict[str, object]
+) -> None:
+    settings = loaded(f"[rules.MD022]\n{written}\n")
+    assert settings.rules["MD022"].options == options
+    assert settings.origin("rules.MD022.lines-above") == "contentlint.toml:2"
+
+
+@pytest.mark.usefixtures("style")
+def test_an_option_is_written_once(failed: Fail) -> None:
+    error = failed("[rules.MD022]\ncode_blocks = true\ncode-blocks = true\n")
+    assert "are the same option" in error.message
+
+
+def test_compatibility_with_markdownlint(loaded: Load) -> None:
+    assert not loaded("").strict
+    assert loaded('compatibility = "markdownlint"\n').strict

@@ -67,6 +67,8 @@ class Adapter:
 
     config: SiteConfig
     router: Router
+    strict = False
+    """Whether rules that markdownlint has, too, judge as it does: the project asked for it."""
     alone = True
     """Whether the project has no other site: files of hosts at its root are this site's, then."""
     knows_ids: ClassVar[bool] = False
@@ -87,6 +89,7 @@ class Adapter:
         other = type(self)(Source(files, self.source.folder, self.source.now), self.part)
         other.settings()
         other.configure(self.config)
+        other.strict = self.strict
         return other
 
     def settings(self) -> dict[str, Any]:
