@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.content.schema.named import names_schema
 from contentlint.run.cache.lazy import lazy_facts
-from contentlint.run.cache.records import read_front, read_record, write_front, write_record
+from contentlint.run.cache.records import (
+    data_digest,
+    read_front,
+    read_record,
+    write_front,
+    write_record,
+)
 from contentlint.run.cache.stamps import digest_of
 
 if TYPE_CHECKING:
@@ -21,12 +27,14 @@ if TYPE_CHECKING:
 
 
 class PageRead(NamedTuple):
-    """A page as it was read: a hash of its bytes (None where they could not be read), its facts as
-    `front` and `record` or, where these cannot hold them, as they are, and the findings on the
-    page alone. `closed`: the findings depend on nothing but the text and the settings."""
+    """A page as it was read: a hash of its bytes (None where they could not be read) and one of the
+    values of its front matter, its facts as `front` and `record` or, where these cannot hold them,
+    as they are, and the findings on the page alone. `closed`: the findings depend on nothing but
+    the text and the settings."""
 
     path: str
     content: str | None
+    data: str
     front: list[Any]
     record: str | None
     facts: Facts | None
@@ -80,11 +88,13 @@ class PageReader:
             document = self.project.document(path)
             found = self.judge.of_file(document) if path in self.reported else []
             content = None if document.unreadable else digest_of(document.raw)
-            facts, record = document.facts, write_record(document.facts)
+            facts = document.facts
+            data = data_digest(facts.front_matter)
+            record = write_record(facts) if data is not None else None
             closed = not names_schema(document.front_matter)
             front = write_front(facts.front_matter) if record is not None else []
             as_read = facts if whole or record is None else None
-            yield PageRead(path, content, front, record, as_read, found, closed)
+            yield PageRead(path, content, data or "", front, record, as_read, found, closed)
 
 
 def _again(

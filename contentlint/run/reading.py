@@ -51,6 +51,7 @@ class Reading:
         self._progress = progress
         self._reader = PageReader(project, judge, reported)
         self._keys: dict[int, str] = {}
+        self._dialects: dict[int, tuple[Dialect, str]] = {}
         self._found: dict[str, list[Diagnostic]] = {}
 
     def run(self) -> dict[str, list[Diagnostic]]:
@@ -67,7 +68,8 @@ class Reading:
             self._read_packed(parts)
         for path in here:
             self._take(path, *self._reader.read(path))
-        self._project.facts = {path: facts[path] for path in sorted(facts)}
+        if [*facts] != self._project.pages:
+            self._project.facts = {path: facts[path] for path in sorted(facts)}
         if self._cache is not None:
             self._cache.save(self._project.pages)
         return {path: self._found[path] for path in sorted(self._found)}
@@ -93,7 +95,7 @@ class Reading:
         for page in share(parts, self._reader.packed, self._start, here=here):
             kept = False
             if self._cache is not None:
-                dialect = dialect_key(self._project.layout.dialect(page.path))
+                dialect = self._dialect(page.path)
                 # Without `closed` what is found depends on files that the key knows nothing of.
                 asked = page.path in self._reported and page.closed
                 kept = self._cache.keep(page, dialect, self._key(page.path) if asked else None)
@@ -111,17 +113,29 @@ class Reading:
         """Takes a page from the cache; whether that is all there is to do."""
         if self._cache is None:
             return False
-        facts = self._cache.facts(path, dialect_key(self._project.layout.dialect(path)))
+        facts = self._cache.facts(path, self._dialect(path))
         if facts is None:
             return False
-        found: list[Diagnostic] | None = []
         if path in self._reported:
             key = self._key(path)
             found = self._cache.found(path, key) if key is not None else None
-        if found is None:
-            return False
-        self._take(path, facts, found)
+            if found is None:
+                return False
+            self._found[path] = found
+        self._project.facts[path] = facts
+        if self._progress is not None:
+            self._progress("Reading", len(self._project.facts), len(self._project.pages))
         return True
+
+    def _dialect(self, path: str) -> str:
+        """The key of a page's dialect: of nearly all pages it is the same object."""
+        dialect = self._project.layout.dialect(path)
+        known = self._dialects.get(id(dialect))
+        if known is not None and known[0] is dialect:
+            return known[1]
+        key = dialect_key(dialect)
+        self._dialects[id(dialect)] = (dialect, key)
+        return key
 
     def _key(self, path: str) -> str | None:
         """What the findings on a file alone depend on, besides its text and how it is read; None

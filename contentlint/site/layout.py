@@ -49,6 +49,7 @@ class Layout:
             adapter.strict = strict
         self.adapters: tuple[Adapter, ...] = tuple(adapters)
         self.configs: tuple[SiteConfig, ...] = tuple(one.config for one in adapters)
+        self._read: dict[tuple[int, str], tuple[Dialect, Dialect]] = {}
 
     def owner(self, path: str) -> int:
         """The index in `configs` of the site that the file belongs to."""
@@ -69,7 +70,11 @@ class Layout:
         dialect = adapter.dialect(path)
         if path.lower().endswith(".mdx") and not dialect.jsx:
             dialect = DIALECTS[dialect.mdx]
-        return _reading(dialect, adapter.config.yaml)
+        known = self._read.get((id(dialect), adapter.config.yaml))
+        if known is None or known[0] is not dialect:
+            known = (dialect, _reading(dialect, adapter.config.yaml))
+            self._read[id(dialect), adapter.config.yaml] = known
+        return known[1]
 
 
 @cache

@@ -47,6 +47,11 @@ class Router:
         self.pages = self._existing(config.pages, known)
         self.said = {f"{self.prefix}{path}": url for path, url in config.routes}
         self._indexes = frozenset(config.index_names)
+        self._owned = self.content + self.pages
+        self._fragments = config.fragments
+        self._template = config.route
+        self._with_extension = "{path.ext}" in config.route
+        self._base = config.base_path.strip("/")
 
     def _existing(self, wanted: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """The wanted folders that exist, root-relative, with a `/` behind."""
@@ -55,7 +60,7 @@ class Router:
 
     def owns(self, path: str) -> bool:
         """Whether the file belongs to this site's content or pages."""
-        return path.startswith(self.content + self.pages)
+        return path.startswith(self._owned)
 
     def route(self, path: str) -> Route:
         """The URL of a file (not yet told apart from an override in its front matter)."""
@@ -70,16 +75,14 @@ class Router:
         return Route(None, "it is outside the site's content folders", "outside")
 
     def _content_route(self, path: str, folder: str) -> Route:
-        if match_any(path[len(self.prefix) :], self.config.fragments):
+        if self._fragments and match_any(path[len(self.prefix) :], self._fragments):
             return Route(None, "it is a fragment: other pages include it", "fragment")
         relative = path[len(folder) :]
-        stem, dot, extension = relative.rpartition(".")
-        if "{path.ext}" in self.config.route:
-            url = self.config.route.replace("{path.ext}", relative)
+        if self._with_extension:
+            url = self._template.replace("{path.ext}", relative)
         else:
-            url = self.config.route.replace(
-                "{path}", self._without_index(stem if dot else extension)
-            )
+            stem, dot, extension = relative.rpartition(".")
+            url = self._template.replace("{path}", self._without_index(stem if dot else extension))
         where = f"its path in `{folder}`" if folder else "its path"
         return Route(self._finished(url), where)
 
@@ -97,8 +100,9 @@ class Router:
         return head if name in self._indexes else f"{head}{slash}{name}"
 
     def _finished(self, url: str) -> str:
-        base = self.config.base_path.strip("/")
-        path = normalize("NFC", f"/{base}{url}" if base else url)
+        path = f"/{self._base}{url}" if self._base else url
+        if not path.isascii():
+            path = normalize("NFC", path)
         return site_path(path.lower() if self.config.lower_case else path)
 
     def below_base(self, url: str) -> str | None:

@@ -16,6 +16,9 @@ REST = tuple(field.name for field in fields(FrontMatter) if field.name not in FR
 PAGE = tuple(field.name for field in fields(Facts) if field.name not in ("path", "front_matter"))
 
 
+_new = object.__new__
+
+
 class Source(Protocol):
     """Where the facts of pages come from, part by part."""
 
@@ -57,11 +60,18 @@ class LazyFacts(Facts):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
+        if name == "front_matter":
+            front_matter = LazyFrontMatter.__new__(LazyFrontMatter)
+            front_matter._page = self
+            self.front_matter = front_matter
+            return front_matter
         self._source.fill_page(self)
         return object.__getattribute__(self, name)
 
     def release(self) -> None:
         """Forgets what can be read again; most of a page's facts are needed for a moment only."""
+        if not _has(self, "front_matter"):
+            return  # nothing of the page is there: everything else is filled in through it
         for place, names in ((self, PAGE), (self.front_matter, REST)):
             for name in names:
                 if _has(place, name):
@@ -76,12 +86,9 @@ class LazyFacts(Facts):
 def lazy_facts(path: str, source: Source) -> Facts:
     """The facts of the page at `path`, each part of which is asked of the source when somebody
     needs it, once or again after a `release`."""
-    facts = LazyFacts.__new__(LazyFacts)
-    front_matter = LazyFrontMatter.__new__(LazyFrontMatter)
+    facts = _new(LazyFacts)
     facts.path = path
-    facts.front_matter = front_matter
     facts._source = source
-    front_matter._page = facts
     return facts
 
 

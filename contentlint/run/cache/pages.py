@@ -21,19 +21,23 @@ if TYPE_CHECKING:
 _LARGE = 64 * 1024 * 1024
 """Bytes of records that are written as one segment at most, give or take a page."""
 
+_SEGMENT = 5
+"""Where the segment stands in an entry."""
+
 Finding = tuple[str, str, int, tuple[int, int], str, str | None]
 """A finding on a file alone: code, name, severity, span, message, help."""
 
 
 class Entry(NamedTuple):
     """What the manifest says of a page. `settled`: the stamp alone tells that nothing changed,
-    else the hash of the contents is asked. `key` says by which rules `found` was found; None:
-    nobody looked, or what was found is not kept."""
+    else the hash of the contents is asked. `data` is a hash of the front matter's values. `key`
+    says by which rules `found` was found; None: nobody looked, or what was found is not kept."""
 
     dialect: str
     stamp: Stamp
     settled: bool
     content: str
+    data: str
     segment: str
     start: int
     end: int
@@ -53,33 +57,49 @@ class PageCache:
         self._root = root
         self._tool = tool
         self._reread = reread
-        self._entries = self._load()
+        self._entries: dict[str, Any] = self._load()
+        """Entries, or the lists that will be entries when somebody asks for them."""
         self._stamps: dict[str, Stamp | None] = {}
         self._fresh: dict[str, tuple[list[Any], str]] = {}
         self._fronts: dict[str, dict[str, list[Any]]] = {}
         self._size = 0
         self._changed = False
 
-    def _load(self) -> dict[str, Entry]:
+    def _load(self) -> dict[str, Any]:
         try:
             manifest = self._store.manifest()
-            if manifest["tool"] != self._tool:
-                return {}
-            return {path: _entry(*values) for path, values in manifest["pages"].items()}
+            pages = manifest["pages"]
+            return pages if manifest["tool"] == self._tool and type(pages) is dict else {}
         except BROKEN:
             return {}
 
+    def _entry(self, path: str) -> Entry | None:
+        """What is known of a page, checked for its shape when it is first asked for."""
+        entry = self._entries.get(path)
+        if entry is None or type(entry) is Entry:
+            return entry
+        try:
+            made = self._entries[path] = _entry(*entry)
+        except BROKEN:
+            del self._entries[path]
+            return None
+        return made
+
     def facts(self, path: str, dialect: str) -> Facts | None:
         """What is known of a page, read with this dialect; None when it must be read anew."""
+        stamp = stamp_of(f"{self._root}/{path}")
         entry = self._entries.get(path)
-        stamp = self._stamps[path] = stamp_of(f"{self._root}/{path}")
+        if type(entry) is list and entry[:3] == [dialect, stamp and [*stamp], True]:
+            return lazy_facts(path, self)  # nearly all of them
+        self._stamps[path] = stamp
+        entry = self._entry(path)
         if entry is None or stamp is None or entry.dialect != dialect:
             return None
         if entry.stamp != stamp or not entry.settled:
             entry = self._compared(path, entry, stamp)
             if entry is None:
                 return None
-        return self.kept(path)
+        return lazy_facts(path, self)
 
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""
@@ -102,7 +122,7 @@ class PageCache:
     def found(self, path: str, key: str) -> list[Diagnostic] | None:
         """What rules on the file alone said of a page that `facts` knows; None when they must be
         asked."""
-        entry = self._entries.get(path)
+        entry = self._entry(path)
         if entry is None or entry.key != key:
             return None
         try:
@@ -122,7 +142,7 @@ class PageCache:
         if key is not None and any(one.fix for one in page.found):
             key = None
         findings = tuple(_finding(one) for one in page.found) if key is not None else ()
-        known = self._entries.get(path)
+        known = self._entry(path)
         if known and known.content == page.content and known.dialect == dialect:
             if known.key != key and key is not None:
                 self._entries[path] = known._replace(key=key, found=findings)
@@ -132,7 +152,9 @@ class PageCache:
         if page.record is None:
             return False
         settled = stamp.settled(time_ns())
-        self._entries[path] = Entry(dialect, stamp, settled, page.content, "", 0, 0, key, findings)
+        self._entries[path] = Entry(
+            dialect, stamp, settled, page.content, page.data, "", 0, 0, key, findings
+        )
         self._fresh[path] = page.front, page.record
         self._size += len(page.record)
         if self._size > _LARGE:
@@ -151,9 +173,9 @@ class PageCache:
         with suppress(*BROKEN):
             self._flush()
             self._merge()
-            entries = {path: entry for path, entry in self._entries.items() if entry.segment}
+            entries = {path: entry for path, entry in self._entries.items() if entry[_SEGMENT]}
             manifest = {"tool": self._tool, "pages": entries}
-            self._store.save(manifest, {entry.segment for entry in entries.values()})
+            self._store.save(manifest, {entry[_SEGMENT] for entry in entries.values()})
 
     def _flush(self) -> None:
         if not self._fresh:
@@ -163,21 +185,22 @@ class PageCache:
         records = [record for _, record in self._fresh.values()]
         segment, places = self._store.add_segment(fronts, records)
         for path, start, end in zip(self._fresh, places, places[1:], strict=False):
-            if path in self._entries:
-                moved = self._entries[path]._replace(segment=segment, start=start, end=end)
-                self._entries[path] = moved
+            entry = self._entry(path)
+            if entry is not None:
+                self._entries[path] = entry._replace(segment=segment, start=start, end=end)
         self._fresh = {}
 
     def _merge(self) -> None:
         """Puts small segments together, once there are many."""
         sizes: dict[str, int] = {}
         for entry in self._entries.values():
-            sizes[entry.segment] = sizes.get(entry.segment, 0) + 1
+            sizes[entry[_SEGMENT]] = sizes.get(entry[_SEGMENT], 0) + 1
         merged = to_merge(sizes)
         if not merged:
             return
-        for path, entry in self._entries.items():
-            if entry.segment in merged:
+        for path in list(self._entries):
+            entry = self._entry(path)
+            if entry is not None and entry.segment in merged:
                 record = self._store.record(entry.segment, entry.start, entry.end - 1)
                 self._fresh[path] = self._front(path, entry.segment), record
         self._flush()
@@ -192,7 +215,7 @@ class PageCache:
         """Fills in the front matter's format, spans and data."""
         try:
             fresh = self._fresh.get(path)
-            front = fresh[0] if fresh else self._front(path, self._entries[path].segment)
+            front = fresh[0] if fresh else self._front(path, self._known(path).segment)
             read_front(front, front_matter)
         except BROKEN:
             self._mend(path)
@@ -212,8 +235,14 @@ class PageCache:
         fresh = self._fresh.get(path)
         if fresh is not None:
             return fresh[1]
-        entry = self._entries[path]
+        entry = self._known(path)
         return self._store.record(entry.segment, entry.start, entry.end)
+
+    def _known(self, path: str) -> Entry:
+        entry = self._entry(path)
+        if entry is None:
+            raise LookupError(path)
+        return entry
 
     def _mend(self, path: str) -> None:
         self._changed = True
@@ -236,15 +265,15 @@ def _entry(
     stamp: Any,
     settled: Any,
     content: Any,
+    data: Any,
     segment: Any,
     start: Any,
     end: Any,
     key: Any,
     found: Any,
 ) -> Entry:
-    return Entry(
-        dialect, Stamp(*stamp), settled is True, content, segment, int(start), int(end), key, found
-    )
+    place = (segment, int(start), int(end))
+    return Entry(dialect, Stamp(*stamp), settled is True, content, data, *place, key, found)
 
 
 def _finding(one: Diagnostic) -> Finding:

@@ -21,6 +21,7 @@ from contentlint.content.facts import (
     Suppression,
 )
 from contentlint.diagnostics import Span
+from contentlint.run.cache.stamps import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +126,14 @@ def write_front(front_matter: FrontMatter) -> list[Any]:
         front_matter.loader,
         front_matter.says_schema,
     ]
+
+
+def data_digest(front_matter: FrontMatter) -> str | None:
+    """A hash of the values of front matter; None for values that no file can hold."""
+    try:
+        return digest_of(_encode(front_matter.data).encode("ascii"))[:16]
+    except (ValueError, TypeError, RecursionError):  # numbers of thousands of digits
+        return None
 
 
 def write_record(facts: Facts) -> str | None:

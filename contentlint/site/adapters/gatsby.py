@@ -146,7 +146,8 @@ class Gatsby(Adapter):
                 yield path, one
 
     def _of(self, path: str, route: Route, page: Facts | None) -> Iterator[Route]:
-        in_content = path.startswith(self.router.content) and not path.startswith(self.router.pages)
+        router = self.router
+        in_content = path.startswith(router.content) and not path.startswith(router.pages)
         if page is None or route.kind != "page" or not in_content or route.url is None:
             if not (page is None and _is_template(path)):
                 yield route
@@ -154,20 +155,34 @@ class Gatsby(Adapter):
         said = self._said(page)
         stem = said or route.url
         why = "its front matter" if said else route.reason
-        prefixes = [prefix for prefix, of_slugs in self._prefixes.items() if of_slugs]
-        for prefix in (*prefixes, *self._route_files):
+        for prefix in self._before:
             yield Route(site_path(f"{prefix}/{stem}"), f"{why}, below {prefix or '/'}")
-        if not prefixes and "" not in self._route_files:
-            yield Route(stem, why)
+        if self._bare_too:
+            yield route if said is None else Route(stem, why)
+
+    @cached_property
+    def _before(self) -> tuple[str, ...]:
+        """What stands before the slug of a page, in its further addresses."""
+        prefixes = [prefix for prefix, of_slugs in self._prefixes.items() if of_slugs]
+        return (*prefixes, *self._route_files)
+
+    @cached_property
+    def _bare_too(self) -> bool:
+        """Whether a page is served at its slug alone."""
+        return not any(self._prefixes.values()) and "" not in self._route_files
 
     def _said(self, page: Facts) -> str | None:
         """The URL that the page's front matter gives."""
-        fields = [field.partition("__")[2] for field in self._route_files.values()]
-        for key in (*self._keys, *(field for field in fields if field)):
+        for key in self._slug_keys:
             value = page.front_matter.data.get(key)
             if isinstance(value, str) and value.strip():
                 return site_path("/" + decode(value.strip()).strip("/"))
         return None
+
+    @cached_property
+    def _slug_keys(self) -> tuple[str, ...]:
+        fields = [field.partition("__")[2] for field in self._route_files.values()]
+        return (*self._keys, *(field for field in fields if field))
 
     def unknown(self) -> Iterator[Unknown]:
         """Paths below which the code makes pages of something else than the site's Markdown."""

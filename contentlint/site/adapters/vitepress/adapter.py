@@ -69,6 +69,10 @@ class VitePressAdapter(Adapter):
 
     def dialect(self, path: str) -> Dialect:
         """With formulas, where the config has them on."""
+        return self._dialect
+
+    @cached_property
+    def _dialect(self) -> Dialect:
         math = self.setup.get("markdown", "math")
         on = math.flag is True or bool(math.members)
         return replace(VITEPRESS, math=True) if on else VITEPRESS
