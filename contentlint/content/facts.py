@@ -152,6 +152,18 @@ class Suppression(NamedTuple):
     line_span: Span | None = None
 
 
+class Configured(NamedTuple):
+    """A comment of markdownlint that says which of its rules run on the page, and how.
+
+    `values` is its configuration, of JSON values; None where it cannot be read. With `lines`, a
+    half-open range of 1-based lines, its rules only run there, set up as ever.
+    """
+
+    span: Span
+    values: dict[str, Any] | None
+    lines: tuple[int, int] | None = None
+
+
 class NearLink(NamedTuple):
     """Text that was meant to be a link and is none: readers see its brackets.
 
@@ -196,6 +208,7 @@ class Facts:
     html: list[Span] = field(default_factory=list)
     masked: list[Span] = field(default_factory=list)
     suppressions: list[Suppression] = field(default_factory=list)
+    configured: list[Configured] = field(default_factory=list)
     opaque: str | None = None
 
     def release(self) -> None:

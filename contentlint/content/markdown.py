@@ -53,17 +53,17 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
         from contentlint.content.python_markdown import complete
 
         complete(text, facts, reader.used, dialect)
-    if _may_suppress(text, facts):
+    if _may_suppress(text, facts, dialect):
         from contentlint.content.suppressions import read_suppressions
 
-        facts.suppressions = read_suppressions(text, facts)
+        read_suppressions(text, facts, strict=dialect.strict)
     return facts
 
 
-def _may_suppress(text: str, facts: Facts) -> bool:
+def _may_suppress(text: str, facts: Facts, dialect: Dialect) -> bool:
     if text.find("contentlint", 0, facts.body_start) >= 0:
         return True
-    return bool(facts.comments) and ("contentlint" in text or "markdownlint" in text)
+    return bool(facts.comments or dialect.strict) and ("lint-" in text or "LINT-" in text)
 
 
 def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = None) -> str:

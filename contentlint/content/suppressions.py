@@ -2,7 +2,7 @@
 
 Ours: `contentlint-disable-next-line`, `-line`, `contentlint-disable` … `contentlint-enable` and
 `contentlint-disable-file` in comments, `# contentlint-disable-line` in front matter, and a
-`contentlint:` key there. markdownlint's comments are read with markdownlint's meaning.
+`contentlint:` key there. Those of markdownlint are read by `contentlint.content.markdownlint`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(
     r"(?:<!--|\{/\*|\{\{/\*|\{#)?-?[ \t\r\n]*+"
-    r"(?P<tool>contentlint|markdownlint)-(?P<verb>disable|enable|capture|restore)"
+    r"contentlint-(?P<verb>disable|enable)"
     r"(?P<scope>-file|-line|-next-line)?(?=[\s,*]|-->|\Z)",
     re.IGNORECASE,
 )
+_MARKDOWNLINT = re.compile("markdownlint-", re.IGNORECASE)
 _YAML_DIRECTIVE = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*+(?=contentlint-disable-(?:next-)?line)[^\r\n]*+", re.MULTILINE
 )
@@ -42,7 +43,6 @@ Codes = tuple[tuple[str, Span], ...]
 class _Directive(NamedTuple):
     """One comment. `excluding` are codes that a later comment has switched on again."""
 
-    tool: str
     verb: str
     scope: str
     span: Span
@@ -53,11 +53,12 @@ class _Directive(NamedTuple):
 
     @property
     def form(self) -> str:
-        return f"{self.tool}-{self.verb}{self.scope}"
+        return f"contentlint-{self.verb}{self.scope}"
 
 
-def read_suppressions(text: str, facts: Facts) -> list[Suppression]:
-    """The suppressions of a page, by position. `facts.comments` must be known."""
+def read_suppressions(text: str, facts: Facts, *, strict: bool = False) -> None:
+    """Fills in the suppressions of a page, by position, and what is configured for it. Its comments
+    must be known. `strict`: markdownlint's comments are those that it would find itself."""
     lines = Lines(text)
     found = _front_matter(text, facts.front_matter, lines)
     blocks = _Blocks(lines)
@@ -66,7 +67,14 @@ def read_suppressions(text: str, facts: Facts) -> list[Suppression]:
         if directive is not None and not _single(directive, lines, found):
             blocks.take(directive)
     found += blocks.finish()
-    return sorted(found, key=lambda suppression: (suppression.span, suppression.lines))
+    if _MARKDOWNLINT.search(text, facts.body_start):
+        from contentlint.content.markdownlint.comments import read_comments
+
+        comments = sorted(facts.comments)
+        theirs = read_comments(text, facts.body_start, comments, lines, strict=strict)
+        found += theirs[0]
+        facts.configured = theirs[1]
+    facts.suppressions = sorted(found, key=lambda one: (one.span, one.lines, one.codes))
 
 
 def hash_suppressions(text: str, lines: Lines) -> list[Suppression]:
@@ -107,7 +115,6 @@ def _read(text: str, span: Span) -> _Directive | None:
     end = match.end() + closing.start() if closing else span.end
     codes, reason = _codes(text, match.end(), end)
     return _Directive(
-        match["tool"].lower(),
         match["verb"].lower(),
         (match["scope"] or "").lower(),
         span,
@@ -186,24 +193,19 @@ def _suppression(directive: _Directive, lines: tuple[int, int]) -> Suppression:
 
 
 class _Blocks:
-    """`disable` … `enable`, with markdownlint's `capture` and `restore`."""
+    """`disable` … `enable`."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.open: list[tuple[_Directive, int]] = []
-        self.saved: list[tuple[_Directive, int]] = []
         self.found: list[Suppression] = []
 
     def take(self, directive: _Directive) -> None:
         line = self.lines.position(directive.span.start)[0]
         if directive.verb == "disable":
             self.open.append((directive, line))
-        elif directive.verb == "enable":
-            self._enable(directive, line)
-        elif directive.verb == "capture":
-            self.saved = list(self.open)
         else:
-            self._restore(line)
+            self._enable(directive, line)
 
     def finish(self) -> list[Suppression]:
         end = len(self.lines.starts) + 1
@@ -219,9 +221,7 @@ class _Blocks:
         names = {code.casefold() for code, _ in enable.codes}
         still_open: list[tuple[_Directive, int]] = []
         for directive, start in self.open:
-            if directive.tool != enable.tool:
-                still_open.append((directive, start))
-            elif not names:
+            if not names:
                 self._close(directive, start, line)
             elif not directive.codes:
                 self._close(directive, start, line)
@@ -235,15 +235,6 @@ class _Blocks:
                 if rest:
                     still_open.append((directive._replace(codes=rest), start))
         self.open = still_open
-
-    def _restore(self, line: int) -> None:
-        for directive, start in self.open:
-            if (directive, start) not in self.saved:
-                self._close(directive, start, line)
-        self.open = [
-            (directive, start if (directive, start) in self.open else line)
-            for directive, start in self.saved
-        ]
 
 
 def _front_matter(text: str, front_matter: FrontMatter, lines: Lines) -> list[Suppression]:

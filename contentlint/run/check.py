@@ -213,12 +213,12 @@ class CheckRun:
                 self.request.progress("Judging", number, len(self.reported))
             page, site = self.project.facts[path], self.project.site(path)
             self.found[path] += self._from_file(path, self.judge.of_site(page, site))
-            if any(rule.scope == "site" for rule in self.selection.for_path(path).rules):
+            if any(rule.scope == "site" for rule in self.selection.for_page(page).rules):
                 site.census.count(page)
                 counted.append(count_links(page, site))
                 if self.request.show_unverified:
                     self._list_unverified(path, counted[-1])
-            if page.suppressions:
+            if page.suppressions or page.configured:
                 self._commented.add(path)
             if site.light:
                 site.release(page)

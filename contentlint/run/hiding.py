@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from contentlint.content.facts import Suppression
+    from contentlint.content.facts import Configured, Suppression
     from contentlint.diagnostics import Diagnostic
     from contentlint.lines import Lines
     from contentlint.rules.hygiene.outcome import SuppressionOutcome
@@ -16,6 +16,29 @@ NARROW = 20
 """Lines that a comment for one line covers at most: blank ones may follow it."""
 MOST_WIDE = 500
 """Comments for many lines of which a page may have so many before the rest does nothing."""
+
+
+def on_lines(
+    found: list[Diagnostic],
+    configured: Sequence[Configured],
+    lines: Lines,
+    names: Mapping[str, str | None],
+) -> list[Diagnostic]:
+    """The findings, of rules in `names` only those on lines where a comment switches the rule on;
+    `names` has markdownlint's code for each of our codes."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for one in configured:
+        if one.lines:
+            for name in one.values or ():
+                places.setdefault(name, []).append(one.lines)
+
+    def stands(one: Diagnostic) -> bool:
+        if one.code not in names:
+            return True
+        line = lines.position(one.span.start)[0]
+        return any(start <= line < end for start, end in places.get(names[one.code] or "", ()))
+
+    return [one for one in found if stands(one)]
 
 
 class Hiding:
@@ -51,6 +74,8 @@ class Hiding:
     def _covers(self, index: int, code: str) -> bool:
         suppression, outcome = self._suppressions[index], self._outcome
         if not suppression.codes:
+            if suppression.form.startswith("markdownlint") and code not in outcome.markdownlints:
+                return False
             if any(outcome.known(written) == code for written in suppression.excluding):
                 return False
             outcome.used.add(index)

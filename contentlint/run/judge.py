@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentlint.diagnostics import Diagnostic, Violation
 from contentlint.errors import ContentlintError, PluginError
 from contentlint.rules.hygiene.outcome import SuppressionOutcome
-from contentlint.run.hiding import Hiding
+from contentlint.run.hiding import Hiding, on_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,11 +35,13 @@ class Judge:
 
     def __init__(self, selection: Selection, known: Mapping[str, Rule]) -> None:
         self.selection = selection
+        self._known = known
         self._codes = {
             name.casefold(): code
             for code, rule in known.items()
             for name in (*rule.aliases, rule.name, rule.code)
         }
+        self._markdownlints = frozenset(code for code, rule in known.items() if rule.markdownlint)
 
     @cached_property
     def scopes(self) -> dict[str, str]:
@@ -52,7 +54,7 @@ class Judge:
 
     def of_file(self, document: Document) -> list[Diagnostic]:
         """What the rules that need the text say; suppressions not applied."""
-        rules = self.selection.for_path(document.path)
+        rules = self.selection.for_page(document.facts)
         return [
             self._stamp(document.path, rules, rule, violation)
             for rule in rules.rules
@@ -62,7 +64,7 @@ class Judge:
 
     def of_site(self, page: Facts, site: Site) -> list[Diagnostic]:
         """What the rules that need the site say; suppressions not applied."""
-        rules = self.selection.for_path(page.path)
+        rules = self.selection.for_page(page)
         return [
             self._stamp(page.path, rules, rule, violation)
             for rule in rules.rules
@@ -95,12 +97,16 @@ class Judge:
 
         `whole`: the rules on the whole project ran too.
         """
-        rules = self.selection.for_path(page.path)
-        if not page.suppressions:
+        if not (page.suppressions or page.configured):
             return found
+        rules = self.selection.for_page(page)
+        if rules.partial:
+            names = {code: self._known[code].markdownlint for code in rules.partial}
+            found = on_lines(found, page.configured, lines(), names)
         outcome = SuppressionOutcome(
             ran=frozenset(rule.code for rule in rules.rules if whole or rule.scope != "project"),
             known=self.resolve_name,
+            markdownlints=self._markdownlints,
         )
         hiding = Hiding(page.suppressions, lines(), outcome)
         kept = [one for one in found if not hiding.hides(one)]

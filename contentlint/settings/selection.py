@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from contentlint.settings.selectors import Selectors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from contentlint.content.facts import Facts
     from contentlint.diagnostics import Severity
     from contentlint.rules.registry import Rule
     from contentlint.settings.model import Override, Settings
@@ -21,11 +23,18 @@ _NOTHING_SAID = RuleSettings(None, {})
 
 
 class RuleSet:
-    """The rules that run on some files, in the order of their codes."""
+    """The rules that run on some files, in the order of their codes. `partial` are the codes of
+    those that run on some lines only, which comments of the page name."""
 
-    def __init__(self, rules: tuple[Rule, ...], settings: Mapping[str, RuleSettings]) -> None:
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        settings: Mapping[str, RuleSettings],
+        partial: frozenset[str] = frozenset(),
+    ) -> None:
         self.rules = rules
-        self._settings = settings
+        self.settings = settings
+        self.partial = partial
         self._options: dict[str, Any] = {}
 
     @cached_property
@@ -43,12 +52,12 @@ class RuleSet:
 
     def said(self, rule: Rule) -> Severity | None:
         """The severity that the configuration gives the rule; None where it says nothing."""
-        return self._settings.get(rule.code, _NOTHING_SAID).severity
+        return self.settings.get(rule.code, _NOTHING_SAID).severity
 
     def options(self, rule: Rule) -> Any:
         """The rule's options, an instance of its options dataclass."""
         if rule.code not in self._options:
-            values = self._settings.get(rule.code, _NOTHING_SAID).options
+            values = self.settings.get(rule.code, _NOTHING_SAID).options
             self._options[rule.code] = options_of(rule, dict(values))
         return self._options[rule.code]
 
@@ -65,6 +74,27 @@ class Selection:
         self._settings = settings
         self._selectors = Selectors(settings.known)
         self._sets: dict[tuple[int, ...], RuleSet] = {}
+        self._page_sets: dict[tuple[int, str], RuleSet] = {}
+
+    def for_page(self, page: Facts) -> RuleSet:
+        """The rules for a page whose comments are known: they may set up markdownlint's rules."""
+        rules = self.for_path(page.path)
+        if not page.configured:
+            return rules
+        whole = [one.values for one in page.configured if one.values and not one.lines]
+        parts = sorted({name for one in page.configured if one.lines for name in one.values or ()})
+        key = (id(rules), json.dumps([whole, parts]))
+        if key not in self._page_sets:
+            from contentlint.settings.inline import named, overlaid
+
+            known = self._settings.known
+            codes, said = overlaid(whole, known, rules.codes, rules.settings)
+            added = named(parts, known) - codes
+            codes |= added
+            codes = (codes & self._allowed) if self._allowed is not None else codes
+            chosen = tuple(known[code] for code in sorted(codes - self._forbidden))
+            self._page_sets[key] = RuleSet(chosen, said, partial=added)
+        return self._page_sets[key]
 
     def for_path(self, path: str) -> RuleSet:
         """The rules for a file; `path` is relative to the project root, with `/`."""

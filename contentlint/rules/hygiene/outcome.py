@@ -17,6 +17,7 @@ class SuppressionOutcome:
     known: the code behind a code, name or alias; None where there is no such rule
     used: indices into `Facts.suppressions` of those that hid a finding
     used_codes: (index, code as written) of each code in a comment that hid a finding
+    markdownlints: codes of the rules that are markdownlint's, or stand for one of its
     names: every code, name and alias there is, for suggestions
     """
 
@@ -24,4 +25,5 @@ class SuppressionOutcome:
     known: Callable[[str], str | None]
     used: set[int] = field(default_factory=set)
     used_codes: set[tuple[int, str]] = field(default_factory=set)
+    markdownlints: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()

@@ -24,7 +24,8 @@ def unknown_suppression(
     """
     ## What it does
     Reports a comment that switches off a rule of which nobody has heard. The comments of
-    markdownlint may name any of its rules.
+    markdownlint may name any of its rules; of its `markdownlint-configure-file` comments, those
+    are reported that cannot be read.
 
     ## Why it matters
     The comment does nothing: a misspelled name leaves the finding in place.
@@ -56,6 +57,14 @@ def unknown_suppression(
                 f"there is no rule `{shown}`: this comment does not switch it off",
                 f"did you mean `{near}`?" if near else "`contentlint rule` lists the rules",
                 Fix(f"Write `{near}`", (Edit(span, near),)) if near else None,
+            )
+
+    for one in page.configured:
+        if one.values is None:
+            yield Violation(
+                one.span,
+                "this configuration cannot be read: no tool takes anything from it",
+                'write it as JSON: `{ "line-length": false }`',
             )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import (
     Anchor,
+    Configured,
     Definition,
     Heading,
     Import,
@@ -57,6 +58,10 @@ def _codes(value: Any) -> tuple[tuple[str, Span], ...]:
     return tuple((str(code), _span(place)) for code, place in value)
 
 
+def _optional_pair(value: Any) -> tuple[int, int] | None:
+    return None if value is None else _pair(value)
+
+
 SHAPES: dict[type, dict[str, Callable[[Any], Any]]] = {
     Heading: {"span": _span, "id_span": _optional_span},
     Anchor: {"span": _span},
@@ -72,6 +77,7 @@ SHAPES: dict[type, dict[str, Callable[[Any], Any]]] = {
         "excluding": _strings,
         "line_span": _optional_span,
     },
+    Configured: {"span": _span, "lines": _optional_pair},
 }
 """The fields of each named tuple that are not JSON themselves, with how to read them."""
 
@@ -89,6 +95,7 @@ _LISTS: dict[str, type | None] = {
     "html": None,
     "masked": None,
     "suppressions": Suppression,
+    "configured": Configured,
 }
 """The fields of Facts that are lists of named tuples; None: of spans."""
 

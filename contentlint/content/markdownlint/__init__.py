@@ -1,0 +1,1 @@
+"""What is markdownlint's and not ours: the names of its rules, and its comments in pages."""
