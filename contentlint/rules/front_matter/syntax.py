@@ -68,6 +68,9 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
             "save the file as UTF-8 without BOM",
             severity=Severity.INFO,
         )
+    if front_matter.problems and (conflict := _conflict(document)):
+        yield conflict
+        return
     for problem in front_matter.problems:
         yield Violation(*problem)
     for index, (path, span) in enumerate(front_matter.duplicates):
@@ -79,6 +82,22 @@ def front_matter_syntax(document: Document, options: NoOptions) -> Iterator[Viol
             f"keep one `{key}`",
             _one_less(front_matter, path, span) if index < _MOST_FIXED else None,
         )
+
+
+def _conflict(document: Document) -> Violation | None:
+    """What is to be said instead, where a merge conflict is why nothing can be read."""
+    from contentlint.content.conflicts import conflicts
+
+    for start, end, whole in conflicts(document.text, *document.front_matter.text_span):
+        last = document.lines.position(end.start)[0]
+        return Violation(
+            start,
+            f"this cannot be read: a merge conflict was left here, down to line {last}"
+            if whole
+            else "this cannot be read: a marker of a merge conflict was left here",
+            "keep one version, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+        )
+    return None
 
 
 def _one_less(front_matter: FrontMatter, path: ValuePath, span: Span) -> Fix | None:
