@@ -91,8 +91,10 @@ def _texts(document: Document, options: Options) -> Iterator[Span]:
     """What is looked at: texts of front matter, then the body."""
     front_matter = document.front_matter
     for path, position in front_matter.positions.items() if options.front_matter else ():
-        value = front_matter.data.get(path[0]) if path else None
-        if path and path[0] in options.front_matter and (len(path) > 1 or isinstance(value, str)):
+        key = path[0] if path else ""
+        if key not in options.front_matter:
+            continue
+        if len(path) > 1 or isinstance(front_matter.data.get(str(key)), str):
             yield position.value
     yield Span(front_matter.span.end, len(document.text))
 
