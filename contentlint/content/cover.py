@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span
@@ -32,6 +32,11 @@ class Cover:
         """Whether the character at `offset` lies in one of the spans."""
         index = bisect_right(self._starts, offset) - 1
         return index >= 0 and offset < self.spans[index].end
+
+    def meets(self, span: Span) -> bool:
+        """Whether a span shares a character with one of the spans."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and span.start < self.spans[index].end
 
 
 def unread(facts: Facts) -> Cover:

@@ -76,9 +76,8 @@ class Dialect:
 
 
 COMMONMARK = Dialect("commonmark", heading_ids=("braces",))
-MARKDOWNLINT = Dialect("markdownlint", strict=True)
-"""CommonMark as markdownlint reads it: nothing is masked, only `{#id}` in headings is known to its
-rule on fragments."""
+MARKDOWNLINT = Dialect("markdownlint", masks=("dollars",), alt_in_headings=False, strict=True)
+"""CommonMark as markdownlint reads it: formulas are code, templates and components mean nothing."""
 MDX = Dialect(
     "mdx",
     jsx=True,

@@ -44,7 +44,13 @@ def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter
     masked = mask(normalised(text), front_matter.span.end, dialect)
     reader = _Reader(facts, text, masked, dialect)
     reader.read()
-    facts.near_links = find_near_links(text, facts)
+    if dialect.strict:
+        from contentlint.content.markdownlint.links import reversed_links, undefined_references
+
+        facts.near_links = reversed_links(text, facts)
+        facts.undefined = undefined_references(facts.undefined, text, facts)
+    else:
+        facts.near_links = find_near_links(text, facts)
     if dialect.kramdown and facts.near_links:
         from contentlint.content.kramdown import take_gaps
 
@@ -304,7 +310,8 @@ class _Reader:
             if label.startswith("^") or self.masked.overlapping(*span):
                 continue
             kind = _REFERENCE_KINDS[link_type.removesuffix("Unknown")]
-            if not (labels.defined(label) or (kind == "full" and labels.is_index(span))):
+            known = labels.defined(label) or (kind == "full" and labels.is_index(span))
+            if not known or self.dialect.strict:
                 found.append(Reference(label, span, kind))
         return found
 

@@ -62,6 +62,8 @@ def _may_hide(text: str, start: int, dialect: Dialect) -> bool:
     """A quick look for anything that a mask could be about."""
     if "vue" in dialect.masks and any(text.find(mark, start) >= 0 for mark in (":::", "<")):
         return True
+    if "dollars" in dialect.masks and text.find("$", start) >= 0:
+        return True
     if text.find("{", start) >= 0 or (dialect.kramdown and text.find("$$", start) >= 0):
         return True
     return dialect.jsx and any(text.find(mark, start) >= 0 for mark in ("<", "import", "export"))

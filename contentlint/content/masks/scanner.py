@@ -64,7 +64,9 @@ class MaskScanner:
         self.brace_ids = bool(dialect.heading_ids)
         self.kramdown = dialect.kramdown
         self.vue = "vue" in masks
+        self.dollars = "dollars" in masks
         more = ("$$",) if dialect.kramdown else (":::",) if self.vue else ()
+        more = ("$",) if self.dollars else more
         tags = self.jsx_tags or self.vue
         self.marks = Marks(text, ("`", "~", "{", "<" if tags else "<!--", *more))
         self.raw_end = -1
@@ -87,7 +89,7 @@ class MaskScanner:
             elif text[at] == "{":
                 position = self._brace(at)
             elif text[at] == "$":
-                position = self._math(at)
+                position = self._dollars(at) if self.dollars else self._math(at)
             elif text[at] == ":":
                 position = self._container(at)
             else:
@@ -225,6 +227,19 @@ class MaskScanner:
             return at + 2
         self._mask(at, end + 2, "expression")
         return end + 2
+
+    def _dollars(self, at: int) -> int:
+        from contentlint.content.masks.dollars import math_end
+
+        text = self.text
+        width = len(text[at : at + 100]) - len(text[at : at + 100].lstrip("$"))
+        if self._escaped(at):
+            return at + 1
+        end = math_end(text, self.code.line_start(at), at, width)
+        if end < 0:
+            return at + width
+        self._mask(at, end, "expression")
+        return end
 
     def _extension(self, at: int) -> int:
         """kramdown's `{::comment}` and `{::nomarkdown}` with what they hide; 0 for others."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
-from contentlint.rules.registry import NoOptions, site_rule
+from contentlint.rules.registry import site_rule
 from contentlint.site.lost_anchors import is_lost
 from contentlint.site.model import Verdict
 from contentlint.site.suggest import nearest_anchor
@@ -18,14 +19,24 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What counts. `ignore_case`: an anchor that differs in its case is good enough.
+    `ignored_pattern`: a regular expression; anchors in which it occurs are not judged."""
+
+    ignore_case: bool = False
+    ignored_pattern: str = ""
+
+
 @site_rule(
     "LK002",
     "broken-anchor",
     severity=Severity.WARNING,
     fixable=True,
     aliases=("MD051", "link-fragments"),
+    options=Options,
 )
-def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Violation]:
+def broken_anchor(page: Facts, site: Site, options: Options) -> Iterator[Violation]:
     """
     ## What it does
     Reports `page#anchor` links whose anchor the target page does not define: no heading gets that
@@ -48,9 +59,24 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     [How we hire](/handbook/people#how-hiring-works)
     ```
 
+    ## Options
+    - `ignore-case` (default `false`): do not report an anchor that differs in its case only; no
+      browser is so forgiving
+    - `ignored-pattern` (default `""`, none): a regular expression for anchors (without their `#`)
+      that are not judged
+
+    With `compatibility = "markdownlint"` only fragments of the page itself are judged, by the ids
+    that GitHub gives its headings.
+
     ## Fix safety
     Suggested: the nearest heading is a guess.
     """
+    if site.adapter.strict:
+        from contentlint.rules.links.page_fragments import broken_fragments
+
+        for link, near in broken_fragments(page, options.ignore_case, options.ignored_pattern):
+            yield _strictly(link, near)
+        return
     if site.config.anchors == "off":
         return
     severity = Severity.parse(site.config.anchors)
@@ -62,6 +88,8 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
             continue
         ids = (site.anchors if there is False else site.anchor_index.own)(target.path or "")
         ids = ids or frozenset()
+        if _passed_over(target.fragment, ids, options):
+            continue
         where = "this page" if target.path == page.path else target.url
         near = nearest_anchor(target.fragment, ids)
         yield Violation(
@@ -71,6 +99,28 @@ def broken_anchor(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
             _replace(link, near) if near and link.kind != "template" else None,
             severity,
         )
+
+
+def _passed_over(fragment: str, ids: frozenset[str], options: Options) -> bool:
+    if options.ignore_case and fragment.casefold() in {one.casefold() for one in ids}:
+        return True
+    if not options.ignored_pattern:
+        return False
+    from contentlint.content.schema.patterns import compiles, matches
+
+    return compiles(options.ignored_pattern) and matches(options.ignored_pattern, fragment)
+
+
+def _strictly(link: Link, near: str | None) -> Violation:
+    """What is said of a fragment that the page itself does not have."""
+    fragment = link.destination.partition("#")[2]
+    return Violation(
+        _fragment_span(link),
+        f"readers land at the top of the page: no heading `#{fragment}` on this page",
+        f"did you mean `#{near}`?" if near else None,
+        _replace(link, near) if near else None,
+        Severity.WARNING,
+    )
 
 
 def _known(ids: frozenset[str], where: str) -> str | None:

@@ -39,6 +39,8 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
       `[text](<url)`, `[text](a url with spaces)`, `[text](url` and `[text(url)` never closed
     - a heading's id that is not read as one: `## Oil {##oil}`, `## Oil {lamp-oil}`
 
+    With `compatibility = "markdownlint"` only `(text)[url]` is reported, whatever the url is.
+
     An address that leads somewhere as it stands is never reported, nor is `[sic] (see below)`.
 
     ## Why it matters
@@ -59,6 +61,9 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     Safe where the repair is the only one possible: invisible characters and doubled parentheses
     are taken out. Any other fix is suggested.
     """
+    if site.adapter.strict:
+        yield from map(_near, page.near_links)
+        return
     for link in page.links:
         if found := malformation(link, page, site):
             yield Violation(link.span, found.message, found.help, found.fix)
