@@ -11,11 +11,14 @@ from contentlint.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from contentlint.content.cover import Cover
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
     from contentlint.content.structure import Structure
+    from contentlint.content.structure.heading_marks import HeadingMarks
+    from contentlint.content.structure.line_ranges import LineRanges
 
 BOM = "\ufeff"
 
@@ -67,7 +70,12 @@ class Document:
         from contentlint.content.front_matter import read_front_matter
 
         dialect = self.dialect
-        return read_front_matter(self.text, bare=dialect.bare_front_matter, loader=dialect.yaml)
+        found = read_front_matter(self.text, bare=dialect.bare_front_matter, loader=dialect.yaml)
+        if not dialect.strict:
+            return found
+        from contentlint.content.front_matter.strict import with_strict_end
+
+        return with_strict_end(self.text, found)
 
     @cached_property
     def choice(self) -> Choice:
@@ -93,6 +101,34 @@ class Document:
         from contentlint.content.structure import read_structure
 
         return read_structure(self.text, self.front_matter.span.end, self.dialect)
+
+    @cached_property
+    def heading_marks(self) -> list[HeadingMarks]:
+        """How the headings of the body are written, in order."""
+        from contentlint.content.structure.heading_marks import read_heading_marks
+
+        return read_heading_marks(self.text, self.structure)
+
+    @cached_property
+    def code_lines(self) -> LineRanges:
+        """The lines of code blocks, fences included."""
+        from contentlint.content.structure.line_ranges import code_lines
+
+        return code_lines(self)
+
+    @cached_property
+    def comment_cover(self) -> Cover:
+        """Which characters stand in comments."""
+        from contentlint.content.structure.line_ranges import comment_cover
+
+        return comment_cover(self)
+
+    @cached_property
+    def masked_cover(self) -> Cover:
+        """Which characters the dialect hides from Markdown."""
+        from contentlint.content.cover import Cover
+
+        return Cover(self.facts.masked)
 
     @cached_property
     def post(self) -> Any:

@@ -26,7 +26,8 @@ def last_line(document: Document, block: Block) -> int:
 
 def before(text: str, offset: int) -> str:
     """What stands before an offset on its line: indentation, and markers of lists and quotes."""
-    return text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
+    start = text.rfind("\n", 0, offset) + 1
+    return text[text.rfind("\r", start, offset) + 1 or start : offset]
 
 
 def column(text: str, offset: int) -> int:

@@ -1,0 +1,93 @@
+"""Which lines of a page are what: code, HTML, comments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from contentlint.content.cover import Cover
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.content.document import Document
+    from contentlint.content.structure.model import Block
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n?|\n))*")
+
+
+class LineRanges:
+    """Ranges of lines, counted from 1, both ends in it; in order and apart."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self.ranges = [(first, last) for first, last in ranges if first <= last]
+        self._firsts = [first for first, _ in self.ranges]
+
+    def __contains__(self, line: int) -> bool:
+        index = bisect_right(self._firsts, line) - 1
+        return index >= 0 and line <= self.ranges[index][1]
+
+
+def code_lines(document: Document) -> LineRanges:
+    """The lines of code blocks, fences included."""
+    return _lines(document, document.structure.blocks["code"])
+
+
+def inner_code_lines(document: Document) -> LineRanges:
+    """The lines of code blocks without their fences."""
+    position = document.lines.position
+    ranges = []
+    for block in document.structure.blocks["code"]:
+        first, last = position(block.start)[0], position(max(block.start, block.end - 1))[0]
+        ranges.append((first, last) if block.value is None else (first + 1, last - 1))
+    return LineRanges(ranges)
+
+
+def html_lines(document: Document) -> LineRanges:
+    """The lines of HTML blocks."""
+    return _lines(document, document.structure.blocks["html"])
+
+
+def _lines(document: Document, blocks: Iterable[Block]) -> LineRanges:
+    position = document.lines.position
+    return LineRanges(
+        (position(block.start)[0], position(max(block.start, block.end - 1))[0]) for block in blocks
+    )
+
+
+def text_start(document: Document) -> int:
+    """Where the text begins: behind the front matter and the blank lines below it."""
+    start = document.front_matter.span.end
+    if start == 0:
+        return 0
+    blank = _BLANK_LINES.match(document.text, start)
+    return blank.end() if blank else start
+
+
+def comment_cover(document: Document) -> Cover:
+    """The comments: what readers never see. In compatibility with markdownlint, what that takes
+    for one, in code as well."""
+    if not document.strict:
+        return Cover(document.facts.comments)
+    text, spans = document.text, []
+    position = text.find("<!--", document.front_matter.span.end)
+    while position >= 0:
+        end = text.find("-->", position + 2)
+        if end < 0:
+            break
+        inside = text[position + 4 : end]
+        if inside and (_opens_line(text, position) or _valid(inside)):
+            spans.append(Span(position + 4, end))
+        position = text.find("<!--", end + 3)
+    return Cover(spans)
+
+
+def _opens_line(text: str, offset: int) -> bool:
+    start = text.rfind("\n", 0, offset) + 1
+    return not text[start:offset].strip()
+
+
+def _valid(inside: str) -> bool:
+    return not (inside.startswith((">", "->")) or inside.endswith("-") or "--" in inside)

@@ -1,0 +1,94 @@
+"""Headings with the same text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.rules.registry import file_rule
+from contentlint.rules.style.heading_text import written_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+    from contentlint.content.structure.heading_marks import HeadingMarks
+
+_TAB = re.compile(r"\[[^\]]*\]\(#tab/[^)]*\)\Z")
+_COMMENTS = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which headings are compared."""
+
+    siblings_only: bool = False
+
+
+@file_rule(
+    "MD024",
+    "no-duplicate-heading",
+    severity=Severity.WARNING,
+    recommended=False,
+    aliases=("no-duplicate-header",),
+    options=Options,
+)
+def no_duplicate_heading(document: Document, options: Options) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports headings with the text of an earlier one.
+
+    ## Why it matters
+    In the table of contents nobody can tell them apart, and a link to one of them gets a number
+    (`#cleaning-1`) that changes when a section is moved.
+
+    ## Example
+    ```markdown
+    ## Oil lamps
+
+    ### Cleaning
+
+    ## Candles
+
+    ### Cleaning
+    ```
+
+    Write `### Cleaning candles`, or set `siblings-only`.
+
+    ## Options
+    - `siblings-only` (default false): compare only headings of the same level below one heading
+    """
+    seen: list[dict[str, HeadingMarks]] = [{} for _ in range(8)]
+    level = 1
+    for heading in document.heading_marks:
+        content = written_text(document, heading)
+        if not document.strict and _is_apart(document, heading, content):
+            continue
+        if options.siblings_only:
+            for deeper in range(heading.level + 1, level + 1):
+                seen[deeper] = {}
+            for deeper in range(level + 1, heading.level + 1):
+                seen[deeper] = {}
+            level = heading.level
+        first = seen[level].setdefault(content, heading)
+        if first is not heading:
+            yield _violation(document, heading, first, content)
+
+
+def _is_apart(document: Document, heading: HeadingMarks, content: str) -> bool:
+    """Whether readers see another text, or no heading at all: tabs, template tags, comments."""
+    if document.masked_cover.meets(heading.text):
+        return True
+    return bool(_TAB.match(content)) or not _COMMENTS.sub("", content).strip()
+
+
+def _violation(
+    document: Document, heading: HeadingMarks, first: HeadingMarks, content: str
+) -> Violation:
+    line = document.lines.position(first.block.start)[0]
+    shown = content if len(content) <= 60 else content[:60] + "…"
+    message = f"line {line} has a heading `{shown}`, too: links and readers take one for the other"
+    span = heading.text if heading.text.start < heading.text.end else heading.opening
+    return Violation(Span(*span), message, "say in each what it is about")

@@ -1,0 +1,40 @@
+"""Whether front matter gives the page its title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentlint.content.document import Document
+
+USUAL = r'^\s*"?title"?\s*[:=]'
+"""Found on a line of front matter that has a title, as markdownlint sees it."""
+
+
+def has_title(document: Document, pattern: str | None) -> bool:
+    """Whether a line of the front matter matches `pattern`, without regard to case.
+
+    None is the usual pattern; an empty one is never found.
+    """
+    end = document.front_matter.span.end
+    if pattern == "" or end == 0:
+        return False
+    found = _compiled(USUAL if pattern is None else pattern)
+    if found is None:
+        return False
+    return any(found.search(line) for line in document.text[:end].splitlines())
+
+
+def is_pattern(pattern: str | None) -> bool:
+    """Whether it can be used."""
+    return pattern is None or _compiled(pattern) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error:
+        return None
