@@ -13,7 +13,7 @@ from contentlint.settings.load import load_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-OPTION = "[rules.undefined-reference]\nshortcuts = true\n"
+OPTION = "[rules.undefined-reference]\nshortcut-syntax = true\n"
 
 
 def labels(tmp_path: Path, text: str, config: str = "") -> list[str]:

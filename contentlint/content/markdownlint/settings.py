@@ -9,8 +9,10 @@ from typing import Any
 
 _LARGEST = 100_000
 _STRING_OR_COMMENT = re.compile(
-    r'"(?:[^"\\]|\\.)*+"|//[^\r\n]*+|/\*(?s:.)*?\*/|,(?=[ \t\r\n]*+[\]}])'
+    r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|//[^\r\n]*+|/\*.*?(?:\*/|\Z)|,(?=[ \t\r\n]*+[\]}])',
+    re.DOTALL,
 )
+"""Texts, and what is no JSON between them; unclosed ones end with the text."""
 
 
 def read_settings(text: str) -> dict[str, Any] | None:

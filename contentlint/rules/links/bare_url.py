@@ -118,13 +118,13 @@ def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
         email = hint.group() == "@"
         if surroundings.taken.holds(hint.start()) or (email and not emails):
             continue
+        if document.strict and hint.group().lower() == "ftp://":
+            continue
         span = _email_at(text, hint.start()) if email else _url_at(text, hint.start())
         if span is None:
             continue
         position = max(position, span.end)
-        if surroundings.link_text(span) or surroundings.spoiled(span):
-            continue
-        if not surroundings.html_block(span.start):
+        if not surroundings.forbid(span):
             yield _Address(span, text[span.start : span.end], email)
 
 
@@ -192,13 +192,32 @@ class _Surroundings:
         links = [link.whole for link in facts.links]
         near = [link.span for link in facts.near_links]
         definitions = [one.whole for one in facts.definitions]
-        raw = raw_elements(document.text)
+        raw: list[Span] = list(raw_elements(document.text))
+        if document.strict:
+            from contentlint.rules.links.bare_strict import passed_over
+
+            raw += passed_over(document)
         self.taken = Cover([*unread(facts).spans, *links, *near, *definitions, *raw])
         self._document = document
         self._labels = {_normal(one.label) for one in facts.definitions}
         self._tags = sorted(facts.html)
         self._tag_starts = [tag.start for tag in self._tags]
         self._html_lines: dict[int, bool] = {}
+
+    def forbid(self, span: Span) -> bool:
+        """Whether an address is no bare address where it stands."""
+        if self._document.strict:
+            from contentlint.rules.links.bare_strict import in_open_bracket
+
+            text, start = self._document.text, span.start
+            return in_open_bracket(text, start) or self._defined(start)
+        if self.link_text(span) or self.spoiled(span):
+            return True
+        return self.html_block(span.start)
+
+    def _defined(self, start: int) -> bool:
+        before = self._document.text[max(0, start - _LINE_LIMIT) : start]
+        return _DEFINITION.search(before) is not None
 
     def link_text(self, span: Span) -> bool:
         """Whether the span is a link's text: `[https://…][label]` or `<a …>https://…</a>`."""

@@ -62,8 +62,8 @@ def broken_anchor(page: Facts, site: Site, options: Options) -> Iterator[Violati
     ## Options
     - `ignore-case` (default `false`): do not report an anchor that differs in its case only; no
       browser is so forgiving
-    - `ignored-pattern` (default `""`, none): a regular expression for anchors (without their `#`)
-      that are not judged
+    - `ignored-pattern` (default `""`): a regular expression for anchors (without their `#`) that
+      are not judged
 
     With `compatibility = "markdownlint"` only fragments of the page itself are judged, by the ids
     that GitHub gives its headings.

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What counts. `shortcut_syntax`: a label alone in brackets (`[label]`) is meant as a link,
-    too; `shortcuts` is its earlier name. `ignored_labels` are fine without a definition."""
+    too. `ignored_labels` are fine without a definition."""
 
     shortcut_syntax: bool = False
-    shortcuts: bool = False
     ignored_labels: tuple[str, ...] = ("x",)
 
 
@@ -56,17 +55,15 @@ def undefined_reference(page: Facts, site: Site, options: Options) -> Iterator[V
     ## Options
     - `shortcut-syntax` (default `false`): report a label alone in brackets (`[label]`) too; most
       of them are just words in brackets
-    - `shortcuts`: the same
     - `ignored-labels` (default `["x"]`): labels that need no definition
     """
     if not page.undefined:
         return
-    shortcuts = options.shortcut_syntax or options.shortcuts
     ignored = {_normal(label) for label in options.ignored_labels}
     wanted = [
         one
         for one in page.undefined
-        if (shortcuts or one.kind != "shortcut") and _normal(one.label) not in ignored
+        if (options.shortcut_syntax or one.kind != "shortcut") and _normal(one.label) not in ignored
     ]
     if site.adapter.strict:
         own = [definition.label for definition in page.definitions]
