@@ -18,6 +18,7 @@ from contentlint.run.known import open_baseline
 from contentlint.run.paths import relative_to_root, requested, stdin_path, unreported
 from contentlint.run.project import Project
 from contentlint.run.reading import Reading
+from contentlint.run.site_phase import SitePhase
 from contentlint.settings.selection import Selection
 from contentlint.site.files import FileTree
 
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Diagnostic, Span
     from contentlint.lines import Lines
     from contentlint.run.cache.pages import PageCache
+    from contentlint.run.cache.site_index import SiteIndex
     from contentlint.run.change import Change
     from contentlint.run.request import Request
     from contentlint.run.since import Since
+    from contentlint.run.site_phase import OnSite
     from contentlint.settings.model import Settings
     from contentlint.site.model import Site
 
@@ -110,6 +113,8 @@ class CheckRun:
         self.whole = not named
         """Whether nothing was named: only such a run speaks of files that are no pages."""
         paths = [path for _, path in named]
+        self._plain = self.whole and self.change is None
+        """Whether all pages are judged as they are, without regard to what they were."""
         self.project = Project(settings, overlay=overlay, named=paths, tree=files, now=request.now)
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
@@ -121,6 +126,8 @@ class CheckRun:
         self.found: dict[str, list[Diagnostic]] = {}
         self.on_project: dict[str, list[Diagnostic]] = {}
         self._commented: set[str] = set()
+        self._judged: dict[str, OnSite] = {}
+        self.index: SiteIndex | None = None
         self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
 
     def _left_out(self, path: str) -> bool:
@@ -128,11 +135,14 @@ class CheckRun:
 
     def run(self) -> Report:
         """Two phases, one direction: every page alone, then the requested pages on the site."""
+        cache = self._cache()
+        if self._plain and self.index is not None:
+            self.index.look()
         reading = Reading(
             self.project,
             self.judge,
             self.reported,
-            self._cache(),
+            cache,
             jobs=self.request.jobs,
             progress=self.request.progress,
         )
@@ -145,6 +155,8 @@ class CheckRun:
         if self.whole:
             links += self._judge_navigation()
             self._judge_project()
+        if self.index is not None:
+            self.index.keep(self._judged, whole=self._plain)
         self._hide()
         self._identify()
         self._leave_known()
@@ -202,38 +214,30 @@ class CheckRun:
         folder = self.request.cache
         if folder is None or self.request.fix is not None or self.request.add_suppressions:
             return None
-        from contentlint.run.cache import open_cache
+        from contentlint.run.cache import open_cache, open_index
 
-        return open_cache(folder, self.project)
+        cache = open_cache(folder, self.project)
+        self.index = open_index(folder, self.project, cache)
+        return cache
 
     def _judge_on_site(self) -> list[Links]:
-        counted = []
-        for number, path in enumerate(sorted(self.reported)):
-            if self.request.progress is not None:
-                self.request.progress("Judging", number, len(self.reported))
-            page, site = self.project.facts[path], self.project.site(path)
-            self.found[path] += self._from_file(path, self.judge.of_site(page, site))
-            if any(rule.scope == "site" for rule in self.selection.for_page(page).rules):
-                site.census.count(page)
-                counted.append(count_links(page, site))
+        phase = SitePhase(self.project, self.judge, cached=self.request.cache is not None)
+        counted, judged = [], {}
+        known: dict[str, OnSite] = {}
+        if self.index is not None:
+            all_anew = not self._plain or self.request.show_unverified
+            known = self.index.known(keeps=self._plain, all_anew=all_anew, edits=self.request.edits)
+        for path, page in phase.run(sorted(self.reported), known, self.request.progress):
+            judged[path] = page
+            self.found[path] += page.found
+            if page.links is not None:
+                counted.append(page.links)
                 if self.request.show_unverified:
-                    self._list_unverified(path, counted[-1])
-            if page.suppressions or page.configured:
+                    self._list_unverified(path, page.links)
+            if page.commented:
                 self._commented.add(path)
-            if site.light:
-                site.release(page)
+        self._judged = judged
         return counted
-
-    def _from_file(self, path: str, found: list[Diagnostic]) -> list[Diagnostic]:
-        """The findings on a page; those with a fix only as the file itself gives them."""
-        if self.request.cache is None or not any(one.fix for one in found):
-            return found
-        site, fresh = self.project.site(path), self.project.document(path).facts
-        if fresh == self.project.facts[path]:
-            return found
-        self.project.facts[path] = fresh
-        site.replace(fresh)
-        return self.judge.of_site(fresh, site)
 
     def _judge_navigation(self) -> list[Links]:
         """The links of navigation files: no pages, and mended by hand only."""

@@ -79,10 +79,10 @@ class AnchorIndex:
     def _component(self, facts: Facts, name: str, entry: Import | None) -> frozenset[str] | None:
         """The ids that a component brings along: those of the page that is imported as it, or
         what the adapter knows of it."""
-        source = self._imported_page(facts, entry) if entry else None
+        source = self.imported_page(facts, entry) if entry else None
         return self.of(source) if source else self._site.adapter.component_ids(facts, name, entry)
 
-    def _imported_page(self, facts: Facts, entry: Import) -> str | None:
+    def imported_page(self, facts: Facts, entry: Import) -> str | None:
         """The Markdown file behind an import, None for anything else."""
         if not entry.source.startswith("."):
             return self._site.adapter.included(facts, entry)

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from contentlint.site.model import Verdict
+from contentlint.site.link_counts import earlier_counts
+from contentlint.site.verdicts import Verdict
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Link
@@ -76,11 +77,12 @@ class Tally:
     @property
     def suspicious(self) -> bool:
         """Whether enough links failed to ask for a setting that would mend them."""
-        return (
-            self.failed >= LEAST_FAILURES
-            and len(self.examples) >= LEAST_TARGETS
-            and self.failed > SHARE * self.judged
-        )
+        return too_many(self.failed, self.judged) and len(self.examples) >= LEAST_TARGETS
+
+
+def too_many(failed: int, judged: int) -> bool:
+    """Whether so many of the links of a class lead nowhere that their targets matter."""
+    return failed >= LEAST_FAILURES and failed > SHARE * judged
 
 
 class Doubt(NamedTuple):
@@ -97,6 +99,16 @@ class Doubts(NamedTuple):
     untrusted: frozenset[LinkClass]
 
 
+class PageNote(NamedTuple):
+    """What the links of a page count for: of each class how many were judged and how many failed.
+    `linked` are the pages to whose headings some of them lead; `composed`: the text of other pages
+    is put into this one."""
+
+    own: tuple[tuple[LinkClass, int, int], ...]
+    linked: frozenset[str]
+    composed: bool
+
+
 class Census:
     """Counts the links of all pages of one site, each page once."""
 
@@ -104,13 +116,34 @@ class Census:
         self._site = site
         self._counted: set[str] = set()
         self.tallies: dict[LinkClass, Tally] = {}
+        self._own: dict[LinkClass, tuple[int, int]] = {}
+        self.asked = False
+        """Whether somebody was told a number of failures since this was last set to False."""
+        self.notes: dict[str, PageNote] | None = None
+        """What every page counts for, where that is to be kept for later runs."""
 
     def count(self, page: Facts) -> None:
         """Counts the links of a page, once."""
         if page.path in self._counted:
             return
         self._counted.add(page.path)
+        self._own = {}
+        linked = self._count(page)
+        if self.notes is not None:
+            own = tuple((kind, judged, failed) for kind, (judged, failed) in self._own.items())
+            self.notes[page.path] = PageNote(own, linked, self._composed(page))
+
+    def _composed(self, page: Facts) -> bool:
+        """Whether the text of other pages is put into this one."""
+        index = self._site.anchor_index
+        return bool(page.includes) or any(index.imported_page(page, one) for one in page.imports)
+
+    def _count(self, page: Facts) -> frozenset[str]:
+        """Counts the links of a page; the pages to whose headings they lead."""
+        linked = set()
         for link, target in self._site.targets(page):
+            if target.fragment and target.path is not None:
+                linked.add(target.path)
             if target.verdict is Verdict.UNVERIFIABLE or target.cause == "draft":
                 continue
             broken = target.verdict is Verdict.BROKEN
@@ -119,12 +152,15 @@ class Census:
             if not broken and (good := self._site.has_anchor(target)) is not None:
                 place = Failure(page.path, link, f"{target.url}#{target.fragment}")
                 self._add(LinkClass("heading"), not good, place)
+        return frozenset(linked)
 
     def _add(self, kind: LinkClass, failed: bool, place: Failure) -> None:
         tally = self.tallies.get(kind)
         if tally is None:
             tally = self.tallies[kind] = Tally()
         tally.judged += 1
+        judged, lost = self._own.get(kind, (0, 0))
+        self._own[kind] = judged + 1, lost + failed
         if failed:
             tally.fail(place)
 
@@ -144,6 +180,10 @@ class Census:
     def failures_below(self, segment: str) -> int:
         """How many root-relative links of the whole site lead below a segment that nothing
         serves."""
+        self.asked = True
+        counts = earlier_counts(self._site)
+        if counts is not None:
+            return counts.failures(LinkClass("root-relative", segment))
         self._count_all()
         tally = self.tallies.get(LinkClass("root-relative", segment))
         return tally.failed if tally else 0
@@ -156,6 +196,9 @@ class Census:
     def doubts(self) -> Doubts:
         """What fails the gate, once all pages are counted. Unserved segments that do not fail it
         alone count as root-relative links like any others."""
+        counts = earlier_counts(self._site)
+        if counts is not None and counts.pass_all:
+            return Doubts({}, frozenset())
         self._count_all()
         told = {
             kind: told for kind, tally in self.tallies.items() if (told := self._doubt(kind, tally))

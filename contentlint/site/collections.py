@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.choice import NO_SCHEMA
 from contentlint.site.data import DataSet
+from contentlint.site.earlier import NOTHING
 from contentlint.site.fields import field_values
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
     from contentlint.site.config import Collection
+    from contentlint.site.earlier import Earlier
     from contentlint.site.spellings import Spellings
     from contentlint.site.unique import UniqueValues
 
@@ -45,6 +47,8 @@ class Collections:
         self._data = data_of
         self.site_of = site_of
         self.configured = configured
+        self.earlier: Earlier = NOTHING
+        """What an earlier run knew of all pages."""
         self._names: dict[tuple[str, str], DataSet] = {}
 
     def schema(self, path: str) -> Schema | None:
@@ -87,7 +91,9 @@ class Collections:
         """How the words of each vocabulary are spelled."""
         from contentlint.site.spellings import Spellings
 
-        return Spellings(self)
+        return self.earlier.restored("spellings", lambda said: Spellings(self, said)) or Spellings(
+            self
+        )
 
     def names(self, argument: Any) -> DataSet | None:
         """The names that the argument of an `x-ref` stands for; None where the configuration has
@@ -111,6 +117,9 @@ class Collections:
         """Takes a changed text of a page into account."""
         before = self._changed.get(now.path, self._facts.get(now.path))
         self._changed[now.path] = now
+        self.earlier = NOTHING
+        if "spellings" in self.__dict__ and self.spellings.taken:
+            del self.__dict__["spellings"]
         if "pages" not in self.__dict__:
             return
         self.pages[now.path] = now

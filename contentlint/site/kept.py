@@ -19,3 +19,9 @@ def kept(site: Site, make: Callable[[Site], T]) -> T:
         known[make] = make(site)
     found: T = known[make]
     return found
+
+
+def already(site: Site, make: Callable[[Site], T]) -> T | None:
+    """What `make` said of the site, if somebody asked."""
+    found: T | None = vars(site).get("kept", {}).get(make)
+    return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from contentlint.site.kept import kept
+from contentlint.site.kept import already, kept
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts, FrontMatter
@@ -23,10 +23,11 @@ class KeyCensus:
     """Counts of top-level keys, over the site and over each group of pages: those of a collection,
     else those of a folder. A page that changed meanwhile is counted anew when it is asked about.
 
-    `folded`: the generator takes keys in any case, so that `Title` is `title`.
+    `folded`: the generator takes keys in any case, so that `Title` is `title`. `said` is what such
+    a census said of the same front matter in an earlier run.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, said: Any = None) -> None:
         self.folded = site.config.preset == "hugo"
         self.pages = 0
         self.keys: Counter[str] = Counter()
@@ -35,8 +36,29 @@ class KeyCensus:
         self._spelled: dict[str, str] = {}
         self._usual: dict[str, list[str]] = {}
         self._counted: dict[str, tuple[str, tuple[str, ...], FrontMatter]] = {}
+        self.taken = said is not None
+        """Whether an earlier run counted."""
+        if self.taken:
+            self._take(said)
+            return
         for page in site.facts.values():
             self.look_at(site, page)
+
+    def said(self) -> Any:
+        """The counts as JSON."""
+        return [self.pages, self.keys, self.groups, self.sizes, self._spelled]
+
+    def _take(self, said: Any) -> None:
+        """The counts out of JSON. Raises ValueError and its like."""
+        pages, keys, groups, sizes, spelled = said
+        self.pages = int(pages)
+        self.keys = Counter({key: int(n) for key, n in keys.items()})
+        self.groups = {
+            group: Counter({key: int(n) for key, n in counts.items()})
+            for group, counts in groups.items()
+        }
+        self.sizes = Counter({group: int(n) for group, n in sizes.items()})
+        self._spelled = {name: str(key) for name, key in spelled.items()}
 
     def look_at(self, site: Site, page: Facts) -> tuple[str, tuple[str, ...]]:
         """Counts the page as it is now; its group, and its keys as they are counted."""
@@ -47,7 +69,8 @@ class KeyCensus:
         group = before[0] if before else _group(site, page)
         if before is not None:
             self._count(group, before[1], -1)
-        self._count(group, names, 1)
+        if before is not None or not self.taken:
+            self._count(group, names, 1)
         self._counted[page.path] = group, names, page.front_matter
         return group, names
 
@@ -93,8 +116,17 @@ class KeyCensus:
 
 
 def key_census(site: Site) -> KeyCensus:
-    """The census of the site, taken once a run."""
-    return kept(site, KeyCensus)
+    """The census of the site, taken once a run or by an earlier one."""
+    return kept(site, _census)
+
+
+def taken_census(site: Site) -> KeyCensus | None:
+    """The census, if this run asked for it."""
+    return already(site, _census)
+
+
+def _census(site: Site) -> KeyCensus:
+    return site.earlier.restored("keys", lambda said: KeyCensus(site, said)) or KeyCensus(site)
 
 
 def _group(site: Site, page: Facts) -> str:

@@ -1,4 +1,4 @@
-"""Finding the file that a front matter value names."""
+"""Finding the file that a front matter value names, and what differs from a URL by case alone."""
 
 from __future__ import annotations
 
@@ -37,3 +37,18 @@ def _candidates(site: Site, page: Facts, path: str) -> list[str]:
     if not path.startswith("/"):
         roots = [f"/{parent(page.path)}", *roots, *(f"/{folder}" for folder in site.router.content)]
     return [join(root, path.lstrip("/"))[1:] for root in roots]
+
+
+def spelled(site: Site, url: str) -> str | None:
+    """The route or asset whose URL differs from `url` by case alone."""
+    if found := site.folded.get(url.casefold()):
+        return found
+    below = site.router.below_base(url)
+    if below is None:
+        return None
+    before = url[: len(url) - len(below)]
+    for folder in site.config.static:
+        top = f"{site.router.prefix}{folder}".rstrip("/")
+        if found := site.files.spelled(f"{top}{below}".lstrip("/")):
+            return before + (found[len(top) :] if top else f"/{found}")
+    return None

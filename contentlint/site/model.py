@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import is_glob
 from contentlint.site.collections import Collections
+from contentlint.site.earlier import NOTHING
 from contentlint.site.routes import Route
 from contentlint.site.targets import Targets
 from contentlint.site.url_globs import UrlGlobs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from contentlint.site.adapters import Adapter
     from contentlint.site.config import Collection
     from contentlint.site.data import DataSet
+    from contentlint.site.earlier import Earlier
     from contentlint.site.redirects import RedirectTable
 
 AT_RUN_TIME = "it is answered at run time"
@@ -74,6 +76,8 @@ class Site:
         """Whether git is asked, once and where it matters, for all renames that it remembers."""
         self.light = False
         """Whether facts are let go of once they are used: there are too many pages."""
+        self.earlier: Earlier = NOTHING
+        """What an earlier run knew of the whole site."""
         self._targets = Targets(self)
         self._add_pages()
 
@@ -230,6 +234,7 @@ class Site:
         """Takes a changed text of a page into account."""
         self.facts[facts.path] = facts
         self.collections.replace(facts)
+        self.earlier = NOTHING
         self._targets.clear()
         self.__dict__.pop("anchor_index", None)
 
@@ -307,20 +312,13 @@ class Site:
 
     def spelled(self, url: str) -> str | None:
         """The route or asset whose URL differs from `url` by case alone."""
-        if found := self._folded.get(url.casefold()):
-            return found
-        below = self.router.below_base(url)
-        if below is None:
-            return None
-        before = url[: len(url) - len(below)]
-        for folder in self.config.static:
-            top = f"{self.router.prefix}{folder}".rstrip("/")
-            if found := self.files.spelled(f"{top}{below}".lstrip("/")):
-                return before + (found[len(top) :] if top else f"/{found}")
-        return None
+        from contentlint.site.lookup import spelled
+
+        return spelled(self, url)
 
     @cached_property
-    def _folded(self) -> dict[str, str]:
+    def folded(self) -> dict[str, str]:
+        """Routes and assets by their URLs without regard to case."""
         return {url.casefold(): url for url in (*self.assets, *self.routes)}
 
     @cached_property

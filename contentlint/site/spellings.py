@@ -46,14 +46,43 @@ class Variant(NamedTuple):
 
 
 class Spellings:
-    """The vocabularies of a project, and the pages that spell a word in another way than most."""
+    """The vocabularies of a project, and the pages that spell a word in another way than most.
 
-    def __init__(self, collections: Collections) -> None:
+    `said` is what they said of the same front matter in an earlier run.
+    """
+
+    def __init__(self, collections: Collections, said: Any = None) -> None:
         self._collections = collections
         self._languages: dict[str, str] = {}
         self._written: dict[Place, dict[str, Spelled]] = {}
+        self.taken = said is not None
+        """Whether an earlier run read the pages: only words that vary are known then."""
+        if self.taken:
+            self._take(said)
+            return
         for page in collections.pages.values():
             self._add(page)
+
+    def said(self) -> Any:
+        """The words that are spelled in several ways, with the pages that have them, as JSON."""
+        return [
+            [*place, key, {text: self._written[place][key][text] for text in sorted(spelled)}]
+            for (place, key), words in self._vocabularies.items()
+            for spelled in words.values()
+            if len(spelled) > 1
+        ]
+
+    def _take(self, said: Any) -> None:
+        """The words out of JSON. Raises ValueError and its like."""
+        vocabularies: dict[tuple[Place, str], dict[str, set[str]]] = {}
+        for group, language, key, spelled in said:
+            place = (str(group), str(language))
+            written = self._written.setdefault(place, {}).setdefault(str(key), {})
+            words = vocabularies.setdefault((place, str(key)), {})
+            for text, files in spelled.items():
+                written[text] = [str(path) for path in files]
+                words.setdefault(variant_form(text), set()).add(text)
+        self._vocabularies = vocabularies
 
     def replace(self, before: Facts | None, now: Facts) -> None:
         """Takes a changed text of a page into account."""

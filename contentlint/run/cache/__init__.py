@@ -5,6 +5,9 @@
 - `store`: the files on disk: a manifest and, beside it, records that are read when they are needed
 - `lazy`: Facts that are read from their record on first use
 - `pages`: the cache of pages as a run uses it
+- `parts`, `site_index`, `judged`: what was worked out of all pages together
+- `surroundings`: what a run depends on besides the pages
+- `findings`: findings as JSON and back
 - `reports`: the last report, for when nothing changed at all
 - `tool`: which version of what wrote it
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.cache.reports import ReportCache
+    from contentlint.run.cache.site_index import SiteIndex
     from contentlint.run.project import Project
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
@@ -39,6 +43,15 @@ def open_cache(folder: Path, project: Project) -> PageCache:
         tool_digest(project.settings.plugins),
         lambda path: project.document(path).facts,
     )
+
+
+def open_index(folder: Path, project: Project, pages: PageCache) -> SiteIndex:
+    """What earlier runs left in `folder` of all pages of a project together."""
+    from contentlint.run.cache.parts import Parts
+    from contentlint.run.cache.site_index import SiteIndex
+    from contentlint.run.cache.tool import tool_digest
+
+    return SiteIndex(Parts(folder, tool_digest(project.settings.plugins)), project, pages, folder)
 
 
 def open_reports(request: Request, settings: Settings) -> ReportCache | None:

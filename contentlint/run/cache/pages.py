@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentlint.diagnostics import Diagnostic, Severity, Span
+from contentlint.run.cache.findings import read_finding, write_finding
 from contentlint.run.cache.lazy import FRONT, lazy_facts
 from contentlint.run.cache.records import read_front, read_record
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from contentlint.content.facts import Facts, FrontMatter
+    from contentlint.diagnostics import Diagnostic
     from contentlint.run.page_reader import PageRead
 
 _LARGE = 64 * 1024 * 1024
@@ -23,9 +24,6 @@ _LARGE = 64 * 1024 * 1024
 
 _SEGMENT = 5
 """Where the segment stands in an entry."""
-
-Finding = tuple[str, str, int, tuple[int, int], str, str | None]
-"""A finding on a file alone: code, name, severity, span, message, help."""
 
 
 class Entry(NamedTuple):
@@ -42,7 +40,7 @@ class Entry(NamedTuple):
     start: int
     end: int
     key: str | None
-    found: tuple[Finding, ...]
+    found: tuple[list[Any], ...]
 
 
 class PageCache:
@@ -101,6 +99,15 @@ class PageCache:
                 return None
         return lazy_facts(path, self)
 
+    def digests(self, path: str) -> tuple[str, str] | None:
+        """Hashes of a page's contents and of the values of its front matter."""
+        entry = self._entries.get(path)
+        try:
+            content, data = entry[3:5] if entry else (None, None)
+        except BROKEN:
+            return None
+        return (content, data) if type(content) is type(data) is str else None
+
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""
         return lazy_facts(path, self)
@@ -126,9 +133,10 @@ class PageCache:
         if entry is None or entry.key != key:
             return None
         try:
-            return [_diagnostic(path, finding) for finding in entry.found]
+            found = [read_finding(path, finding) for finding in entry.found]
         except BROKEN:
             return None
+        return None if any(one.fix for one in found) else found
 
     def keep(self, page: PageRead, dialect: str, key: str | None) -> bool:
         """Notes what was read of a page, and found by the rules behind `key` if it is given;
@@ -141,7 +149,7 @@ class PageCache:
             return False
         if key is not None and any(one.fix for one in page.found):
             key = None
-        findings = tuple(_finding(one) for one in page.found) if key is not None else ()
+        findings = tuple(write_finding(one) for one in page.found) if key is not None else ()
         known = self._entry(path)
         if known and known.content == page.content and known.dialect == dialect:
             if known.key != key and key is not None:
@@ -274,23 +282,3 @@ def _entry(
 ) -> Entry:
     place = (segment, int(start), int(end))
     return Entry(dialect, Stamp(*stamp), settled is True, content, data, *place, key, found)
-
-
-def _finding(one: Diagnostic) -> Finding:
-    return (
-        one.code,
-        one.name,
-        int(one.severity),
-        (one.span.start, one.span.end),
-        one.message,
-        one.help,
-    )
-
-
-def _diagnostic(path: str, finding: Finding) -> Diagnostic:
-    code, name, severity, (start, end), message, advice = finding
-    if not (type(start) is type(end) is int and type(message) is type(code) is type(name) is str):
-        raise ValueError(finding)
-    if not (advice is None or type(advice) is str) or not 0 <= start <= end:
-        raise ValueError(finding)
-    return Diagnostic(path, code, name, Severity(severity), Span(start, end), message, advice)

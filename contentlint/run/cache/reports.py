@@ -11,17 +11,21 @@ import json
 import os
 from collections import Counter
 from contextlib import suppress
-from dataclasses import fields
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Diagnostic, Fix, Location, Report, Safety, Severity, Span
-from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
+from contentlint.run.cache.stamps import digest_of
 from contentlint.run.cache.store import BROKEN, encode, prepare, replace_file
-from contentlint.run.known import DEFAULT_NAME
+from contentlint.run.cache.surroundings import (
+    hour,
+    listing,
+    said_settings,
+    stamps_of,
+    stamps_of_state,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from contentlint.run.request import Request
@@ -30,8 +34,6 @@ if TYPE_CHECKING:
 
 _FILE = "report.json"
 _COUNTS = ("files_checked", "files_indexed", "links_judged", "known")
-_NOT_ASKED = frozenset(("known", "origins", "fail_on"))
-"""Settings that change nothing of what is found."""
 
 
 class ReportCache:
@@ -48,11 +50,12 @@ class ReportCache:
         none."""
         known = settings.known.values()
         self._by_the_clock = frozenset(rule.code for rule in known if "clock" in rule.asks)
-        stamps = _stamps(settings, files)
+        stamps = stamps_of(settings, files, sorted(files.files))
         if stamps is None:
             return None
-        own = os.path.relpath(self._folder, files.root)
-        inputs = [self._tool, _asked(settings, request), *_tree(files, own)]
+        stamps += stamps_of_state(settings, files.root)
+        asked = f"{hour(request)} {os.fspath(request.cwd)} {request.show_unverified}"
+        inputs = [self._tool, asked, said_settings(settings), *listing(files, self._folder)]
         inputs += [f"{path} {stamp}" for path, stamp in stamps]
         key = digest_of("\n".join(inputs).encode("utf-8", "surrogatepass"))
         now = time_ns()
@@ -82,51 +85,6 @@ def repeatable(request: Request) -> bool:
     writes = request.fix is not None or request.add_suppressions is not None
     compares = request.since is not None or request.baseline != "use"
     return not (writes or compares or request.paths or request.stdin or request.edits)
-
-
-def _stamps(settings: Settings, files: FileTree) -> list[tuple[str, Stamp | None]] | None:
-    """The stamps of all files that a run reads; None where some of them are not listed."""
-    root = files.root
-    found = [(path, stamp_of(f"{root}/{path}")) for path in sorted(files.files)]
-    for name in (settings.schema, *(one.schema for one in settings.collections)):
-        # A shipped schema belongs to the tool; one that git ignores is not in the listing.
-        if name and ("/" in name or "." in name) and name not in files.files:
-            return None
-    for source in settings.data.values():
-        if source.partition("#")[0] not in files.files:
-            return None
-    beside = [settings.config, settings.root / (settings.baseline or DEFAULT_NAME), *_git(root)]
-    places = [os.fspath(place) for place in beside if place]
-    return found + [(place, stamp_of(place)) for place in places]
-
-
-def _git(root: str) -> tuple[str, ...]:
-    """Git's files that say what is tracked, and which commit one stands on."""
-    git = f"{root}/.git"
-    if os.path.isfile(git):  # a worktree or a submodule: "gitdir: PATH"
-        with suppress(OSError), open(git, encoding="utf-8", errors="surrogateescape") as file:
-            git = os.path.join(root, file.read(4096).partition("gitdir:")[2].strip())
-    index = os.environ.get("GIT_INDEX_FILE") or f"{git}/index"
-    return (index, f"{git}/HEAD", f"{git}/logs/HEAD")
-
-
-def _tree(files: FileTree, own: str) -> Iterable[str]:
-    """What a listing says besides its files, but for the cache's own folder."""
-    yield "\0".join(sorted(files.folders - {own}))
-    yield "\0".join(sorted(files.unlisted - {own}))
-    yield "\0".join(f"{link}\1{target}" for link, target in sorted(files.links.items()))
-
-
-def _asked(settings: Settings, request: Request) -> str:
-    """What is asked, in words that are the same whenever it is the same. The hour belongs to it:
-    posts of the future turn into pages."""
-    from datetime import datetime
-
-    moment = request.now or datetime.now().astimezone()
-    names = [field.name for field in fields(settings) if field.name not in _NOT_ASKED]
-    said = [f"{name} {getattr(settings, name)!r}" for name in names]
-    asked = (f"{moment:%Y-%m-%d %H}", os.fspath(request.cwd), request.show_unverified)
-    return "\n".join([repr(asked), *said])
 
 
 def _written(report: Report) -> dict[str, Any]:

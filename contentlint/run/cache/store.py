@@ -5,6 +5,7 @@
         CACHEDIR.TAG       backup programs leave the folder out
         manifest.json      what is known, and where; replaced as a whole
         report.json        the last report
+        site.jsonl         what was worked out of all pages together
         0f3a….records      one segment: a line with the front matter of its pages, one line a page
 
 A segment is written once, under a name of its own, and never changed. So several runs may read and
@@ -32,7 +33,8 @@ _TAG = (
     "# A cache of contentlint. `contentlint clean` deletes it.\n"
     "# https://bford.info/cachedir/\n"
 )
-_OWN = (_MANIFEST, "report.json", ".gitignore", "CACHEDIR.TAG")
+INDEX = "site.jsonl"
+_OWN = (_MANIFEST, "report.json", INDEX, ".gitignore", "CACHEDIR.TAG")
 _MANY = 8
 """Segments from which on the small ones are put together."""
 
