@@ -131,6 +131,17 @@ class Document:
         return Cover(self.facts.masked)
 
     @cached_property
+    def nesting(self) -> Structure:
+        """The structure in which lists are nested, for rules on lists. A dialect that takes the
+        indentation of lines away (MDX, Python-Markdown) has none of that in `structure`."""
+        if self.dialect.indented_code and self.dialect.layout == "commonmark":
+            return self.structure
+        from contentlint.content.structure import read_structure
+
+        start = self.front_matter.span.end
+        return read_structure(self.text, start, self.dialect, dedented=False)
+
+    @cached_property
     def post(self) -> Any:
         """The file as a python-frontmatter `Post`: the object that plugin authors know."""
         from contentlint.content.front_matter.handlers import post

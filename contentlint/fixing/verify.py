@@ -45,7 +45,9 @@ def verify(before: Document, after: Document, fixes: Sequence[Fix]) -> str | Non
     reason = _front_matter(before, after, changes)
     if reason is not None:
         return reason
-    old_start = max(before.facts.body_start, changes.backward(after.facts.body_start))
+    old_start = before.facts.body_start
+    if changes.forward(old_start) != after.facts.body_start:
+        old_start = max(old_start, changes.backward(after.facts.body_start))
     reason = _body(before, after, changes, old_start)
     if reason is None and all(fix.safety is Safety.SAFE for fix in fixes):
         reason = rendered_change(before, after, changes, old_start)

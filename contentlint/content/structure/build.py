@@ -52,9 +52,15 @@ _LEAVES: dict[str, InlineKind] = {
 _WHITE = frozenset(" \t\r\n")
 
 
-def read_structure(text: str, start: int, dialect: Dialect) -> Structure:
-    """The structure of `text[start:]`. Nothing in a text raises an error."""
-    masked = mask(normalised(text), start, dialect)
+def read_structure(
+    text: str, start: int, dialect: Dialect, *, dedented: bool = True
+) -> Structure:
+    """The structure of `text[start:]`. Nothing in a text raises an error.
+
+    Without `dedented` the text is read with its indentation, also where that means little to the
+    dialect: lists are nested then, but what stands deep in a component or admonition is code.
+    """
+    masked = mask(normalised(text), start, dialect, dedented=dedented)
     return _Builder(text, start, masked).read(dialect)
 
 

@@ -1,0 +1,104 @@
+"""Lines that count as blank beside a list or a code block, and the lines put between."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.content.cover import Cover
+from contentlint.diagnostics import Edit, Span
+
+if TYPE_CHECKING:
+    from contentlint.content.document import Document
+    from contentlint.content.structure import Block
+
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
+_STRAY_COMMENT = re.compile(r"^(?:(?!<!--).)*?-->|<!--.*$")
+_MARK = re.compile(
+    r"[ \t>]*(?::{3,}|!{3}|\?{3}|={3}[+!]{0,2}[ \t]*[\"']|/{3}|\{[:.#%{</][^\r\n]*\}[ \t]*\Z|-+8<-)"
+)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a line holds nothing but white space, the marks of quotes and comments, of which
+    the one or the other end may be missing."""
+    text = text.strip()
+    if not text:
+        return True
+    if "<!--" in text or "-->" in text:
+        text = _STRAY_COMMENT.sub("", _COMMENT.sub("", _without_ends(text)))
+    return not text.strip("> \t")
+
+
+def _without_ends(text: str) -> str:
+    """The text behind the ends of comments that begin on an earlier line."""
+    while True:
+        end, start = text.find("-->"), text.find("<!--")
+        if end < 0 or 0 <= start < end:
+            return text
+        text = text[end + 3 :]
+
+
+class Surroundings:
+    """What stands on the lines around blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.last = len(self.lines.starts)
+        self.first = self.lines.position(document.front_matter.span.end)[0]
+        self._quiet: Cover | None = None
+
+    def separated(self, line: int) -> bool:
+        """Whether a line (from 1) keeps two blocks apart: it is blank or none at all, or its site
+        builder takes it for itself: a directive, a tag, a shortcode, a list of attributes."""
+        if not self.first <= line <= self.last:
+            return True
+        source = self.lines.source(line)
+        if is_blank(source):
+            return True
+        if self.document.strict:
+            return False
+        return _MARK.match(source) is not None or self._hidden(line, source)
+
+    def _hidden(self, line: int, source: str) -> bool:
+        """Whether all that stands on a line is hidden from Markdown, or is a component's tag."""
+        if "<" not in source and "{" not in source and "}" not in source and ">" not in source:
+            facts = self.document.facts
+            if not facts.masked:
+                return False
+        start = self.lines.offset(line)
+        cover = self._cover()
+        return all(
+            char in " \t>" or cover.holds(start + index) for index, char in enumerate(source)
+        )
+
+    def _cover(self) -> Cover:
+        if self._quiet is None:
+            facts = self.document.facts
+            tags = facts.html if self.document.dialect.jsx else []
+            self._quiet = Cover([*facts.masked, *facts.comments, *tags])
+        return self._quiet
+
+    def blank(self, block: Block, line: int) -> Edit | None:
+        """A blank line above `line`, which a block begins or which follows it, with the marks of
+        the quotes that the block is in. None where the lines are not marked in a plain way."""
+        depth = sum(outer.kind == "quote" for outer in block.ancestors())
+        end = self._line_end()
+        if line > self.last:
+            return None
+        start = self.lines.offset(line)
+        if not depth:
+            return Edit(Span(start, start), end)
+        source = self.lines.source(line)
+        match = re.match(r"(?:[ \t]*>){" + str(depth) + "}", source)
+        if match is None or any(outer.kind == "item" for outer in block.ancestors()):
+            return None
+        return Edit(Span(start, start), match.group().rstrip() + end)
+
+    def _line_end(self) -> str:
+        text = self.document.text
+        first = self.lines.starts[1] if self.last > 1 else 0
+        if text[max(0, first - 2) : first] == "\r\n":
+            return "\r\n"
+        return "\r" if text[first - 1 : first] == "\r" else "\n"

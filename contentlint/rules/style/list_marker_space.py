@@ -1,0 +1,123 @@
+"""Too much white space behind list markers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
+from contentlint.rules.registry import file_rule
+from contentlint.rules.style.lists import Mark, last_line_of, lists_of, mark_of
+from contentlint.rules.style.reindent import Shape, reindented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+    from contentlint.content.structure import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How many spaces follow a marker: in lists all of whose items take one line, and in others."""
+
+    ul_single: int = 1
+    ol_single: int = 1
+    ul_multi: int = 1
+    ol_multi: int = 1
+
+
+@file_rule(
+    "MD030",
+    "list-marker-space",
+    severity=Severity.WARNING,
+    recommended=False,
+    options=Options,
+    fixable=True,
+)
+def list_marker_space(document: Document, options: Options) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports list markers that are followed by another number of spaces than they should be.
+
+    ## Why it matters
+    What belongs to an item has to be indented as far as its text. Where that is not the same
+    everywhere, the next paragraph of an item easily ends up outside of it, or as code.
+
+    ## Example
+    `-   Bread` should be `- Bread`.
+
+    ## Options
+    - `ul_single`, `ol_single`: the spaces behind a bullet or number, in a list all of whose items
+      take one line
+    - `ul_multi`, `ol_multi`: the same in other lists
+
+    ## Fix safety
+    Safe: what stands in the items moves along, and the page must be the same.
+    """
+    found: list[tuple[Mark, int, Block, Block]] = []
+    for block in lists_of(document):
+        marks = [(item, mark_of(document, item)) for item in block.children]
+        wrong = [
+            (item, mark, wanted)
+            for item, mark in marks
+            if mark is not None and not mark.empty
+            for wanted in (_wanted(document, block, options, len(marks)),)
+            if mark.gap != wanted
+        ]
+        found += ((mark, wanted, item, block) for item, mark, wanted in wrong)
+    if not found:
+        return
+    fixes = _fixes(document, found)
+    for mark, wanted, _, block in found:
+        gap = document.text[mark.end : mark.end + mark.gap]
+        yield Violation(
+            Span(mark.end, mark.end + mark.gap),
+            f"{_white(gap)} behind the {'bullet' if block.value is None else 'number'}",
+            f"write {_white(' ' * wanted)}",
+            fixes[_top(block)],
+        )
+
+
+def _wanted(document: Document, block: Block, options: Options, items: int) -> int:
+    defaults = options.ul_single, options.ol_single, options.ul_multi, options.ol_multi
+    if defaults == (1, 1, 1, 1):
+        return 1
+    first = document.lines.position(block.start)[0]
+    single = last_line_of(document, block) - first + 1 == items
+    if block.value is None:
+        return (options.ul_single if single else options.ul_multi) or 1
+    return (options.ol_single if single else options.ol_multi) or 1
+
+
+def _top(block: Block) -> Block:
+    """The outermost list around a list, within the nearest quote."""
+    top = block
+    for outer in block.ancestors():
+        if outer.kind == "quote":
+            break
+        if outer.kind == "list":
+            top = outer
+    return top
+
+
+def _fixes(
+    document: Document, found: list[tuple[Mark, int, Block, Block]]
+) -> dict[Block, Fix | None]:
+    """One fix for each outermost list: its items depend on one another."""
+    shapes: dict[Block, dict[Block, Shape]] = {}
+    for _, wanted, item, block in found:
+        top = _top(block)
+        shapes.setdefault(top, {})[item] = Shape(gap=wanted)
+    fixes: dict[Block, Fix | None] = {}
+    for top, wanted_shapes in shapes.items():
+        edits = reindented(document, top, wanted_shapes)
+        title = "Write the spaces behind the markers of the list evenly"
+        fixes[top] = Fix(title, edits, Safety.SAFE) if edits else None
+    return fixes
+
+
+def _white(gap: str) -> str:
+    if "\t" in gap:
+        return "a tab"
+    return "1 space" if len(gap) == 1 else f"{len(gap)} spaces"
