@@ -52,9 +52,7 @@ _LEAVES: dict[str, InlineKind] = {
 _WHITE = frozenset(" \t\r\n")
 
 
-def read_structure(
-    text: str, start: int, dialect: Dialect, *, dedented: bool = True
-) -> Structure:
+def read_structure(text: str, start: int, dialect: Dialect, *, dedented: bool = True) -> Structure:
     """The structure of `text[start:]`. Nothing in a text raises an error.
 
     Without `dedented` the text is read with its indentation, also where that means little to the

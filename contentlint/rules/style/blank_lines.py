@@ -7,36 +7,15 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.diagnostics import Edit, Span
+from contentlint.rules.style.blank import is_blank
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
 
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
-_STRAY_COMMENT = re.compile(r"^(?:(?!<!--).)*?-->|<!--.*$")
 _MARK = re.compile(
     r"[ \t>]*(?::{3,}|!{3}|\?{3}|={3}[+!]{0,2}[ \t]*[\"']|/{3}|\{[:.#%{</][^\r\n]*\}[ \t]*\Z|-+8<-)"
 )
-
-
-def is_blank(text: str) -> bool:
-    """Whether a line holds nothing but white space, the marks of quotes and comments, of which
-    the one or the other end may be missing."""
-    text = text.strip()
-    if not text:
-        return True
-    if "<!--" in text or "-->" in text:
-        text = _STRAY_COMMENT.sub("", _COMMENT.sub("", _without_ends(text)))
-    return not text.strip("> \t")
-
-
-def _without_ends(text: str) -> str:
-    """The text behind the ends of comments that begin on an earlier line."""
-    while True:
-        end, start = text.find("-->"), text.find("<!--")
-        if end < 0 or 0 <= start < end:
-            return text
-        text = text[end + 3 :]
 
 
 class Surroundings:
