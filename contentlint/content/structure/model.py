@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contentlint.content.cover import Cover
+    from contentlint.content.structure.tables import Table
+
 BlockKind = Literal[
     "document",
     "heading",
@@ -105,12 +108,15 @@ class Inline:
 
 
 class Structure:
-    """All blocks of a page in the order of the source, and all inlines by kind."""
+    """All blocks of a page in the order of the source, and all inlines by kind. `tables` and `math`
+    are kept once a rule has asked for them (see the modules of these names beside this one)."""
 
-    __slots__ = ("blocks", "inlines", "root")
+    __slots__ = ("blocks", "inlines", "math", "root", "tables")
 
     def __init__(self, root: Block) -> None:
         self.root = root
+        self.tables: list[Table] | None = None
+        self.math: Cover | None = None
         self.blocks: dict[BlockKind, list[Block]] = {
             "heading": [],
             "paragraph": [],

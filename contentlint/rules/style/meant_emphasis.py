@@ -1,0 +1,49 @@
+"""Whether two runs of asterisks or underscores were meant as emphasis."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentlint.content.document import Document
+    from contentlint.content.structure.runs import Run
+
+_LONGEST = 200
+"""Characters: emphasis that goes on for longer is two marks far apart."""
+
+_FEW_WORDS = 3
+"""One asterisk with a space may be a bullet, a note or a sum: only a few words are emphasis."""
+
+_CONTINUED = re.compile(r"\r?\n[ \t>]*+")
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_NO_PROSE = re.compile(r"[*_=<>{}|\\^]|/\*|\*/|://|\d\s*[-+*/]|[-+*/]\s*\d")
+_OPEN_BEFORE = frozenset(" \t\r\n([{\"'“‘«>—–-:,")
+_OPEN_AFTER = frozenset(" \t\r\n)]}\"'”’»<—–-:,.;!?…")
+
+
+def meant(document: Document, first: Run, last: Run) -> bool:
+    """Whether what stands between the runs is prose that somebody wanted to stand out.
+
+    One of the two has to be a mark as it should be, close to the words, and the other must have a
+    space inside; or the whole, of two or three characters, stands where a label does.
+    """
+    text = document.text
+    inside = text[first.end : last.start]
+    words = _CONTINUED.sub(" ", inside).strip()
+    if inside == inside.strip() or len(inside) > _LONGEST or "\n\n" in inside:
+        return False
+    if not _WORDS.search(words) or _NO_PROSE.search(words):
+        return False
+    before, after = text[first.start - 1 : first.start], text[last.end : last.end + 1]
+    double = last.end - last.start > 1
+    within = double and first.mark == "*"
+    opens = not inside[0].isspace() and (within or not before or before in _OPEN_BEFORE)
+    closes = not inside[-1].isspace() and (within or not after or after in _OPEN_AFTER)
+    short = len(words.split()) <= _FEW_WORDS
+    if opens and inside[-1:].isspace():
+        return double or (first.mark == "*" and short and (not after or after in _OPEN_AFTER))
+    if closes and inside[:1].isspace():
+        return double or (first.mark == "*" and short and (not before or before.isspace()))
+    label = not text[text.rfind("\n", 0, first.start) + 1 : first.start].strip(" \t>")
+    return double and label
