@@ -265,7 +265,7 @@ def test_globs_that_mean_every_file_need_no_word(tmp_path: Path) -> None:
 def test_from_rumdl(tmp_path: Path) -> None:
     text = (
         '[global]\ndisable = ["MD051"]\nexclude = ["old/**"]\nline-length = 80\n'
-        '[per-file-ignores]\n"README.md" = ["MD034", "MD033"]\n[MD034]\nallow = 1\n'
+        '[per-file-ignores]\n"README.md" = ["MD034", "MD999"]\n[MD034]\nallow = 1\n'
     )
     found = carried(tmp_path, ".rumdl.toml", text)
     config = tomllib.loads("\n".join(line for block in found.tables for line in block))
