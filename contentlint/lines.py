@@ -4,8 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def each_line(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """The lines of `text[start:]` without their line endings, each with its offset in the text.
+
+    The last one is empty where the text ends in a line ending.
+    """
+    if "\r" in text:
+        for match in _LINE_END.finditer(text, start):
+            yield start, text[start : match.start()]
+            start = match.end()
+        yield start, text[start:]
+        return
+    for line in text[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 class Lines:
@@ -13,7 +34,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:
+            lengths = [len(line) + 1 for line in text.split("\n")]
+            self.starts = list(accumulate(lengths[:-1], initial=0))
         self._last = (0, "")
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from contentlint.content.cover import Cover
 from contentlint.content.structure.line_ranges import LineRanges, text_start
 from contentlint.content.structure.places import first_line, last_line
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.lines import each_line
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.text_lines import TextLines
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _UNBROKEN = re.compile(r"(?:[#>\s]*\s)?\S*\Z")
 _DEFINITION = re.compile(r"[ >]*\[[^\]\n]+\]:")
-_LAST_WORD = re.compile(r"\S*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def line_length(document: Document, options: Options) -> Iterator[Violation]:
     - `strict` (default false): report every line that is too long
     """
     limits = _Limits(options)
-    candidates = _long(document, text_start(document), limits.least)
+    candidates = _long(document, limits.least)
     if candidates:
         measure = _Measure(document, options, limits)
         for at, line in candidates:
@@ -86,21 +86,12 @@ class _Limits:
         self.least = min(self.text, self.heading, self.code)
 
 
-def _long(document: Document, start: int, limit: int) -> list[tuple[int, str]]:
+def _long(document: Document, limit: int) -> list[tuple[int, str]]:
     """The lines that may be too long, each with its offset."""
-    text = document.text
-    if "\r" in text:
-        starts = [max(start, at) for at in document.lines.starts if at >= start]
-        ends = [*starts[1:], len(text)]
-        pairs = zip(starts, ends, strict=True)
-        lines = [(at, text[at:end].rstrip("\r\n")) for at, end in pairs if end - at > limit // 2]
-    else:
-        lines, position = [], start
-        for line in text[start:].split("\n"):
-            if len(line) > limit // 2:
-                lines.append((position, line))
-            position += len(line) + 1
-    return [(at, line) for at, line in lines if _width(line) > limit]
+    lines = each_line(document.text, text_start(document))
+    if document.strict and not document.text.isascii():
+        return [(at, line) for at, line in lines if 2 * len(line) > limit and _width(line) > limit]
+    return [(at, line) for at, line in lines if len(line) > limit]
 
 
 def _width(line: str) -> int:
@@ -108,6 +99,13 @@ def _width(line: str) -> int:
     if line.isascii():
         return len(line)
     return len(line) + sum(1 for char in line if char > "\uffff")
+
+
+def _without_last_word(line: str) -> str:
+    """The line with one sign in the place of its last word, which may stand out."""
+    if line[-1].isspace():
+        return line + "#"
+    return line[: len(line) - len(line.rsplit(None, 1)[-1])] + "#"
 
 
 class _Measure:
@@ -138,7 +136,7 @@ class _Measure:
         number = document.lines.position(at)[0]
         code, heading = number in document.code_lines, number in self.headings
         limit = limits.code if code else limits.heading if heading else limits.text
-        measured = line if options.strict or options.stern else _LAST_WORD.sub("#", line, count=1)
+        measured = line if options.strict or options.stern else _without_last_word(line)
         if self.width(measured) <= limit:
             return None
         if code:

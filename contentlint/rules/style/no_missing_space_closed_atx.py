@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.line_ranges import html_lines, text_start
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.rules.style.hash_lines import hash_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
 
-_HASHES = re.compile(r"(?:\A|[\n\r])(#[^\r\n]*)")
 _CLOSED = re.compile(r"(#+)([ \t]*+)([^# \t\\]|[^# \t][^#]*[^# \t\\])([ \t]*+)(\\#)?(#+)\s*\Z")
 
 
@@ -22,7 +21,6 @@ _CLOSED = re.compile(r"(#+)([ \t]*+)([^# \t\\]|[^# \t][^#]*[^# \t\\])([ \t]*+)(\
     "MD020",
     "no-missing-space-closed-atx",
     severity=Severity.WARNING,
-    recommended=False,
     fixable=True,
 )
 def no_missing_space_closed_atx(document: Document, options: NoOptions) -> Iterator[Violation]:
@@ -44,30 +42,17 @@ def no_missing_space_closed_atx(document: Document, options: NoOptions) -> Itera
     ## Fix safety
     Safe for two `#`s and more; for one it is suggested.
     """
-    text = document.text
-    if not _may_close(text):
-        return
-    html = None
-    for match in _HASHES.finditer(text, max(0, text_start(document) - 1)):
-        if not match.group(1).rstrip().endswith("#"):
-            continue
-        closed = _CLOSED.match(match.group(1))
-        if closed is None or (closed.group(2) and closed.group(4) and not closed.group(5)):
-            continue
-        at = match.start(1)
-        line = document.lines.position(at)[0]
-        html = html or html_lines(document)
-        if line in document.code_lines or line in html or document.comment_cover.holds(at):
-            continue
-        if document.strict or _is_heading(document, at, closed):
+    for at, line in hash_lines(document, _lacks_space):
+        closed = _CLOSED.match(line)
+        if closed is not None and (document.strict or _is_heading(document, at, closed)):
             yield _violation(at, closed)
 
 
-def _may_close(text: str) -> bool:
-    """A quick look for a line that ends in `#`."""
-    if "\n#" not in text and "\r#" not in text and not text.startswith("#"):
+def _lacks_space(line: str) -> bool:
+    if not line.rstrip().endswith("#"):
         return False
-    return any(mark in text for mark in ("#\n", "#\r", "# \n", "#  ")) or "#" in text[-20:]
+    closed = _CLOSED.match(line)
+    return closed is not None and not (closed[2] and closed[4] and not closed[5])
 
 
 def _is_heading(document: Document, at: int, closed: re.Match[str]) -> bool:

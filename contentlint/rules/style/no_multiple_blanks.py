@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.cover import Cover
 from contentlint.content.structure.line_ranges import text_start
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.lines import each_line
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)")
-_CANDIDATES = ("\n\n\n", "\r\n\r\n", "\r\r", " \n", "\t\n", "\f", "\v")
+_REPEATED = re.compile(r"(?:\n|\r)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:[\r\n]|\Z)")
+_WHITE = (" \n", "\t\n", "\f", "\v")
+_WIDE = ("\u00a0\n", "\u3000\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,54 +60,57 @@ def no_multiple_blanks(document: Document, options: Options) -> Iterator[Violati
     if not _may_repeat(text, start):
         return
     maximum = max(1, options.maximum)
-    for lines in _runs(document, start):
-        for first, last in _surplus(document, lines, maximum):
+    hidden = Cover(()) if document.strict else _hidden(document)
+    for run in _runs(text, start):
+        for first, last in _surplus(document, run, maximum, hidden):
             yield _violation(document, first, last)
 
 
 def _may_repeat(text: str, start: int) -> bool:
-    if text.startswith(("\n", "\r", " ", "\t"), start) or text.endswith(("\n\n", "\r\n", " ")):
+    """A quick look for blank lines in a row."""
+    if "\n\n\n" in text or text.endswith("\n\n") or text.startswith(("\n", "\r"), start):
         return True
-    return any(text.find(mark, start) >= 0 for mark in _CANDIDATES) or not text.isascii()
+    if "\r" in text or any(mark in text for mark in _WHITE):
+        return bool(_REPEATED.search(text, max(0, start - 1)))
+    return not text.isascii() and any(mark in text for mark in _WIDE)
 
 
-def _runs(document: Document, start: int) -> Iterator[tuple[int, int]]:
-    """Blank lines in a row, more than one: the first and the last line, counted from 1. What
-    follows the last line ending is a line, too."""
-    lines = document.lines
-    number = lines.position(start)[0]
-    first = number
-    for index in range(number - 1, len(lines.starts)):
-        end = lines.starts[index + 1] if index + 1 < len(lines.starts) else len(document.text)
-        begin = max(start, lines.starts[index])
-        if end - begin > 2 and not document.text[begin:end].isspace():
-            blank = False
-        else:
-            blank = not document.text[begin:end].strip()
-        if not blank:
-            if index + 1 - first > 1:
-                yield first, index
-            first = index + 2
-    if len(lines.starts) + 1 - first > 1:
-        yield first, len(lines.starts)
-
-
-def _surplus(document: Document, lines: tuple[int, int], maximum: int) -> Iterator[tuple[int, int]]:
-    """The lines of a run that are too many: all together, or one by one in strictness."""
-    count, first = 0, 0
-    hidden = None if document.strict else _hidden(document)
-    for line in range(lines[0], lines[1] + 1):
-        start = document.lines.starts[line - 1]
-        if line in document.code_lines or (hidden is not None and hidden.holds(start)):
-            count = 0
+def _runs(text: str, start: int) -> Iterator[list[int]]:
+    """Blank lines in a row, more than one, by their offsets. What follows the last line ending is
+    a line, too."""
+    run: list[int] = []
+    for at, line in each_line(text, start):
+        if not line or line.isspace():
+            run.append(at)
             continue
-        count += 1
-        if count > maximum and document.strict:
-            yield line, line
-        elif count == maximum + 1:
-            first = line
-    if count > maximum and not document.strict:
-        yield first, lines[1]
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run
+
+
+def _surplus(
+    document: Document, run: list[int], maximum: int, hidden: Cover
+) -> Iterator[tuple[int, int]]:
+    """The first and the last line of a run that are too many, by their numbers: all together, or
+    one by one in strictness."""
+    number = document.lines.position(run[0])[0]
+    numbers = range(number, number + len(run))
+    if document.strict:
+        count = 0
+        for line in numbers:
+            count = 0 if line in document.code_lines else count + 1
+            if count > maximum:
+                yield line, line
+        return
+    counted = [
+        line
+        for line, at in zip(numbers, run, strict=True)
+        if line not in document.code_lines and not hidden.holds(at)
+    ]
+    if len(counted) > maximum:
+        yield counted[maximum], counted[-1]
 
 
 def _hidden(document: Document) -> Cover:

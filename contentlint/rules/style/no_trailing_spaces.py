@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from contentlint.content.cover import Cover
 from contentlint.content.structure.line_ranges import LineRanges, inner_code_lines, text_start
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.lines import each_line
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_PLAIN = (" \n", "\t\n", " \r", "\t\r")
-_TRAILING = re.compile(r"[^\S\r\n]+(?=[\r\n]|\Z)")
+_PLAIN = (" \n", "\t\n", " \r", "\t\r", "\f", "\v")
+_WIDE = ("\u00a0\n", "\u3000\n", "\u00a0\r", "\u3000\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +65,17 @@ def no_trailing_spaces(document: Document, options: Options) -> Iterator[Violati
     if not _may_trail(text):
         return
     judge = _Judge(document, options)
-    for start, end in _runs(text, text_start(document)):
-        found = judge.violation(start, end)
-        if found is not None:
-            yield found
+    for at, line in each_line(text, text_start(document)):
+        if line[-1:].isspace():
+            found = judge.violation(at + len(line.rstrip()), at + len(line))
+            if found is not None:
+                yield found
 
 
 def _may_trail(text: str) -> bool:
-    if any(mark in text for mark in _PLAIN) or text[-1:].isspace():
+    if any(mark in text for mark in _PLAIN) or text.endswith((" ", "\t")):
         return True
-    return not text.isascii() or "\f" in text or "\v" in text
-
-
-def _runs(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The white space at the ends of lines from `start` on."""
-    if text.isascii() and "\r" not in text and "\f" not in text and "\v" not in text:
-        position = start
-        for line in text[start:].split("\n"):
-            end = position + len(line)
-            if line[-1:] in (" ", "\t"):
-                yield position + len(line.rstrip()), end
-            position = end + 1
-        return
-    for match in _TRAILING.finditer(text, start):
-        yield match.span()
+    return not text.isascii() and any(mark in text for mark in _WIDE)
 
 
 class _Judge:
