@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 _TABS = re.compile(r"\t+")
-_LEADING = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
+_LEADING = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+]|\d{1,9}[.)])?\Z")
 _STOP = 4
 
 

@@ -127,12 +127,15 @@ def _violation(document: Document, first: int, last: int) -> Violation:
     count = last - first + 1
     one = "one blank line too many" if count == 1 else f"{count} blank lines too many"
     span = Span(start, end)
-    if end == len(text) and start == end:
-        before = start - 1 - text.endswith("\r\n")
-        edit = Edit(Span(before, end), "")
-    else:
-        edit = Edit(span, "")
+    edit = Edit(span, "")
+    if last == len(starts):  # what follows the last line ending goes with that
+        edit = Edit(Span(starts[first - 2] if start < end else _line_end(text), end), "")
     fix = Fix("Take them out" if count > 1 else "Take it out", (edit,), Safety.SAFE)
     help_text = "take them out" if count > 1 else "take it out"
     shown = Span(start, max(start, end - 1 if text.startswith("\n", end - 1) else end))
     return Violation(shown, one, help_text, fix)
+
+
+def _line_end(text: str) -> int:
+    """Where the last line ending begins."""
+    return len(text) - (2 if text.endswith("\r\n") else 1)
