@@ -141,12 +141,12 @@ class Selection:
     @cached_property
     def _allowed(self) -> frozenset[str] | None:
         select = self._settings.cli_select
-        return None if select is None else self._expand(select)
+        return None if select is None else self._expand(select, adds=True)
 
     @cached_property
     def _forbidden(self) -> frozenset[str]:
         select, ignore = self._settings.cli_select or (), self._settings.cli_ignore
         return self._expand(ignore) - self._selectors.pick(select, ignore)
 
-    def _expand(self, selectors: tuple[str, ...]) -> frozenset[str]:
-        return frozenset().union(*(self._selectors.expand(name) for name in selectors))
+    def _expand(self, selectors: tuple[str, ...], *, adds: bool = False) -> frozenset[str]:
+        return frozenset().union(*(self._selectors.expand(name, adds=adds) for name in selectors))

@@ -35,6 +35,8 @@ class Selectors:
 
     A rule's code, name or alias means the rule; the beginning of a code (its letters, with or
     without digits: `LK`, `LK0`) all rules that begin so; `recommended` and `ALL` what they say.
+    `MD` selects the rules of ours that stand for one of markdownlint's, too (LK010 is its MD034);
+    it does not take them away.
     """
 
     def __init__(self, known: Mapping[str, Rule]) -> None:
@@ -58,6 +60,16 @@ class Selectors:
                 groups.setdefault(code[:end], set()).add(code)
         return {name: frozenset(codes) for name, codes in groups.items()}
 
+    @cached_property
+    def _stand_ins(self) -> dict[str, frozenset[str]]:
+        """The rules that stand for one of markdownlint's, by the prefixes of its code."""
+        found: dict[str, set[str]] = {}
+        for code, rule in self.known.items():
+            other = rule.markdownlint
+            for end in range(2, len(other or "")) if other != code else ():
+                found.setdefault((other or "")[:end], set()).add(code)
+        return {name: frozenset(codes) for name, codes in found.items()}
+
     @property
     def rule_names(self) -> list[str]:
         """Every code, name and alias."""
@@ -75,13 +87,15 @@ class Selectors:
             )
         raise self._unknown(name)
 
-    def expand(self, selector: str) -> frozenset[str]:
-        """The codes that a selector means. Raises UnknownSelector."""
+    def expand(self, selector: str, *, adds: bool = False) -> frozenset[str]:
+        """The codes that a selector means, where it `adds` rules or takes them away. Raises
+        UnknownSelector."""
         code = self._rules.get(selector)
         if code is not None:
             return frozenset((code,))
         try:
-            return self.groups[selector]
+            own = self.groups[selector]
+            return own | self._stand_ins.get(selector, frozenset()) if adds else own
         except KeyError:
             raise self._unknown(selector, self.groups) from None
 
@@ -102,7 +116,7 @@ class Selectors:
         steps += [(self.specificity(name), not tie_to_select, False, name) for name in ignore]
         chosen: set[str] = set()
         for _, _, adds, name in sorted(steps):
-            chosen = chosen | self.expand(name) if adds else chosen - self.expand(name)
+            chosen = chosen | self.expand(name, adds=True) if adds else chosen - self.expand(name)
         return frozenset(chosen)
 
     def _an_example(self, group: str) -> str:

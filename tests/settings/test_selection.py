@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from contentlint.diagnostics import Severity
+from contentlint.settings.model import Settings
 from contentlint.settings.selection import Selection
 
-from .conftest import Options
+from .conftest import Options, make_rule
 
 if TYPE_CHECKING:
+    from contentlint.rules.registry import Rule
+
     from .conftest import Load
 
 ALL = "AB001 AB002 AB010 CD001"
@@ -120,3 +124,20 @@ def test_equal_overrides_share_one_rule_set(loaded: Load) -> None:
     assert selection.for_path("a.md") is selection.for_path("b/c.md")
     assert selection.for_path("docs/a.md") is selection.for_path("docs/b.md")
     assert selection.for_path("docs/a.md") is not selection.for_path("a.md")
+
+
+def test_md_selects_what_stands_for_markdownlints_rules(rules: dict[str, Rule]) -> None:
+    rules = {
+        **rules,
+        "MD009": make_rule("MD009", "spaces"),
+        "AB034": make_rule("AB034", "bare", "MD034", recommended=False),
+    }
+
+    def codes(**options: Any) -> str:
+        settings = Settings(Path(), known=rules, **options)
+        return " ".join(sorted(Selection(settings).for_path("a.md").codes))
+
+    assert codes(select=("MD",)) == "AB034 MD009"
+    assert codes(cli_select=("MD",)) == "AB034 MD009"
+    assert codes(select=("MD", "AB034"), ignore=("MD",)) == "AB034"
+    assert codes(select=("ALL",), cli_ignore=("MD",)) == "AB001 AB002 AB010 AB034 CD001"
