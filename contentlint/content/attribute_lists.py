@@ -59,7 +59,7 @@ def read_block_attributes(text: str, facts: Facts, terms: bool) -> None:
     cover = None
     for match in _TERM.finditer(text, facts.body_start) if terms else ():
         term = re.sub(r"[^\w\- ]", "", match[1].lower()).strip().replace(" ", "-")
-        facts.anchors.append(Anchor(term, Span(*match.span(1))))
+        facts.anchors.append(Anchor(term, Span(*match.span(1)), sure=False))
     if text.find("{", facts.body_start) < 0:
         return
     for match in _LINE_OF_ATTRIBUTES.finditer(text, facts.body_start):

@@ -38,6 +38,12 @@ class Cover:
         index = bisect_left(self._starts, span.end) - 1
         return index >= 0 and span.start < self.spans[index].end
 
+    def between(self, start: int, end: int) -> list[Span]:
+        """The spans that share a character with the range, in order."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end - 1)
+        return [span for span in self.spans[first:last] if span.end > start]
+
 
 def unread(facts: Facts) -> Cover:
     """What is no text to readers: code, comments, tags and what the dialect hides."""

@@ -98,10 +98,15 @@ class Heading(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An explicit id that is no heading's: `<a name>`, `id=` in HTML or JSX, `{#id}` on a block."""
+    """An explicit id that is no heading's: `<a name>`, `id=` in HTML or JSX, `{#id}` on a block.
+
+    `sure`: it is written as such, on an element of HTML; not for a component to use as it likes,
+    nor given to a footnote, a term or a table of contents.
+    """
 
     id: str
     span: Span
+    sure: bool = True
 
 
 class Definition(NamedTuple):

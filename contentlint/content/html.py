@@ -28,6 +28,13 @@ _LITERAL = re.compile(
 """A literal, perhaps as the argument of a function that generators have for paths of assets."""
 _VARIABLE = re.compile(r"\s*([A-Za-z_$][\w$]*)\s*\Z")
 _OPENING = re.compile(r"<(?:!--|(?=[A-Za-z/]))")
+_DRAWING = re.compile(
+    r"(?:svg|defs|g|symbol|use|mask|filter|pattern|marker|clippath|lineargradient|radialgradient"
+    r"|stop|path|rect|circle|ellipse|line|polygon|polyline|text|tspan|textpath|image|style|script)"
+    r"\Z",
+    re.IGNORECASE,
+)
+"""Elements whose ids are for drawings, style sheets and scripts."""
 _RAW_TEXT = frozenset(("script", "style"))
 
 
@@ -100,7 +107,7 @@ class HtmlReader:
             if name == "id" or (
                 (name in _NAMING or name.endswith("id")) and _names(tag, attribute)
             ):
-                self._anchor(attribute, base)
+                self._anchor(attribute, base, sure=_is_target(tag))
             elif may_refer(tag, name):
                 self._reference(tag, attribute, whole, base)
 
@@ -138,12 +145,13 @@ class HtmlReader:
         )
         return Span(start, end) if hiding and whole else None
 
-    def _anchor(self, attribute: Attribute, base: int) -> None:
+    def _anchor(self, attribute: Attribute, base: int, *, sure: bool) -> None:
         span = self._value(attribute, base)
         if span is None and self._templated(attribute.start + base, attribute.end + base):
             self.facts.opaque = self.facts.opaque or "an id is filled in by a template"
         elif span is not None and span.end > span.start:
-            self.facts.anchors.append(Anchor(_unescape(self.text[span.start : span.end]), span))
+            identifier = _unescape(self.text[span.start : span.end])
+            self.facts.anchors.append(Anchor(identifier, span, sure and not attribute.expression))
 
     def _reference(self, tag: Tag, attribute: Attribute, whole: Span, base: int) -> None:
         span, kind = self._value(attribute, base), self.kind
@@ -164,6 +172,11 @@ class HtmlReader:
             destination = _unescape(self.text[place.start : place.end]).strip()
             link = Link(destination, place, whole, kind, image, tag.name, where)
             self.facts.links.append(link)
+
+
+def _is_target(tag: Tag) -> bool:
+    """Whether an id of the tag is one that links lead to: the parts of drawings have some, too."""
+    return not (tag.is_component or _DRAWING.match(tag.name))
 
 
 def _moved(tag: Tag, shifts: LineShifts) -> Tag:

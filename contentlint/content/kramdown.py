@@ -67,14 +67,16 @@ def add_own_ids(text: str, facts: Facts, parsed: list[Span]) -> None:
         elif heading.id is None and inside.holds(heading.span.start):
             facts.headings[index] = heading._replace(id=_plain_id(heading.text))
     if match := _TOC.search(text, facts.body_start):
-        facts.anchors.append(Anchor("markdown-toc", Span(*match.span())))
+        facts.anchors.append(Anchor("markdown-toc", Span(*match.span()), sure=False))
     if "{:" in text:
         for match in _NAMED_ID.finditer(text, facts.body_start):
             facts.anchors.append(Anchor(match[1], Span(*match.span(1))))
     if "[^" in text:
         for match in _FOOTNOTE.finditer(text, facts.body_start):
             span = Span(*match.span(1))
-            facts.anchors += [Anchor(f"{kind}:{match[1]}", span) for kind in ("fn", "fnref")]
+            facts.anchors += [
+                Anchor(f"{kind}:{match[1]}", span, sure=False) for kind in ("fn", "fnref")
+            ]
 
 
 def _list_above(text: str, start: int) -> Span | None:

@@ -107,8 +107,8 @@ def _footnotes(text: str, facts: Facts) -> None:
     for match in _FOOTNOTE.finditer(text, facts.body_start):
         if not cover.holds(match.start()):
             place = Span(*match.span(1))
-            facts.anchors.append(Anchor(f"fn:{match[1]}", place))
-            facts.anchors.append(Anchor(f"fnref:{match[1]}", place))
+            facts.anchors.append(Anchor(f"fn:{match[1]}", place, sure=False))
+            facts.anchors.append(Anchor(f"fnref:{match[1]}", place, sure=False))
 
 
 def _later_definitions(text: str, facts: Facts, used: Mapping[str, bool]) -> None:

@@ -8,7 +8,7 @@ from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from contentlint.content.facts import Facts, Heading, Import
@@ -42,6 +42,12 @@ class AnchorIndex:
         if path not in self._own:
             self._own[path] = self._of_text(path)
         return self._own[path]
+
+    def of_headings(self, facts: Facts) -> list[tuple[Heading, str]]:
+        """The headings of a page's own text, each with its id; none where ids are not known."""
+        if self._slugger is None:
+            return []
+        return list(heading_ids(facts, self._site.adapter.headings(facts), self._slugger()))
 
     def _of_text(self, path: str) -> frozenset[str] | None:
         facts = self._site.facts.get(path)
@@ -104,6 +110,14 @@ def _filled(text: str, data: Mapping[str, Any]) -> str:
 def _own_ids(facts: Facts, headings: Sequence[Heading], slugger: Slugger) -> set[str]:
     """The ids that the page's own text gives it, de-duplicated in document order."""
     ids = {anchor.id for anchor in facts.anchors}
+    ids.update(identifier for _, identifier in heading_ids(facts, headings, slugger))
+    return ids - {""}
+
+
+def heading_ids(
+    facts: Facts, headings: Sequence[Heading], slugger: Slugger
+) -> Iterator[tuple[Heading, str]]:
+    """Each heading with its id, the explicit one or what the slugger makes of it; "" for none."""
     if slugger.reserves_ahead:
         for heading in headings:
             if heading.id is not None:
@@ -112,9 +126,8 @@ def _own_ids(facts: Facts, headings: Sequence[Heading], slugger: Slugger) -> set
         if heading.id is None:
             if "{frontmatter." in heading.text and facts.path.endswith(".mdx"):
                 heading = heading._replace(text=_filled(heading.text, facts.front_matter.data))
-            ids.add(slugger.of(heading))
+            yield heading, slugger.of(heading)
         else:
-            ids.add(heading.id)
+            yield heading, heading.id
             if not slugger.reserves_ahead:
                 slugger.reserve(heading.id)
-    return ids - {""}
