@@ -34,6 +34,8 @@ _PIECE = re.compile(
 _CONTROLS = re.compile("[\x80-\x9f]+")
 _LEADS = "ÃÂâðïÄÅÐÑÎÏ×ØÙäåæçèéàáãë"
 """Letters with which such text begins, the usual ones first: a page without them has none."""
+_OTHER_SCRIPTS = "ÎÏÐÑ×ØÙ"
+"""Letters that begin Greek, Cyrillic, Hebrew and Arabic ones: two such pairs are no accident."""
 _BEHIND_WORDS = set("‘’“”‚„‹›«»–—…•™°·¹²³ªº\xa0")
 """What may stand behind a word in capitals that ends in `Ã`, `Â`, `Ä` or `Å`."""
 _QUOTES = set("\"'‘’“”„‚«»‹›()[]/,\xa0")
@@ -71,15 +73,15 @@ def _rows(text: str) -> Iterator[tuple[Span, bool]]:
             yield Span(start, position), True
             continue
         certain = False
-        count = 0
+        others = 0
         while piece := _PIECE.match(text, position):
             if not _is_utf8(piece.group()):
                 break
             certain = certain or _is_certain(text, piece)
             position = piece.end()
-            count += 1
-        if count:
-            certain = certain or count > 1
+            others += len(piece.group()) > 2 or piece.group()[0] in _OTHER_SCRIPTS
+        if position > start:
+            certain = certain or others > 1
             yield Span(start, position), certain
         else:
             position = start + 1
@@ -96,11 +98,16 @@ def _decoded(row: str) -> str | None:
         return None
 
 
+def _by_byte(row: str) -> str | None:
+    """What control characters are in Windows-1252; None for other text."""
+    meant = "".join(_read_as_1252(ord(char)) for char in row if char < "\xa0")
+    return None if len(meant) < len(row) or _CONTROLS.search(meant) else meant
+
+
 def _meant(row: str) -> str | None:
     """What the row was before it was spoilt, once or several times; None where it is lost."""
     if _CONTROLS.fullmatch(row):
-        meant = "".join(_read_as_1252(ord(char)) for char in row)
-        return None if _CONTROLS.search(meant) else meant
+        return _by_byte(row)
     decoded = _decoded(row)
     for _ in range(_TWICE):
         if decoded is None:
@@ -111,7 +118,7 @@ def _meant(row: str) -> str | None:
         parts: list[str] = []
         position = 0
         for start, end in rows:
-            inner = _decoded(decoded[start:end])
+            inner = _by_byte(decoded[start:end]) or _decoded(decoded[start:end])
             if inner is None:
                 return None
             parts += (decoded[position:start], inner)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contentlint.content.mojibake import spoilt_text
 
-WORDS = st.text(alphabet="abenrstéèàçñöüäßøåæîâáóãõêðþ", min_size=1, max_size=8)
+WORDS = st.text(alphabet="abenrstéèàçñöüäßøåæîâáóãõêðþ", min_size=2, max_size=8)
 BETWEEN = st.sampled_from([" ", "’", "… ", "…» ", "” ", "“ – „", "\u00a0» ", ", ", "™ ", "° "])
 TEXTS = st.lists(st.tuples(WORDS | WORDS.map(str.upper), BETWEEN), max_size=8)
 
@@ -47,6 +47,10 @@ def mended(text: str) -> str:
 def test_what_was_spoilt_comes_back(text: str) -> None:
     assert mended(spoil(text)) == text
     assert mended(spoil(spoil(text))) == text
+
+
+def test_control_characters_that_were_spoilt_themselves() -> None:
+    assert mended("ItÂ’s an Â“oldÂ” page") == "It’s an “old” page"
 
 
 @pytest.mark.parametrize(
