@@ -19,6 +19,7 @@ COMPLETION = "_CONTENTLINT_COMPLETE"
 """The environment variable by which a shell asks click for completions."""
 COMMANDS: dict[str, str] = {
     "check": "contentlint.cli.check",
+    "format": "contentlint.cli.format",
     "init": "contentlint.cli.init",
     "rule": "contentlint.cli.rule",
     "routes": "contentlint.cli.routes",
@@ -52,6 +53,7 @@ def group() -> None:
     contentlint check                     check the whole project
     contentlint check posts/hello.md      report on one post, judged within the whole site
     contentlint check --fix               mend what can be mended safely
+    contentlint format                    write Markdown in one form, without harm
     contentlint rule broken-link          what a rule means
     contentlint schema list               the schemas for front matter that ship with it
     """

@@ -41,7 +41,7 @@ def present(
         write_outputs([(one.path, render(one.format, report, in_file)) for one in outputs])
     name = options["output_format"]
     if request.diff:
-        write(_obeyed_by_nobody("".join(report.diffs)), utf8=True)
+        write(obeyed_by_nobody("".join(report.diffs)), utf8=True)
         if not options["quiet"]:
             context = _context(settings, request, options, sys.stderr)
             write(summary(report, context) + "\n", sys.stderr)
@@ -95,7 +95,7 @@ _COMMAND = re.compile(r"^ [^\S\n]*::|##\w*\[", re.MULTILINE)
 """What GitHub takes for a command in a diff: an unchanged line, its white space not counted."""
 
 
-def _obeyed_by_nobody(diff: str) -> str:
+def obeyed_by_nobody(diff: str) -> str:
     """A diff that must stay what it is, so the host of a workflow is told to look away.
 
     Tools that apply diffs pass over the lines around it.

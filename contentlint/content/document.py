@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contentlint.content.cover import Cover
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, FrontMatter
+    from contentlint.content.formatting.outcome import Formatted, Refusal
     from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
     from contentlint.content.structure import Structure
@@ -28,7 +29,8 @@ class Document:
 
     Undecodable bytes are kept as lone surrogates, so that a file is always readable and never
     written back by mistake (`decodable` is False then). `unreadable` says why a file could not be
-    read at all; `choose` says, given its front matter, what that has to follow.
+    read at all; `choose` says, given its front matter, what that has to follow; `form` formats it
+    as its project wants.
     """
 
     def __init__(
@@ -39,12 +41,14 @@ class Document:
         *,
         choose: Callable[[FrontMatter], Choice] | None = None,
         unreadable: str | None = None,
+        form: Callable[[Document], Formatted | Refusal] | None = None,
     ) -> None:
         self.path = path
         self.raw = raw
         self.dialect = dialect
         self.choose = choose
         self.unreadable = unreadable
+        self.form = form
         try:
             text = raw.decode("utf-8")
             self.decodable = True
@@ -147,3 +151,12 @@ class Document:
         from contentlint.content.front_matter.handlers import post
 
         return post(self.text, self.front_matter)
+
+    @cached_property
+    def formatted(self) -> Formatted | Refusal:
+        """The page as the formatter writes it, or why it is left alone. Raises SettingsError."""
+        if self.form is not None:
+            return self.form(self)
+        from contentlint.content.formatting import format_text
+
+        return format_text(self)

@@ -159,7 +159,8 @@ def _tried(document: Document, diagnostics: list[Diagnostic]) -> tuple[Document,
 def with_text(document: Document, text: str) -> Document:
     """The same file with another text; its byte order mark is kept."""
     raw = (BOM + text if document.bom else text).encode("utf-8", "surrogatepass")
-    return Document(document.path, raw, document.dialect, choose=document.choose)
+    choose, form = document.choose, document.form
+    return Document(document.path, raw, document.dialect, choose=choose, form=form)
 
 
 def _fix(diagnostic: Diagnostic) -> Fix:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.document import Document
 from contentlint.globs import match_any
+from contentlint.run.forms import Forms
 from contentlint.run.schemas import Schemas
 from contentlint.site.files import MARKDOWN, FileTree
 from contentlint.site.layout import Layout
@@ -56,6 +57,7 @@ class Project:
         named_pages = [path for path in self.named if path in files.files]
         self.pages = sorted({*files.markdown, *(p for p in named_pages if _is_page(p))})
         self.facts: dict[str, Facts] = dict(facts or {})
+        self.forms = Forms(files)
         self._collections: dict[str, Collection | None] = {}
         self._data: dict[str, DataSet] = {}
         self.schemas = Schemas(
@@ -66,7 +68,8 @@ class Project:
         """The file as it is read now. One that cannot be read is empty and says why."""
         raw, problem = self._read(path)
         choose = partial(self.schemas.choose, path)
-        return Document(path, raw, self.layout.dialect(path), choose=choose, unreadable=problem)
+        dialect, form = self.layout.dialect(path), self.forms.formatted
+        return Document(path, raw, dialect, choose=choose, unreadable=problem, form=form)
 
     def _read(self, path: str) -> tuple[bytes, str | None]:
         try:

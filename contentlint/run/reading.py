@@ -145,7 +145,8 @@ class Reading:
             return None
         if id(rules) not in self._keys:
             self._keys[id(rules)] = _rules_key(rules)
-        return f"{self._keys[id(rules)]}{self._project.schemas.key(path)}"
+        project = self._project
+        return f"{self._keys[id(rules)]}{project.schemas.key(path)}{project.forms.tag(path)}"
 
 
 @lru_cache(maxsize=256)

@@ -55,9 +55,9 @@ def unformatted(document: Document, options: NoOptions) -> Iterator[Violation]:
     page is rendered before and after and must be the same. Everything else is suggested, for other
     builders may read it in another way.
     """
-    from contentlint.content.formatting import Formatted, format_text
+    from contentlint.content.formatting.outcome import Formatted
 
-    result = format_text(document)
+    result = document.formatted
     if not isinstance(result, Formatted) or result.text == document.text:
         return
     from contentlint.content.linediff import changed_lines, split_lines

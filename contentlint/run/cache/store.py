@@ -6,6 +6,7 @@
         manifest.json      what is known, and where; replaced as a whole
         report.json        the last report
         site.jsonl         what was worked out of all pages together
+        formatted.json     pages that formatting leaves as they are
         0f3a….records      one segment: a line with the front matter of its pages, one line a page
 
 A segment is written once, under a name of its own, and never changed. So several runs may read and
@@ -27,6 +28,7 @@ FOLDER = ".contentlint_cache"
 """The cache's folder, beside the configuration or at the project's root."""
 
 _MANIFEST = "manifest.json"
+VERDICTS = "formatted.json"
 _SEGMENT = ".records"
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -34,7 +36,7 @@ _TAG = (
     "# https://bford.info/cachedir/\n"
 )
 INDEX = "site.jsonl"
-_OWN = (_MANIFEST, "report.json", INDEX, ".gitignore", "CACHEDIR.TAG")
+_OWN = (_MANIFEST, "report.json", INDEX, VERDICTS, ".gitignore", "CACHEDIR.TAG")
 _MANY = 8
 """Segments from which on the small ones are put together."""
 

@@ -11,41 +11,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import backtick, image, link
 from markdown_it.rules_inline.newline import newline
-from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer, RenderContext, RenderTreeNode
+from mdformat.renderer import (
+    DEFAULT_RENDERERS,
+    WRAP_POINT,
+    MDRenderer,
+    RenderContext,
+    RenderTreeNode,
+)
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    from contentlint.content.formatting.style import Style
+
 Render = Callable[[RenderTreeNode, RenderContext], str]
+_SPACES = re.compile(r"[ \t]+")
+_WRAPPABLE = re.compile(r"[ \t\n]+")
+_INFO = re.compile(r"(?:`{3,}|~{3,})(.*)$")
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,200}\](?!\()")
-_BOX = re.compile(r"\[[ xX]\]")
-_ESCAPED_BOX = re.compile(r"\\\[([ xX])\\\]")
 _BREAK = "\ue0ff"
 """Stands for the two spaces of a hard break until paragraphs have been stripped."""
 
 
-def formatter() -> MarkdownIt:
+def formatter(style: Style) -> MarkdownIt:
     """A parser whose `render(body, env)` gives formatted Markdown (gfm, line breaks kept).
 
-    `env["lines"]` are the body's lines, `env["front_matter"]` whether something stands before it.
+    `env["lines"]` are the body's lines, `env["front_matter"]` whether something stands before it;
+    afterwards `env["pieces"]` are its blocks, as they were and as they are written.
     """
     import mdformat.plugins
 
     parser = MarkdownIt("commonmark", renderer_cls=_Renderer)  # type: ignore[arg-type]
-    parser.options["mdformat"] = {"wrap": "keep"}
+    parser.options["mdformat"] = {"wrap": style.wrap, "number": style.number}
     parser.options["store_labels"] = True
     parser.options["inline_definitions"] = True
     parser.options["codeformatters"] = {}
     gfm = mdformat.plugins.PARSER_EXTENSIONS["gfm"]
-    parser.options["parser_extension"] = [gfm]
+    parser.options["parser_extension"] = []
     gfm.update_mdit(parser)
+    _KeepSource.RENDERERS = {**gfm.RENDERERS, **_OWN}
     parser.options["parser_extension"].append(_KeepSource)
     parser.core.ruler.disable("github-tasklists")
     parser.inline.ruler.at("newline", _newline)
@@ -71,7 +82,7 @@ class _Renderer(MDRenderer):
     ) -> str:
         tree = RenderTreeNode(tokens)
         text: str = self.render_tree(tree, options, env, finalize=False)
-        return text + "\n" if text else ""
+        return text
 
     def _prepare_env(self, env: MutableMapping[str, Any]) -> None:
         super()._prepare_env(env)
@@ -143,11 +154,40 @@ def _hardbreak(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _paragraph(text: str, node: RenderTreeNode, context: RenderContext) -> str:
-    """Hard breaks come back; a task's box, which gfm would escape, stays a box."""
-    opens_item = node.parent and node.parent.type == "list_item" and not node.previous_sibling
-    if opens_item and _BOX.match(node.children[0].content):
-        text = _ESCAPED_BOX.sub(r"[\1]", text, count=1)
+    """Hard breaks come back."""
     return text.replace(_BREAK, "  ")
+
+
+def _text(node: RenderTreeNode, context: RenderContext) -> str:
+    """Text needs no escapes that it did not need before: it stands where it stood."""
+    text = _SPACES.sub(" ", node.content).replace("\n\n", "&#10;&#10;")
+    if context.do_wrap and _inside(node, "paragraph"):
+        text = _WRAPPABLE.sub(WRAP_POINT, text)
+    return text
+
+
+def _fence(node: RenderTreeNode, context: RenderContext) -> str:
+    """Between backticks, or tildes where those would not do; the info string as it is written."""
+    first = context.env["lines"][node.map[0]] if node.map else ""
+    match = _INFO.search(first)
+    info = match[1].strip() if match else node.info.strip()
+    mark = "~" if "`" in info else "`"
+    longest = max((len(run) for run in re.findall(f"{mark}+", node.content)), default=0)
+    fence = mark * max(3, longest + 1)
+    return f"{fence}{info}\n{node.content}{fence}"
+
+
+def _code_block(node: RenderTreeNode, context: RenderContext) -> str:
+    """Code marked by indentation stays so: builders show it in another way than fenced code."""
+    lines = node.content.rstrip("\n").split("\n")
+    return "\n".join("    " + line if line.strip() else "" for line in lines)
+
+
+def _html_block(node: RenderTreeNode, context: RenderContext) -> str:
+    """HTML at the top of the page stays as it is, its indentation included."""
+    if node.parent and node.parent.is_root and node.map:
+        return "\n".join(context.env["lines"][slice(*node.map)]).rstrip()
+    return str(DEFAULT_RENDERERS["html_block"](node, context))
 
 
 def _hr(node: RenderTreeNode, context: RenderContext) -> str:
@@ -166,24 +206,34 @@ def _inside(node: RenderTreeNode, kind: str) -> bool:
     return False
 
 
+class Piece(NamedTuple):
+    """A block at the top of the page: lines `first:end` of the body (0-based), how they were and
+    how they are written. `close`: no blank line is put between it and the next piece."""
+
+    first: int
+    end: int
+    source: str
+    written: str
+    kind: str
+    node: RenderTreeNode
+
+
 def _root(node: RenderTreeNode, context: RenderContext) -> str:
-    """Blocks a blank line apart; definitions and what follows raw HTML stay where they are."""
-    parts: list[str] = []
-    last: RenderTreeNode | None = None
+    """Notes the blocks; they are put together by `contentlint.content.formatting.page`."""
+    lines = context.env["lines"]
+    pieces: list[Piece] = []
     for child in node.children:
         text = child.render(context)
-        if not text:
-            continue
-        if last is not None:
-            parts.append("\n" if _close(last, child) else "\n\n")
-        parts.append(text)
-        last = child
-    return "".join(parts)
-
-
-def _close(last: RenderTreeNode, child: RenderTreeNode) -> bool:
-    kept = last.type == "html_block" or (last.type == child.type == "definition")
-    return bool(kept and last.map and child.map and last.map[1] == child.map[0])
+        if child.map is None:
+            raise ValueError(child.type)
+        first, end = child.map
+        while end > first and not lines[end - 1].strip():
+            end -= 1
+        if end > first:
+            source = "\n".join(lines[first:end])
+            pieces.append(Piece(first, end, source, text, child.type, child))
+    context.env["pieces"] = pieces
+    return ""
 
 
 def _definition(node: RenderTreeNode, context: RenderContext) -> str:
@@ -218,8 +268,9 @@ def _list(node: RenderTreeNode, context: RenderContext) -> str:
         if block.type == "paragraph"
     )
     gap = "\n" if tight else "\n\n"
+    number = context.options["mdformat"]["number"]
     items: list[str] = []
-    for marker, item in zip(_markers(node), node.children, strict=True):
+    for marker, item in zip(_markers(node, number), node.children, strict=True):
         narrow = " " * (len(marker) + 1)
         wide = " " * max(len(narrow), _nested_indent(item, context.env["lines"]))
         blocks = [text for child in item.children if (text := child.render(context))]
@@ -233,12 +284,14 @@ def _list(node: RenderTreeNode, context: RenderContext) -> str:
     return gap.join(items)
 
 
-def _markers(node: RenderTreeNode) -> list[str]:
+def _markers(node: RenderTreeNode, count_on: bool | None) -> list[str]:
     if node.type == "bullet_list":
         return [node.markup] * len(node.children)
     start = int(node.attrs.get("start", 1))
-    numbers = {item.info for item in node.children}
-    step = 0 if len(numbers) == 1 and len(node.children) > 1 else 1
+    if count_on is None:
+        numbers = {item.info for item in node.children}
+        count_on = len(numbers) > 1 or len(node.children) == 1
+    step = 1 if count_on else 0
     return [f"{start + step * index}{node.markup}" for index in range(len(node.children))]
 
 
@@ -256,21 +309,28 @@ def _nested_indent(item: RenderTreeNode, lines: list[str]) -> int:
     return 0
 
 
-class _KeepSource:
-    """A parser extension as mdformat defines it."""
+_OWN: Mapping[str, Render] = {
+    "bullet_list": _list,
+    "code_block": _code_block,
+    "definition": _definition,
+    "hardbreak": _hardbreak,
+    "fence": _fence,
+    "hr": _hr,
+    "html_block": _html_block,
+    "code_inline": _as_written,
+    "image": _as_written,
+    "link": _link,
+    "ordered_list": _list,
+    "root": _root,
+    "source_text": _source_text,
+    "text": _text,
+}
 
-    RENDERERS: ClassVar[Mapping[str, Render]] = {
-        "bullet_list": _list,
-        "definition": _definition,
-        "hardbreak": _hardbreak,
-        "hr": _hr,
-        "code_inline": _as_written,
-        "image": _as_written,
-        "link": _link,
-        "ordered_list": _list,
-        "root": _root,
-        "source_text": _source_text,
-    }
+
+class _KeepSource:
+    """A parser extension as mdformat defines it: gfm's renderers without its escapes, and ours."""
+
+    RENDERERS: ClassVar[Mapping[str, Render]] = {}
     POSTPROCESSORS: ClassVar[Mapping[str, Callable[[str, RenderTreeNode, RenderContext], str]]] = {
         "paragraph": _paragraph,
     }
