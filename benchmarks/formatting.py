@@ -2,9 +2,10 @@
 
     python -m benchmarks.formatting ../shared/corpora [NAME …]
 
-Every site is copied, formatted twice, and compared with what it was, by means that know nothing of
-how contentlint reads Markdown: regular expressions for destinations, definitions, tags, template
-tags and attribute lists, and the front matter's bytes. Prints a table, and the harm if there is any.
+Every site is copied, formatted twice, and compared with what it was, by means that know nothing
+of how contentlint reads Markdown: regular expressions for destinations, definitions, tags, template
+tags and attribute lists, and the front matter's bytes. Prints a table, and the harm if there is
+any.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ LOOKS = {
     "words": re.compile(r"[^\W\d_]+"),
 }
 """What is found in a text, without any parser; in order, white space aside."""
-_FRONT = re.compile(r"\A(?:---|\+\+\+|;;;)[ \t]*\r?\n.*?\n(?:---|\+\+\+|;;;)[ \t]*(?:\r?\n|\Z)", re.S)
+_FRONT = re.compile(
+    r"\A(?:---|\+\+\+|;;;)[ \t]*\r?\n.*?\n(?:---|\+\+\+|;;;)[ \t]*(?:\r?\n|\Z)", re.S
+)
 
 
 def looks(text: str) -> dict[str, list[str]]:

@@ -31,9 +31,8 @@ def present(
         # An editor puts this into its buffer: what is left alone goes back as it came.
         unchanged = request.stdin[1].decode("utf-8", "surrogateescape")
         write(unchanged if report.stdin_text is None else report.stdin_text, utf8=True)
-    else:
-        verb = "Reformatted" if request.write else "Would reformat"
-        write("".join(f"{verb}: {context.shown_path(path)}\n" for path in report.changed))
+    elif not request.write:
+        write("".join(f"Would reformat: {context.shown_path(path)}\n" for path in report.changed))
     lines = [f"Not written: {context.shown_path(path)}: {why}" for path, why in report.failed]
     lines += _left_alone(report, context, everything=options["show_kept"])
     if not options["quiet"]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 COMMANDS = [
-    *("check", "init", "rule", "routes", "resolve", "config", "schema", "new", "clean"),
+    *("check", "format", "init", "rule", "routes", "resolve", "config", "schema", "new", "clean"),
     "completion",
 ]
 SCHEMA_COMMANDS = ["check", "export", "infer", "list"]
@@ -114,7 +114,7 @@ MISTAKES = [
     (["chek"], "there is no command `chek`", "did you mean `contentlint check`?"),
     (["a.md"], "there is no command `a.md`", "did you mean `contentlint check a.md`?"),
     (["schema", "lst"], "there is no command `lst`", "did you mean `contentlint schema list`?"),
-    (["frobnicate"], "there is no command `frobnicate`", "the commands are check, init,"),
+    (["frobnicate"], "there is no command `frobnicate`", "the commands are check, format, init,"),
     (["--verson"], "there is no option `--verson`", "did you mean `--version`?"),
     (["check", "--slect", "LK"], "there is no option `--slect`", "did you mean `--select`?"),
     (["check", "--zzz"], "there is no option `--zzz`", "see `contentlint check --help`"),

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.content.dialects import COMMONMARK, MDX, Dialect
+from contentlint.content.dialects import COMMONMARK, DIALECTS, MDX, PYTHON_MARKDOWN, Dialect
 from contentlint.content.document import Document
 from contentlint.content.formatting import Formatted, Refusal, format_text
+from contentlint.content.formatting.harm import Comparison
+from contentlint.content.formatting.outcome import Kept
+from contentlint.content.formatting.style import Style
 from contentlint.content.rendering import normalize_html, readers_html
 
 SHARED = Path(
@@ -79,6 +82,11 @@ KEPT = {
     "references that a plugin resolves": "See [the class][mod.Class].\n",
     "alerts": "> [!NOTE]\n> Text\n",
     "tasks": "- [ ] a\n- [X] b\n- [x]c\n",
+    "a link of one letter at the start of a line": "[x](/y) z\n",
+    "signs that need no escape": "a < b * c _d [e] ~~ f`g <100 & h #i\n",
+    "lines that only look like items": "a\n14. b\n+\nc\n",
+    "the info string of code": "```a&amp;b \\* c\nd\n```\n",
+    "indented html": "  <div>\n    <p>a</p>\n  </div>\n",
     "html": '<div class="a">\n\n**b**\n\n</div>\n',
     "comment beside a paragraph": "<!-- note -->\ntext\n",
     "nesting by four": "- a\n    - b\n    - c\n\n1. d\n\n    e\n",
@@ -108,35 +116,55 @@ def test_front_matter_is_never_touched() -> None:
     assert formatted(head + "Title\n===\n") == head + "# Title\n"
 
 
-REFUSED = {
-    "{{ page.title }}": "template tags `{{ … }}`",
-    "a {% include x.html %} b": "template tags `{% … %}`",
-    "::: tip\ntext\n:::": "a `:::` block",
-    "!!! note\n    text": "an admonition `!!!`",
-    '!!! note "T"\n\n    text': "an admonition `!!!`",
-    "??? note\n    text": "an admonition `???`",
-    '=== "A"\n\n    text': 'content tabs `=== "…"`',
-    "text\n{: .wide }": "attribute lists `{: …}`",
-    "* toc\n{:toc}": "attribute lists `{: …}`",
-    "[a](/b){#c}": "attributes `{#…}`",
-    "*[HTML]: Markup": "abbreviations `*[…]:`",
-    "[[Page]]": "wiki links `[[…]]`",
-    "$$\na_b * c\n$$": "math `$$ … $$`",
-    "when $a_1 * b_1$ holds": "math `$ … $`",
-    "when \\\\(a_b\\\\) holds": "math `\\( … \\)`",
-    "a[^1]\n\n[^1]: One.\n\n    More.": "footnotes",
-    "--8<-- \"x.md\"": "snippets `--8<--`",
-    "Term\n:   Definition": "definition lists",
-    '<div markdown="1">\n*a*\n</div>': "Markdown inside HTML (`markdown=…`)",
-    "[TOC]": "a table of contents `[TOC]`",
-    "<!-- prettier-ignore -->\na   b": "formatter comments",
-}  # fmt: skip
+LEFT = [
+    "{{ page.title }}",
+    "a {% include x.html  a=1 %} b",
+    "{% for x in y %}\n- {{ x }}\n{% endfor %}",
+    "{% if a %}\n\nText\n===\n\n{% endif %}",
+    "{{< tabs >}}\n*  a\n\n\n*  b\n{{< /tabs >}}",
+    "[a]({{ x | y }}) [b]({% link c.md %})",
+    "::: tip\ntext\n:::",
+    "::: tip\n*  a\n:::",
+    ":::note[A  title]\n\nText\n\n:::",
+    "!!! note\n    text  \n\n\n    more\n    ===",
+    '!!! note "T"\n\n    *  text',
+    "??? note\n    text",
+    '=== "A"\n\n    text\n\n=== "B"\n\n    *  text',
+    "- a\n\n    !!! note\n        text\n\n- b",
+    "text\n{: .wide }",
+    "# A\n{: #b}\nText",
+    "{: .wide}\n1. a\n3. b",
+    "* toc\n{:toc}",
+    "[a](/b){#c  .d}",
+    "*[HTML]: Hypertext   Markup",
+    "[[Page  one|a_b_c]]",
+    "$$\na_b * c\n\n\nd\n$$",
+    "when $a_1 * b_1$ holds",
+    "when \\\\(a_b  c\\\\) holds",
+    "\\\\[\na_b  *c\n\\\\]",
+    "a[^1]\n\n[^1]: One.\n\n    *  More.",
+    '--8<-- "x.md"',
+    "Term\n:   Definition\n    more\n\n:   *  Another",
+    '<div markdown="1">\n*a*\n</div>',
+    "[TOC]",
+    "See [mod.Class][]: the class [mod.Other].",
+    "{++added  text++} and ==marked  text==",
+    "<!-- prettier-ignore -->\n|a|b|\n|-|-|\n|c|d|",
+    "<!-- prettier-ignore-start -->\n\n*  a\n\n\n*  b\n\n<!-- prettier-ignore-end -->",
+    "<!-- mdformat off -->\n*  a\n\n\n*  b\n<!-- mdformat on -->",
+    "<!-- contentlint-format-off -->\n\nA\n=\n*  b\n\n\n<!-- contentlint-format-on -->",
+    "\u00a0a\u00a0\nb\u2028c\u3000",
+]
+"""Blocks that stay as they are while the rest of the page is formatted."""
 
 
-@pytest.mark.parametrize("text", REFUSED)
-def test_pages_with_what_a_formatter_would_damage_are_left_alone(text: str) -> None:
-    reason = f"it holds {REFUSED[text]}, which formatting would damage"
-    assert refused(f"Title\n===\n\n{text}\n") == reason
+@pytest.mark.parametrize("text", LEFT)
+@pytest.mark.parametrize("name", sorted(DIALECTS))
+def test_what_a_formatter_would_damage_stays(text: str, name: str) -> None:
+    after = formatted(f"Title\n===\n\n{text}\n\n\nEnd \n", DIALECTS[name])
+    assert after in (f"{title}\n\n{text}\n\nEnd\n" for title in ("# Title", "Title\n==="))
+    if name == "commonmark":
+        assert after.startswith("# Title\n\n")
 
 
 @pytest.mark.parametrize(
@@ -146,21 +174,77 @@ def test_the_same_in_code_or_as_plain_text_is_no_reason(text: str) -> None:
     assert formatted(f"Title\n===\n\n{text}\n") == f"# Title\n\n{text}\n"
 
 
-@pytest.mark.parametrize("text", ["<Tabs>\n\na\n\n</Tabs>", "{value}", "import A from 'a'", "a <b"])
-def test_components_and_expressions_are_left_alone(text: str) -> None:
-    assert "formatting would damage" in refused(f"Title\n===\n\n{text}\n", MDX)
-    assert formatted("Title\n===\n\ntext\n", MDX) == "# Title\n\ntext\n"
+COMPONENTS = [
+    "<Tabs>\n\na\n\n</Tabs>",
+    "<Tabs>\n  <Tab\n    a={1}\n  >\n\n  *  a\n\n  </Tab>\n</Tabs>",
+    "{value}",
+    "a {b  + c} d <Foo a={x  } /> e",
+    "import A from 'a'\nexport const b =  1",
+    "{/* contentlint-format-off */}\n\nA\n=\n\n\n{/* contentlint-format-on */}",
+    "## A {/*an-id*/}",
+]
 
 
-def test_indented_text_is_no_code_in_every_dialect() -> None:
-    assert formatted("a\n\n    b\n") == "a\n\n```\nb\n```\n"
-    assert refused("Title\n===\n\n    b\n", MDX)
+@pytest.mark.parametrize("text", COMPONENTS)
+def test_components_and_expressions_stay(text: str) -> None:
+    assert formatted(f"Title\n===\n\n{text}\n\n\nEnd \n", MDX) == (f"# Title\n\n{text}\n\nEnd\n")
 
 
-def test_references_without_a_definition_are_left_alone() -> None:
-    assert refused("Title\n===\n\nSee [mod.Class][]: the class.\n") == (
-        "formatting it would change a reference"
+def test_a_region_that_is_never_switched_on_again_reaches_the_end() -> None:
+    text = "<!-- contentlint-format-off -->\n\nA\n=\n\n\nb \n"
+    assert formatted("A\n=\n\n\n" + text) == "# A\n\n" + text
+
+
+def test_a_switch_in_code_or_of_another_kind_switches_nothing() -> None:
+    assert formatted("`<!-- contentlint-format-off -->`\n\n\nb\n") == (
+        "`<!-- contentlint-format-off -->`\n\nb\n"
     )
+    text = "<!-- mdformat off -->\n\n*  a\n\n<!-- contentlint-format-on -->\n\n*  b\n"
+    assert formatted(text) == text
+
+
+def test_code_marked_by_indentation_stays_so() -> None:
+    assert formatted("a\n\n\n    b\n      c\n\n    d\n") == "a\n\n    b\n      c\n\n    d\n"
+    assert formatted("- a\n\n      b\n") == "- a\n\n      b\n"
+    assert formatted("Title\n===\n\n    b\n", MDX) == "# Title\n\n    b\n"
+
+
+def test_one_block_that_would_come_to_harm_stays_and_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    harm = Comparison.harm
+
+    def harmed(self: Comparison, text: str) -> str | None:
+        return "it would hurt" if "\n- c\n" in text else harm(self, text)
+
+    monkeypatch.setattr(Comparison, "harm", harmed)
+    result = format_text(document("---\na: 1\n---\nA\n=\n\n- b\n-  c\n\nd \n"))
+    assert result == Formatted(
+        "---\na: 1\n---\n# A\n\n- b\n-  c\n\nd\n", (Kept(7, 8, "it would hurt"),)
+    )
+
+
+def test_lists_that_python_markdown_reads_otherwise_stay() -> None:
+    text = "Text\n- a\n- b\n\nText\n\n- c\n\n  d\n- e\n\n    - f\n"
+    assert formatted(text, PYTHON_MARKDOWN) == text
+    assert formatted("-   a\n\n    b\n", PYTHON_MARKDOWN) == "- a\n\n    b\n"
+
+
+STYLES = [
+    (Style(number=True), "1. a\n1. b\n", "1. a\n2. b\n"),
+    (Style(number=False), "1. a\n2. b\n", "1. a\n1. b\n"),
+    (Style(wrap="no"), "a\nb\n\n- c\n  d\n", "a b\n\n- c d\n"),
+    (Style(wrap=10), "aaaa bbbb cccc\ndd  \nee\n", "aaaa bbbb\ncccc dd  \nee\n"),
+    (Style(wrap=10), "aaaa bbbb 2. a - b\n", "aaaa bbbb\n2\\. a - b\n"),
+    (Style(end_of_line="crlf"), "---\na: b\n---\n\nc\n", "---\r\na: b\r\n---\r\n\r\nc\r\n"),
+    (Style(end_of_line="lf"), "a\r\n\r\n\r\nb\r\n", "a\n\nb\n"),
+]
+
+
+@pytest.mark.parametrize(("style", "before", "after"), STYLES)
+def test_what_a_project_decides_is_followed(style: Style, before: str, after: str) -> None:
+    assert format_text(document(before), style) == Formatted(after)
+    assert format_text(document(after), style) == Formatted(after)
 
 
 @pytest.mark.parametrize(

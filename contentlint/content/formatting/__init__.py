@@ -3,7 +3,7 @@
 - `fitness`: pages that are not formatted at all
 - `hidden`, `patterns`, `pairs`, `switches`: what a formatter must not see
 - `placeholders`: words in the place of it, which come back byte for byte
-- `renderers`: mdformat taught to keep what a writer chose
+- `parser`, `renderers`: mdformat taught to keep what a writer chose
 - `page`, `layouts`: blocks as they were or as they are written
 - `harm`: the result read again and compared
 

@@ -11,7 +11,15 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.content.formatting.patterns import BLOCKS, LEFTOVERS, LINES, WORDS, braces, math
+from contentlint.content.formatting.patterns import (
+    BLOCKS,
+    LEFTOVERS,
+    LINES,
+    SPACES,
+    WORDS,
+    braces,
+    math,
+)
 from contentlint.content.masks import mask, normalised
 from contentlint.diagnostics import Span
 
@@ -140,6 +148,7 @@ class _Finder:
         for needle, pattern in WORDS:
             if needle in bare:
                 self.words += [Span(*match.span()) for match in pattern.finditer(bare)]
+        self.words += [Span(*match.span()) for match in SPACES.finditer(bare)]
         if "{" in bare:
             self.words += [Span(*match.span()) for match in braces(bare)]
         if "$" in bare:

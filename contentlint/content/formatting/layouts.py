@@ -19,7 +19,7 @@ _OPENERS = {
 
 
 def read_otherwise(
-    pieces: Sequence[Piece], gap: Callable[[int], int], dialect: Dialect
+    pieces: Sequence[Piece], gap: Callable[[int], int], lines: Sequence[str], dialect: Dialect
 ) -> Iterator[int]:
     """The pieces that such a builder may not take for what they are here."""
     openers = _OPENERS["kramdown" if dialect.kramdown else "python-markdown"]
@@ -28,7 +28,9 @@ def read_otherwise(
             before = pieces[index - 1].kind
             if before != "heading" and (before != "paragraph" or piece.kind not in openers):
                 yield from (index - 1, index)
-        if piece.kind in _LISTS and _uneven(piece.node):
+        if piece.kind in _LISTS and (
+            _uneven(piece.node) or (not dialect.kramdown and _shallow(piece.node, lines, 1))
+        ):
             yield index
 
 
@@ -43,6 +45,20 @@ def _uneven(node: Any) -> bool:
         loose = any(block.type == "paragraph" and not block.hidden for block in blocks)
         ends = [max((b.map[1] for b in item.children if b.map), default=0) for item in one.children]
         together = any(end == start[0] for end, start in zip(ends, maps[1:], strict=False))
-        if loose and (together or (len(maps) == 1 and len(blocks) > 1)):
+        if loose and together:
             return True
+    return False
+
+
+def _shallow(node: Any, lines: Sequence[str], depth: int) -> bool:
+    """Whether something in an item stands less than four columns further in for each list around
+    it: for Python-Markdown it is then no part of the item."""
+    for item in node.children:
+        for block in item.children:
+            if block.map and block.map[0] > item.map[0]:
+                line = lines[block.map[0]].expandtabs(4)
+                if len(line) - len(line.lstrip(" ")) < 4 * depth:
+                    return True
+            if block.type in _LISTS and _shallow(block, lines, depth + 1):
+                return True
     return False

@@ -31,7 +31,11 @@ class Page:
         if self._holders.count >= MOST:
             raise ValueError("too many placeholders")
         self._lines = self._holders.lines
-        env: dict[str, Any] = {"lines": self._lines, "front_matter": bool(self.head)}
+        env: dict[str, Any] = {
+            "lines": self._lines,
+            "front_matter": bool(self.head),
+            "nest_by_four": document.dialect.layout == "python-markdown",
+        }
         _parser(style).render("\n".join(self._lines), env)
         self.pieces: list[Piece] = env.get("pieces", [])
         self.fixed = self._fixed()
@@ -58,7 +62,7 @@ class Page:
         if dialect.kramdown or dialect.layout == "python-markdown":
             from contentlint.content.formatting.layouts import read_otherwise
 
-            fixed.update(read_otherwise(self.pieces, self._gap, dialect))
+            fixed.update(read_otherwise(self.pieces, self._gap, self._lines, dialect))
         return frozenset(fixed)
 
     def candidates(self) -> list[int]:
@@ -116,6 +120,6 @@ def _indented(piece: Piece) -> bool:
 
 @cache
 def _parser(style: Style) -> Any:
-    from contentlint.content.formatting.renderers import formatter
+    from contentlint.content.formatting.parser import formatter
 
     return formatter(style)

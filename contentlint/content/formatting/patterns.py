@@ -25,7 +25,7 @@ BLOCKS = _all(
     ("===", _LINE + r"(?P<body>===[!+]* +[\"'])"),
     ("|||", _LINE + r"(?P<body>\|\|\| ?[\w\"])"),
     ("[^", r"^(?P<margin>[ ]{0,3})(?P<body>\[\^[^\]\n]+\]:)"),
-    (":", r"^(?P<margin>[ ]{0,3})(?P<body>[:~][ \t]+\S)"),
+    (":", r"^(?P<margin>[ ]{0,3})(?P<body>[:~](?:[ \t]|$))"),
     ("$$", r"^[ \t>]*\$\$(?:(?!\$\$)[^\n]|\n(?![ \t]*\n))*\$\$"),
     ("$$", r"^[ \t]*\$\$[ \t]*\n(?:(?![ \t]*\$\$)[^\n]*\n)*[ \t]*\$\$[ \t]*$"),
     ("\\[", r"^[ \t>]*\\{1,2}\[(?:(?!\\\])[^\n]|\n(?![ \t]*\n))*\\\]"),
@@ -73,6 +73,8 @@ _BRACES = re.compile(r"\{[^{}|\n]{1,400}\}")
 _MATH = re.compile(r"(?<![\\\w$])\$[^\s$](?:[^$\n]{0,300}[^\s\\$])?\$(?![\d$])")
 _LIKELY = re.compile(r"(?<![\\\w$])\$[^\s$][^$\n]{0,200}[\\_^*{][^$\n]{0,200}\$(?!\d)")
 
+SPACES = re.compile("[\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+"""White space that Markdown takes for text and programs like to strip."""
 LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|<%|%>")
 """Delimiters of which one half is missing, or stands on another line."""
 

@@ -10,137 +10,26 @@ read the same. Imported only when something is formatted: it needs markdown-it a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import backtick, image, link
-from markdown_it.rules_inline.newline import newline
 from mdformat.renderer import (
     DEFAULT_RENDERERS,
     WRAP_POINT,
-    MDRenderer,
     RenderContext,
     RenderTreeNode,
 )
 
-if TYPE_CHECKING:
-    from markdown_it.rules_core import StateCore
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
-
-    from contentlint.content.formatting.style import Style
-
 Render = Callable[[RenderTreeNode, RenderContext], str]
 _SPACES = re.compile(r"[ \t]+")
 _WRAPPABLE = re.compile(r"[ \t\n]+")
+_OPENS_BLOCK = re.compile(
+    r"#{1,6}(?:[ \t]|$)|>|[-*+][ \t]+\S|1[.)][ \t]+\S|(?:```|~~~)|(?:=+|-+)$"
+    r"|([-*_])[ \t]*(?:\1[ \t]*){2,}$|</?[a-zA-Z]|<[!?]"
+)
 _INFO = re.compile(r"(?:`{3,}|~{3,})(.*)$")
-_FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,200}\](?!\()")
 _BREAK = "\ue0ff"
 """Stands for the two spaces of a hard break until paragraphs have been stripped."""
-
-
-def formatter(style: Style) -> MarkdownIt:
-    """A parser whose `render(body, env)` gives formatted Markdown (gfm, line breaks kept).
-
-    `env["lines"]` are the body's lines, `env["front_matter"]` whether something stands before it;
-    afterwards `env["pieces"]` are its blocks, as they were and as they are written.
-    """
-    import mdformat.plugins
-
-    parser = MarkdownIt("commonmark", renderer_cls=_Renderer)  # type: ignore[arg-type]
-    parser.options["mdformat"] = {"wrap": style.wrap, "number": style.number}
-    parser.options["store_labels"] = True
-    parser.options["inline_definitions"] = True
-    parser.options["codeformatters"] = {}
-    gfm = mdformat.plugins.PARSER_EXTENSIONS["gfm"]
-    parser.options["parser_extension"] = []
-    gfm.update_mdit(parser)
-    _KeepSource.RENDERERS = {**gfm.RENDERERS, **_OWN}
-    parser.options["parser_extension"].append(_KeepSource)
-    parser.core.ruler.disable("github-tasklists")
-    parser.inline.ruler.at("newline", _newline)
-    parser.inline.ruler.at("backticks", _code_rule)
-    parser.inline.ruler.at("link", _link_rule)
-    parser.inline.ruler.at("image", _image_rule)
-    parser.inline.ruler.before("link", "footnote", _footnote)
-    parser.core.ruler.before("text_join", "keep_source", _keep_source)
-    # Destinations are written back, so they must come as they are.
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
-
-
-class _Renderer(MDRenderer):
-    def render(
-        self,
-        tokens: Sequence[Token],
-        options: Mapping[str, Any],
-        env: MutableMapping[str, Any],
-        *,
-        finalize: bool = True,
-    ) -> str:
-        tree = RenderTreeNode(tokens)
-        text: str = self.render_tree(tree, options, env, finalize=False)
-        return text
-
-    def _prepare_env(self, env: MutableMapping[str, Any]) -> None:
-        super()._prepare_env(env)
-        env["used_refs"] = set(env.get("references", ()))
-
-
-def _newline(state: StateInline, silent: bool) -> bool:
-    found = newline(state, silent)
-    if found and not silent and state.tokens and state.tokens[-1].type == "hardbreak":
-        state.tokens[-1].meta["spaces"] = True
-    return found
-
-
-def _code_rule(state: StateInline, silent: bool) -> bool:
-    """Code stays as it is written, line breaks and the number of backticks included."""
-    start = state.pos
-    found = backtick(state, silent)
-    if found and not silent and state.tokens and state.tokens[-1].type == "code_inline":
-        state.tokens[-1].meta["source"] = state.src[start : state.pos]
-    return found
-
-
-def _link_rule(state: StateInline, silent: bool) -> bool:
-    """Destinations and labels stay as they are written: `tail` is what follows the link's text."""
-    start, count = state.pos, len(state.tokens)
-    found = link(state, silent)
-    if found and not silent:
-        end = state.md.helpers.parseLinkLabel(state, start, True)
-        opening = next(token for token in state.tokens[count:] if token.type == "link_open")
-        opening.meta["tail"] = state.src[end + 1 : state.pos]
-    return found
-
-
-def _image_rule(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    found = image(state, silent)
-    if found and not silent:
-        state.tokens[-1].meta["source"] = state.src[start : state.pos]
-    return found
-
-
-def _footnote(state: StateInline, silent: bool) -> bool:
-    """`[^label]`, the mark of a footnote or of its definition, stays as it is written."""
-    match = _FOOTNOTE.match(state.src, state.pos) if state.src[state.pos] == "[" else None
-    if match is None or match.end() > state.posMax:
-        return False
-    if not silent:
-        state.push("source_text", "", 0).markup = match[0]
-    state.pos = match.end()
-    return True
-
-
-def _keep_source(state: StateCore) -> None:
-    """Escapes and entities stay as they are written."""
-    for block in state.tokens:
-        for token in block.children or ():
-            if token.type == "text_special":
-                token.type = "source_text"
 
 
 def _source_text(node: RenderTreeNode, context: RenderContext) -> str:
@@ -153,9 +42,17 @@ def _hardbreak(node: RenderTreeNode, context: RenderContext) -> str:
     return str(DEFAULT_RENDERERS["hardbreak"](node, context))
 
 
-def _paragraph(text: str, node: RenderTreeNode, context: RenderContext) -> str:
-    """Hard breaks come back."""
-    return text.replace(_BREAK, "  ")
+def _paragraph(node: RenderTreeNode, context: RenderContext) -> str:
+    """Lines without white space around them. One that would begin a block if it stood at the
+    margin keeps an indentation that prevents it."""
+    if context.do_wrap:
+        return str(DEFAULT_RENDERERS["paragraph"](node, context)).replace(_BREAK, "  ")
+    lines = node.children[0].render(context).split("\n")
+    lines = [line.strip(" \t") for line in lines]
+    lines = [
+        f"    {line}" if n and _OPENS_BLOCK.match(line) else line for n, line in enumerate(lines)
+    ]
+    return "\n".join(lines).replace(_BREAK, "  ")
 
 
 def _text(node: RenderTreeNode, context: RenderContext) -> str:
@@ -208,7 +105,7 @@ def _inside(node: RenderTreeNode, kind: str) -> bool:
 
 class Piece(NamedTuple):
     """A block at the top of the page: lines `first:end` of the body (0-based), how they were and
-    how they are written. `close`: no blank line is put between it and the next piece."""
+    how they are written."""
 
     first: int
     end: int
@@ -272,8 +169,8 @@ def _list(node: RenderTreeNode, context: RenderContext) -> str:
     items: list[str] = []
     for marker, item in zip(_markers(node, number), node.children, strict=True):
         narrow = " " * (len(marker) + 1)
-        wide = " " * max(len(narrow), _nested_indent(item, context.env["lines"]))
-        blocks = [text for child in item.children if (text := child.render(context))]
+        wide = " " * max(len(narrow), _nested_indent(item, context.env))
+        blocks = _joined_definitions(item, context)
         opens = bool(blocks) and item.children[0].type == "paragraph"
         own = blocks[0].count("\n") if opens else 0
         first, *rest = gap.join(blocks).split("\n")
@@ -282,6 +179,25 @@ def _list(node: RenderTreeNode, context: RenderContext) -> str:
         lines += (wide + line if line else "" for line in rest[own:])
         items.append("\n".join(lines))
     return gap.join(items)
+
+
+def _joined_definitions(item: RenderTreeNode, context: RenderContext) -> list[str]:
+    """The texts of an item's blocks; definitions that follow one another are one text."""
+    blocks: list[str] = []
+    last: RenderTreeNode | None = None
+    for child in item.children:
+        text = child.render(context)
+        if last is not None and text and blocks and _close(last, child):
+            blocks[-1] += f"\n{text}"
+        elif text:
+            blocks.append(text)
+        last = child
+    return blocks
+
+
+def _close(last: RenderTreeNode, child: RenderTreeNode) -> bool:
+    together = last.type == child.type == "definition" or last.type == "html_block"
+    return bool(together and last.map and child.map and last.map[1] == child.map[0])
 
 
 def _markers(node: RenderTreeNode, count_on: bool | None) -> list[str]:
@@ -295,21 +211,22 @@ def _markers(node: RenderTreeNode, count_on: bool | None) -> list[str]:
     return [f"{start + step * index}{node.markup}" for index in range(len(node.children))]
 
 
-def _nested_indent(item: RenderTreeNode, lines: list[str]) -> int:
-    """4 where the source nests by four spaces or more (Python-Markdown needs that), else 0."""
+def _nested_indent(item: RenderTreeNode, env: Mapping[str, Any]) -> int:
+    """4 where the source nests by four columns or more, or the builder needs that, else 0."""
     if not item.map:
         return 0
+    lines = env["lines"]
     own = lines[item.map[0]].expandtabs(4)
     margin = len(own) - len(own.lstrip(" "))
     for block in item.children:
         if block.map and block.map[0] > item.map[0]:
             line = lines[block.map[0]].expandtabs(4)
-            if len(line) - len(line.lstrip(" ")) - margin >= 4:
+            if env["nest_by_four"] or len(line) - len(line.lstrip(" ")) - margin >= 4:
                 return 4
     return 0
 
 
-_OWN: Mapping[str, Render] = {
+OWN: Mapping[str, Render] = {
     "bullet_list": _list,
     "code_block": _code_block,
     "definition": _definition,
@@ -321,20 +238,8 @@ _OWN: Mapping[str, Render] = {
     "image": _as_written,
     "link": _link,
     "ordered_list": _list,
+    "paragraph": _paragraph,
     "root": _root,
     "source_text": _source_text,
     "text": _text,
 }
-
-
-class _KeepSource:
-    """A parser extension as mdformat defines it: gfm's renderers without its escapes, and ours."""
-
-    RENDERERS: ClassVar[Mapping[str, Render]] = {}
-    POSTPROCESSORS: ClassVar[Mapping[str, Callable[[str, RenderTreeNode, RenderContext], str]]] = {
-        "paragraph": _paragraph,
-    }
-
-    @staticmethod
-    def update_mdit(parser: MarkdownIt) -> None:
-        """Nothing to add to the parser."""

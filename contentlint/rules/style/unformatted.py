@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 def unformatted(document: Document, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
-    Reports the lines that a formatter would write in another way: white space that nobody sees,
-    missing or surplus blank lines, headings marked by underlining, ragged tables, list numbers that
-    do not count on, escapes that are needed or missing.
+    Reports the lines that [`contentlint format`](../format.md) would write in another way: white
+    space that nobody sees, missing or surplus blank lines, headings marked by underlining, ragged
+    tables, list numbers that do not count on.
 
-    The form is mdformat's, with what the writer chose kept where it is as good as another: bullets,
-    hard line breaks, escapes, entities, link definitions where they stand. Front matter is never
-    touched. A page is left alone, without a finding, when it holds what its builder reads and a
-    formatter does not (template tags, components, admonitions, math, attribute lists), or when the
-    formatted page would not be proven to be the same page.
+    The form is mdformat's and that of the project's `.mdformat.toml`, with what the writer chose
+    kept where it is as good as another: bullets, hard line breaks, escapes, entities, link
+    definitions where they stand. Front matter is never touched, nor is what the site's builder
+    reads and a formatter does not (template tags, components, admonitions, math, attribute lists),
+    nor what stands between `<!-- contentlint-format-off -->` and `<!-- contentlint-format-on -->`.
+    A block that would not be proven to stay the same is left as it is.
 
     ## Why it matters
     Readers see no difference. Writers do: a diff shows what was changed and not how the editor

@@ -103,5 +103,12 @@ def test_only_differences_that_no_builder_sees_are_safe() -> None:
     }
 
 
+def test_what_is_kept_gives_no_finding() -> None:
+    assert found("{{ page.title }}\n\n!!! note\n    a \n\n\n    b\n") == []
+    off, on = (f"<!-- contentlint-format-{switch} -->" for switch in ("off", "on"))
+    (one,) = found(f"a\n\n{off}\nb\n===\n\n\n*  c\n{on}\n\nd\n===\n")
+    assert one.help == "write `# d`"
+
+
 def test_pages_that_cannot_be_judged_give_no_finding() -> None:
-    assert found("Title\n===\n\n{{ page.title }}\n") == []
+    assert found("Title\n===\n\nA\rB\n") == []
