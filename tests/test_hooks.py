@@ -232,6 +232,25 @@ def test_the_hook_that_mends_stops_the_commit_once(blog: Shell, hooks: tuple[She
     assert tried.returncode == 0, tried.stdout
 
 
+def test_the_hook_that_formats_stops_the_commit_once(blog: Shell, hooks: tuple[Shell, str]) -> None:
+    path = "contents/blog/how-we-write-release-notes.md"
+    config = blog.folder / ".pre-commit-config.yaml"
+    repository = config.read_text("utf-8").split("      - id:")[0]
+    config.write_text(f"{repository}      - id: contentlint-format\n", "utf-8")
+    blog.must("git", "add", "-A")
+    tried = blog.pre_commit("try-repo", str(hooks[0].folder), "contentlint-format", "--files", path)
+    assert tried.returncode == 0, tried.stdout
+    sound = (blog.folder / path).read_text("utf-8")
+    blog.write(path, lambda text: text.rstrip("\n") + "\n\n\n\n*   Notes {{ of  }} all\n")
+    done = blog("git", "commit", "-m", "Notes")
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stderr + done.stdout
+    assert "1 page reformatted." in done.stderr + done.stdout
+    assert (blog.folder / path).read_text("utf-8") == sound + "\n* Notes {{ of  }} all\n"
+    blog.must("git", "add", path)
+    blog.must("git", "commit", "-q", "-m", "Notes")
+
+
 def findings(output: str, path: str) -> list[str]:
     """The lines of the concise format that are about a file."""
     return [line for line in output.splitlines() if line.startswith(f"{path}:")]

@@ -92,7 +92,6 @@ WRONG = [
     (("--stdin-filename", "a.md", "-", "posts"), "is formatted alone"),
     (("--check", "--diff"), "`--check` lists pages"),
     (("nowhere.md",), "there is no file or folder nowhere.md"),
-    (("--config", "contentlint.toml", ".."), "is outside the project"),
     (("empty",), "no Markdown file is at or below empty"),
     (("--chek",), "did you mean `--check`?"),
 ]
