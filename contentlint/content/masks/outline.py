@@ -195,7 +195,7 @@ class Outline:
             self.edits.append(Edit(item.start("gap") + 1, item.end() - item.start("gap") - 1))
         if text[item.end()] in "`~" and (fence := _FENCE.match(text, item.end(), stop)):
             marker = fence.group(1) or fence.group(2)
-            end = self._fence_end(marker, 0)
+            end = self._fence_end(marker, 0, exact=False)
             if end is not None:
                 self._hide(item.end(), end[1], "code")
                 self.next = end[2]
@@ -218,9 +218,12 @@ class Outline:
         self.blank, self.code = True, False
         return True
 
-    def _fence_end(self, marker: str, width: int) -> tuple[int, int, int] | None:
+    def _fence_end(
+        self, marker: str, width: int, *, exact: bool = True
+    ) -> tuple[int, int, int] | None:
         """The start and end of the closing fence's line below the current line, and where the
-        next line begins; None when text that is indented less comes first, or nothing."""
+        next line begins; None when text that is indented less comes first, or nothing. A closing
+        fence stands in the column of the opening one, where that is known to be `exact`."""
         text, position = self.text, self.next
         if position <= self.no_end.get((marker, width), -1):
             return None
@@ -232,7 +235,9 @@ class Outline:
             if line and width and _columns(whole[: len(whole) - len(whole.lstrip())]) < width:
                 break
             if line.startswith(marker) and not line.strip(marker[0]):
-                return position, stop, stop + 1
+                indentation = whole[: len(whole) - len(whole.lstrip())]
+                if not exact or _columns(indentation) == width:
+                    return position, stop, stop + 1
             position = stop + 1
         self.no_end[marker, width] = position
         return None

@@ -138,8 +138,11 @@ class _Builder:
         if name in _BLOCKS:
             if name != "Paragraph":
                 self._close_tight(last)
-            if self.block.parent is not None:
-                self.block = self.block.parent
+            block = self.block
+            if block.kind == "list" and block.children:
+                block.end = block.children[-1].end  # the parser counts definitions below in
+            if block.parent is not None:
+                self.block = block.parent
         elif name in _SPANNING and self.inline is not None:
             inline, self.inline = self.inline, self.inline.parent
             if type(inline.value) is dict:

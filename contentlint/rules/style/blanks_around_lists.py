@@ -61,7 +61,8 @@ def blanks_around_lists(document: Document, options: NoOptions) -> Iterator[Viol
         if not around.separated(first - 1):
             yield _violation(document, around, block, first, above=True)
         last = last_line_of(document, block)
-        if not around.separated(last + 1):
+        taken = not document.strict and around.separated(last)  # a directive, as an item's text
+        if not taken and not around.separated(last + 1):
             yield _violation(document, around, block, last, above=False)
 
 
