@@ -37,12 +37,14 @@ class Options:
 def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports items of an ordered list that do not carry the next number.
+    Reports items of an ordered list that do not carry the next number. A list may begin with any
+    number where it goes on with the list before it, unless the site's builder begins every list
+    with 1 (kramdown).
 
     ## Why it matters
     Site builders count for themselves: readers see 1, 2, 3 whatever is written, so `1. 2. 4.` is
-    not what the writer meant, and a list that begins with 4 because text stands between it and the
-    list before is read as a new list.
+    not what the writer meant; and a list that begins with 4, because text stands between it and
+    the list before, is shown from 1 on by some.
 
     ## Example
     ```markdown
@@ -62,26 +64,25 @@ def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
       `one_or_ordered`: `ordered`, or `one` where the first two numbers are 1
 
     ## Fix safety
-    Suggested: where the first number changes, or a number that the text refers to, readers see
-    the difference.
+    Suggested: the text may refer to a number. The first one stays, for site builders count from it.
     """
+    last: dict[int, int] = {}
+    """By the block around a list: the number with which the list before it ended."""
     for block in lists_of(document):
         if block.value is None:
             continue
         marks = marks_of(document, block)
         numbers = [mark.number or 0 for mark in marks]
-        style, expected = _expected(numbers, options.style)
-        if numbers == expected:
+        if not numbers:
             continue
-        fix = _fix(document, block, marks, expected)
-        for mark, number, wanted in zip(marks, numbers, expected, strict=True):
-            if number != wanted:
-                yield Violation(
-                    Span(mark.start, mark.end),
-                    f"this item is number {number}, {wanted} is expected ({_EXAMPLES[style]})",
-                    f"write `{wanted}{document.text[mark.end - 1]}`",
-                    fix,
-                )
+        style, expected = _expected(numbers, options.style)
+        if not document.strict and options.style in ("one_or_ordered", "ordered"):
+            before = last.get(id(block.parent))
+            goes_on = before is not None and numbers[0] == before + 1
+            last[id(block.parent)] = numbers[-1]
+            expected = _counted(numbers, expected, goes_on and not document.dialect.kramdown)
+        if numbers != expected:
+            yield from _violations(document, block, marks, expected, style)
 
 
 def _expected(numbers: list[int], style: str) -> tuple[str, list[int]]:
@@ -95,9 +96,40 @@ def _expected(numbers: list[int], style: str) -> tuple[str, list[int]]:
     return style, [first + index for index in range(len(numbers))]
 
 
+def _counted(numbers: list[int], expected: list[int], goes_on: bool) -> list[int]:
+    """The same where a list that begins with a number of its own counts on from there: one that
+    goes on where the list before it ended is right as a whole, of another the first item is not."""
+    if numbers[0] in (0, 1) or (len(numbers) > 1 and numbers[1] == 1):
+        return expected
+    counted = [numbers[0] + index for index in range(len(numbers))]
+    return counted if goes_on else [expected[0], *counted[1:]]
+
+
+def _violations(
+    document: Document, block: Block, marks: list[Mark], expected: list[int], style: str
+) -> Iterator[Violation]:
+    fix = _fix(document, block, marks, expected)
+    for mark, wanted in zip(marks, expected, strict=True):
+        if mark.number == wanted:
+            continue
+        if mark is marks[0]:
+            message = f"this list begins with {mark.number}: readers see that, or 1"
+            help_text = "indent what stands between it and the list that it goes on"
+            if mark.number == 0 or document.strict:
+                help_text = f"write `{wanted}{document.text[mark.end - 1]}`"
+        else:
+            message = f"this item is number {mark.number}, {wanted} is next ({_EXAMPLES[style]})"
+            help_text = f"write `{wanted}{document.text[mark.end - 1]}`"
+        keeps = mark is not marks[0] or document.strict
+        yield Violation(Span(mark.start, mark.end), message, help_text, fix if keeps else None)
+
+
 def _fix(document: Document, block: Block, marks: list[Mark], numbers: list[int]) -> Fix | None:
+    """Numbers the list anew. Its first number stays, for that is what readers see."""
     if len(marks) != len(block.children):
         return None
+    if not document.strict and numbers[0] != marks[0].number:
+        numbers = [marks[0].number or 0, *numbers[1:]]
     shapes = {
         item: Shape(marker=f"{number}{document.text[mark.end - 1]}")
         for item, mark, number in zip(block.children, marks, numbers, strict=True)
