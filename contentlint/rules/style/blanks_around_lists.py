@@ -62,8 +62,14 @@ def blanks_around_lists(document: Document, options: NoOptions) -> Iterator[Viol
             yield _violation(document, around, block, first, above=True)
         last = last_line_of(document, block)
         taken = not document.strict and around.separated(last)  # a directive, as an item's text
-        if not taken and not around.separated(last + 1):
+        if not taken and not _hidden_break(document, last) and not around.separated(last + 1):
             yield _violation(document, around, block, last, above=False)
+
+
+def _hidden_break(document: Document, line: int) -> bool:
+    """Whether the end of a line is in something that the dialect hides: it goes on below."""
+    starts = document.lines.starts
+    return line < len(starts) and document.masked_cover.holds(starts[line] - 1)
 
 
 def _violation(
