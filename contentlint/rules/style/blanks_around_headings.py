@@ -56,8 +56,9 @@ def blanks_around_headings(document: Document, options: Options) -> Iterator[Vio
     Put a blank line above and below `## Cleaning`.
 
     ## Options
-    - `lines-above`, `lines-below` (default 1): how many blank lines there should be at least; a
-      list has a number for each level; -1 is for any
+    - `lines-above` (default `[1]`): how many blank lines there should be above at least; a list
+      of several has a number for each level; -1 is for any
+    - `lines-below` (default `[1]`): the same below
 
     ## Fix safety
     Safe, but in lists, where a blank line can make the items stand apart: there it is suggested.

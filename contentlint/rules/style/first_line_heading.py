@@ -58,10 +58,10 @@ def first_line_heading(document: Document, options: Options) -> Iterator[Violati
     A README that begins with a paragraph.
 
     ## Options
-    - `level` (default 1): the level of the first heading
-    - `allow-preamble` (default false): text may stand above the first heading
-    - `front-matter-title` (default: a line with `title:`): the pattern of the line in front matter
-      that is a title; empty for none
+    - `level` (default `1`): the level of the first heading
+    - `allow-preamble` (default `false`): text may stand above the first heading
+    - `front-matter-title`: the pattern of the line in front matter that is a title, by default
+      `title:`; empty for none
     """
     if has_title(document, options.front_matter_title):
         return

@@ -61,8 +61,8 @@ def heading_increment(document: Document, options: Options) -> Iterator[Violatio
     Write `## Cleaning`.
 
     ## Options
-    - `front-matter-title` (default: a line with `title:`): the pattern of the line in front matter
-      that is a title; empty for none
+    - `front-matter-title`: the pattern of the line in front matter that is a title, by default
+      `title:`; empty for none
 
     ## Fix safety
     Suggested: the heading and those below it go up together, and look different then.

@@ -65,9 +65,10 @@ def heading_style(document: Document, options: Options) -> Iterator[Violation]:
     Write `## Cleaning`.
 
     ## Options
-    - `style` (default `consistent`, like the first heading of the page): `atx` is `# Lamp`,
-      `atx_closed` is `# Lamp #`, `setext` is an underlined one; `setext_with_atx` and
-      `setext_with_atx_closed` underline the first two levels, which is all that underlining has
+    - `style` (default `"consistent"`): like the first heading of the page; or `atx`, which is
+      `# Lamp`, `atx_closed`, which is `# Lamp #`, `setext`, which is underlined, or
+      `setext_with_atx` and `setext_with_atx_closed`, which underline the first two levels: more
+      than those underlining does not have
 
     ## Fix safety
     Suggested. Headings of several lines, and such whose text could become something else, are left

@@ -59,12 +59,14 @@ def line_length(document: Document, options: Options) -> Iterator[Violation]:
     A paragraph that is written on one line of 300 characters.
 
     ## Options
-    - `line-length` (default 80): the most characters in a line
-    - `heading-line-length`, `code-block-line-length` (default: as `line-length`): the most in
-      headings, and in code blocks
-    - `code-blocks`, `tables`, `headings` (default true): whether they are measured
-    - `stern` (default false): report whatever could be broken, also behind the last space
-    - `strict` (default false): report every line that is too long
+    - `line-length` (default `80`): the most characters in a line
+    - `heading-line-length`: the most in a heading, by default as many
+    - `code-block-line-length`: the most in a line of code, by default as many
+    - `code-blocks` (default `true`): measure code blocks
+    - `tables` (default `true`): measure tables
+    - `headings` (default `true`): measure headings
+    - `stern` (default `false`): report what could be broken, the last word included
+    - `strict` (default `false`): report every line that is too long
     """
     limits = _Limits(options)
     candidates = _long(document, limits.least)

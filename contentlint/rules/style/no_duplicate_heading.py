@@ -58,7 +58,7 @@ def no_duplicate_heading(document: Document, options: Options) -> Iterator[Viola
     Write `### Cleaning candles`, or set `siblings-only`.
 
     ## Options
-    - `siblings-only` (default false): compare only headings of the same level below one heading
+    - `siblings-only` (default `false`): compare only headings of the same level below one heading
     """
     seen: list[dict[str, HeadingMarks]] = [{} for _ in range(8)]
     level = 1

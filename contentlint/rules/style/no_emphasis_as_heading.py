@@ -61,7 +61,7 @@ def no_emphasis_as_heading(document: Document, options: Options) -> Iterator[Vio
     Write `## Cleaning`.
 
     ## Options
-    - `punctuation` (default `.,;:!?。，；：！？`): the characters that end a sentence
+    - `punctuation` (default `".,;:!?。，；：！？"`): the characters that end a sentence
     """
     root = document.structure.root
     found = [

@@ -52,8 +52,8 @@ def no_hard_tabs(document: Document, options: Options) -> Iterator[Violation]:
     A list item that is indented by a tab.
 
     ## Options
-    - `code-blocks` (default false; true where the project is compatible with markdownlint): report
-      tabs in code as well
+    - `code-blocks`: report tabs in code as well; by default only where the project is compatible
+      with markdownlint
     - `ignore-code-languages` (default `[]`): languages of code blocks in which tabs are fine, for
       `code-blocks`
     - `spaces-per-tab`: how many spaces the fix writes for a tab; by default as many as the tab

@@ -50,7 +50,7 @@ def no_multiple_blanks(document: Document, options: Options) -> Iterator[Violati
     Two blank lines between paragraphs.
 
     ## Options
-    - `maximum` (default 1): how many blank lines in a row are fine
+    - `maximum` (default `1`): how many blank lines in a row are fine
 
     ## Fix safety
     Safe.

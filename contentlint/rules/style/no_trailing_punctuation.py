@@ -50,7 +50,7 @@ def no_trailing_punctuation(document: Document, options: Options) -> Iterator[Vi
     Write `## Cleaning the wick`.
 
     ## Options
-    - `punctuation` (default `.,;:!。，；：！`): the characters that should not end a heading
+    - `punctuation` (default `".,;:!。，；：！"`): the characters that should not end a heading
 
     ## Fix safety
     Suggested: readers see the difference.

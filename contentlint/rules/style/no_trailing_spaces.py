@@ -53,10 +53,10 @@ def no_trailing_spaces(document: Document, options: Options) -> Iterator[Violati
     A line that ends in one or in three spaces.
 
     ## Options
-    - `br-spaces` (default 2): how many spaces break a line; below 2, none do
-    - `code-blocks` (default false): look at code blocks as well
-    - `list-item-empty-lines` (default false): leave blank lines in lists alone
-    - `strict` (default false): report two spaces, too, where they break no line
+    - `br-spaces` (default `2`): how many spaces break a line; below 2, none do
+    - `code-blocks` (default `false`): look at code blocks as well
+    - `list-item-empty-lines` (default `false`): leave blank lines in lists alone
+    - `strict` (default `false`): report two spaces, too, where they break no line
 
     ## Fix safety
     Safe. Where more spaces than needed break a line, those that break it are kept.

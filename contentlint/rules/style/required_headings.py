@@ -53,7 +53,7 @@ def required_headings(document: Document, options: Options) -> Iterator[Violatio
     ## Options
     - `headings`: the headings in order, with their `#`s; `*` stands for any number of others, `+`
       for at least one, `?` for exactly one
-    - `match-case` (default false): capital and small letters must be the same
+    - `match-case` (default `false`): capital and small letters must be the same
     """
     if options.headings is None:
         return

@@ -62,7 +62,7 @@ def single_title(document: Document, options: Options) -> Iterator[Violation]:
     Write `## Cleaning`.
 
     ## Options
-    - `level` (default 1): the level of the title
+    - `level` (default `1`): the level of the title
     - `front-matter-title`: the pattern of the line in front matter that is the page's title, for
       example `^title:`; empty for none
     """
