@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from contentlint.rules.registry import Rule
+    from contentlint.settings.keys import Key
 
 _SEVERITIES = ("error", "warning")
 
@@ -70,6 +71,12 @@ def _settings(rule: Rule, value: Any, severity: Severity | None) -> RuleSettings
     return RuleSettings(severity, options_in(rule, value) if isinstance(value, dict) else {})
 
 
+def as_typed(key: Key, value: Any) -> Any:
+    """A value of another configuration as the option's type. Raises Mismatch."""
+    lone = key.lone and not isinstance(value, list)
+    return typed([value] if lone else value, key.type)
+
+
 def options_in(rule: Rule, value: Mapping[str, Any]) -> dict[str, Any]:
     """The options of a rule that a table has, under any of their names; without those that are no
     option, or not of its type."""
@@ -77,9 +84,8 @@ def options_in(rule: Rule, value: Mapping[str, Any]) -> dict[str, Any]:
     for key in option_keys(rule):
         for name in key.names:
             if name in value:
-                lone = key.lone and not isinstance(value[name], list)
                 try:
-                    options[key.field] = typed([value[name]] if lone else value[name], key.type)
+                    options[key.field] = as_typed(key, value[name])
                 except Mismatch:
                     continue
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +17,7 @@ from contentlint.run.init.carried import carry
 from contentlint.run.init.foreign import read_foreign
 from contentlint.run.init.harm import worst
 from contentlint.run.request import Request
+from contentlint.settings.keys import kebab
 from contentlint.settings.load import load_settings
 
 if TYPE_CHECKING:
@@ -198,41 +201,78 @@ def test_from_markdownlint(tmp_path: Path, name: str) -> None:
     found = carried(tmp_path, name, JSON)
     text = "\n".join(line for block in found.tables for line in block)
     config = tomllib.loads(text)["rules"]
-    assert "bare-url" in config["select"]
-    assert config["select"][0] == "recommended"
-    assert config["ignore"] == ["broken-anchor"]
+    assert config["select"] == ["recommended", "MD"]
+    assert {"broken-anchor", "heading-style", "no-hard-tabs"} <= set(config["ignore"])
     assert config["bare-url"] == {"severity": "warning"}
-    left = "\n".join(found.left)
-    assert "`whitespace`" in left
-    assert "MD013" not in left
     assert config["line-length"] == {"line-length": 100}
-    assert "MD003" not in left
+    assert found.left == [one for one in found.left if one.startswith("`broken-anchor` is off")]
+
+
+def test_the_later_word_counts(tmp_path: Path) -> None:
+    text = (
+        '{"MD010": {"code_blocks": false}, "hard_tab": false, "whitespace": true, "md009": false}'
+    )
+    found = carried(tmp_path, ".markdownlint.json", text)
+    assert found.tables == [
+        ["[rules]", 'select = ["recommended", "MD"]', 'ignore = ["no-trailing-spaces"]']
+    ]
+
+
+def test_every_option_is_carried_under_both_of_its_names(tmp_path: Path) -> None:
+    """Asked of the registry: the defaults of every rule, as another linter would write them."""
+    for rule in all_rules().values():
+        if rule.markdownlint is None:
+            continue
+        values = {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in asdict(rule.options()).items()
+            if value is not None
+        }
+        for names in ({key: key for key in values}, {key: kebab(key) for key in values}):
+            table = {names[key]: value for key, value in values.items()}
+            config = {rule.markdownlint: {**table, "severity": "error"}}
+            found = carried(tmp_path, ".markdownlint.json", json.dumps(config))
+            assert found.left == [], rule.name
+            text = "\n".join(line for block in found.tables for line in block)
+            written = tomllib.loads(text)["rules"][rule.name]
+            assert written == {kebab(key): value for key, value in values.items()} | {
+                "severity": "error"
+            }
+            (tmp_path / "contentlint.toml").write_text(text)
+            settings = load_settings(tmp_path).rules[rule.code]
+            assert rule.options(**settings.options) == rule.options()
+
+
+def test_what_is_no_option_is_named(tmp_path: Path) -> None:
+    text = (
+        '{"MD013": {"line_length": "wide", "colour": 1, "severity": "loud"}, "MD999": true,'
+        ' "default": "warning", "MD998": false}'
+    )
+    left = "\n".join(carried(tmp_path, ".markdownlint.json", text).left)
+    assert all(word in left for word in ("`line_length`", "`colour`", "loud", "`MD999`", "default"))
+    assert "MD998" not in left
 
 
 def test_every_rule_with_markdownlints_number_is_carried_by_itself(tmp_path: Path) -> None:
     """Which rules there are is asked of the registry, so that new ones need nothing here."""
-    theirs = {
-        name: rule
-        for rule in all_rules().values()
-        for name in (rule.code, *rule.aliases)
-        if name.startswith("MD") and name[2:].isdigit()
-    }
+    theirs = {rule.markdownlint: rule for rule in all_rules().values() if rule.markdownlint}
     assert theirs
     on = "".join(f"{name}: true\n" for name in theirs)
     found = carried(tmp_path, ".markdownlint.yaml", f"default: false\n{on}")
     chosen = "\n".join(found.tables[0])
     assert all(rule.name in chosen for rule in theirs.values() if not rule.recommended)
     assert "ignore" not in chosen
-    assert carried(tmp_path, ".markdownlint.yml", "default: false\n").tables == []
+    only = carried(tmp_path, ".markdownlint.yml", "default: false\n").tables
+    assert only == [["[rules]", 'ignore = ["MD"]']]
     off = "".join(f"{name}: false\n" for name in theirs)
     ignored = "\n".join(carried(tmp_path, ".markdownlint.yml", off).tables[0])
-    assert all(rule.name in ignored for rule in theirs.values() if rule.recommended)
+    assert all(f'"{rule.name}"' in ignored for rule in theirs.values())
 
 
 def test_what_a_foreign_file_extends(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("default: false\nMD051: false\nMD034: true\n")
     found = carried(tmp_path, ".markdownlint.json", '{"extends": "base.yaml", "MD034": false}')
-    assert found.tables == [["[rules]", 'ignore = ["broken-anchor"]']]
+    assert found.tables == [["[rules]", 'ignore = ["MD", "broken-anchor"]']]
     (tmp_path / "base.yaml").write_text("extends: base.yaml\n")
     carried(tmp_path, ".markdownlint.json", '{"extends": "base.yaml"}')
     out = carried(tmp_path, ".markdownlint.json", '{"extends": "../base.yaml"}')
@@ -271,8 +311,18 @@ def test_from_rumdl(tmp_path: Path) -> None:
     config = tomllib.loads("\n".join(line for block in found.tables for line in block))
     assert config["rules"]["ignore"] == ["broken-anchor"]
     assert config["overrides"] == [{"files": ["README.md"], "ignore": ["bare-url"]}]
-    assert any("line-length" in one for one in found.left)
+    assert config["rules"]["line-length"] == {"line-length": 80}
     assert any("`allow`" in one for one in found.left)
+
+
+def test_rumdl_s_tables_do_not_switch_rules_on(tmp_path: Path) -> None:
+    text = '[global]\nenable = ["MD009"]\n[MD013]\nline-length = 100\n[MD009]\nbr-spaces = 3\n'
+    found = carried(tmp_path, ".rumdl.toml", text)
+    assert found.tables == [
+        ["[rules]", 'select = ["recommended", "no-trailing-spaces"]', 'ignore = ["MD"]'],
+        ["[rules.line-length]", "line-length = 100"],
+        ["[rules.no-trailing-spaces]", "br-spaces = 3"],
+    ]
 
 
 @pytest.mark.parametrize(

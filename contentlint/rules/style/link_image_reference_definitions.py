@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import Cover
 from contentlint.content.labels import normal_label
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
@@ -75,8 +76,11 @@ def link_image_reference_definitions(document: Document, options: Options) -> It
         return
     ignored = {normal_label(label) for label in options.ignored_definitions}
     notes = list(footnotes(document))
+    filled_in = Cover([] if document.strict else document.facts.masked)
     unused = [
-        Written(one.label, one.whole) for one in facts.definitions if _unused(document, one)
+        Written(one.label, one.whole)
+        for one in facts.definitions
+        if _unused(document, one, filled_in)
     ] + [note.written for note in notes if not note.used and not note.repeated]
     again = [*repeated(document), *(note.written for note in notes if note.repeated)]
     if not document.strict and (unused or again):
@@ -92,8 +96,8 @@ def link_image_reference_definitions(document: Document, options: Options) -> It
             yield _violation(document, one, again=True)
 
 
-def _unused(document: Document, definition: Definition) -> bool:
-    if definition.used:
+def _unused(document: Document, definition: Definition, filled_in: Cover) -> bool:
+    if definition.used or filled_in.meets(definition.whole):
         return False
     return document.strict or definition.destination not in _COMMENTS
 

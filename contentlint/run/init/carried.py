@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.markdownlint.names import codes_of
 from contentlint.settings.checks import Scope, glob
+from contentlint.settings.inline import as_typed
 from contentlint.settings.keys import kebab, option_keys
 from contentlint.settings.selectors import Selectors, UnknownSelector
-from contentlint.settings.typed import Mismatch, toml_text, typed
+from contentlint.settings.typed import Mismatch, toml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from contentlint.rules.registry import Rule
 
-_NUMBER = re.compile(r"MD\d{3}\Z")
 _SEVERITIES = ("error", "warning")
 
 
@@ -68,18 +69,12 @@ def carry(foreign: Foreign, known: Mapping[str, Rule], root: Path) -> Carried:
     if exclude:
         carried.top.append(f"exclude = {_toml(exclude)}")
     tables, said = _rule_tables(foreign, names, carried)
-    select, ignore = ["recommended"], []
-    for code, rule in known.items():
-        if not names.is_markdownlints(rule):
-            continue
-        runs = said.get(code, foreign.default is not False)
-        if runs and not rule.recommended:
-            select.append(rule.name)
-        elif rule.recommended and said.get(code) is False:
-            # Only what is named: a short list of their rules says nothing of ours.
-            ignore.append(rule.name)
+    select, ignore = _chosen(foreign.default, known, said)
+    for name in ignore:
+        rule = names.rule(name)
+        if rule is not None and rule.recommended and rule.code != rule.markdownlint:
             carried.left.append(
-                f"`{rule.name}` is off, as it is there; here it knows how the site is built: "
+                f"`{name}` is off, as it is there; here it knows how the site is built: "
                 "consider taking it out of `ignore`"
             )
     block = [f"select = {_toml(select)}"] if len(select) > 1 else []
@@ -91,12 +86,32 @@ def carry(foreign: Foreign, known: Mapping[str, Rule], root: Path) -> Carried:
     return carried
 
 
+def _chosen(
+    default: bool | None, known: Mapping[str, Rule], said: Mapping[str, bool]
+) -> tuple[list[str], list[str]]:
+    """What to select and what to ignore, given what is said of each rule, by its code."""
+    theirs = [rule for rule in known.values() if rule.markdownlint]
+    if default is not False:
+        off = [rule.name for rule in theirs if said.get(rule.code) is False]
+        return ["recommended", "MD"], off
+    on = [rule.name for rule in theirs if said.get(rule.code) and not rule.recommended]
+    # A short list of their rules says nothing of those of ours that only stand for one of them.
+    own = [rule for rule in theirs if rule.recommended and rule.code == rule.markdownlint]
+    unsaid = any(rule.code not in said for rule in own)
+    off = [rule.name for rule in theirs if rule.recommended and said.get(rule.code) is False]
+    if unsaid:
+        on += [rule.name for rule in own if said.get(rule.code)]
+        off = ["MD", *(name for name in off if name not in {rule.name for rule in own})]
+    return ["recommended", *on], off
+
+
 class _Names:
     """Our rules by every name that another linter may use, in any case."""
 
     def __init__(self, known: Mapping[str, Rule]) -> None:
         self._selectors = Selectors(known)
         self._folded = {name.casefold(): name for name in self._selectors.rule_names}
+        self._theirs = {rule.markdownlint: rule for rule in known.values() if rule.markdownlint}
 
     def rule(self, written: str) -> Rule | None:
         """The rule that is called so."""
@@ -105,29 +120,31 @@ class _Names:
         except UnknownSelector:
             return None
 
-    def is_markdownlints(self, rule: Rule) -> bool:
-        """Whether markdownlint has the rule, too."""
-        return any(_NUMBER.match(name) for name in (rule.code, *rule.aliases))
+    def rules(self, written: str) -> list[Rule]:
+        """The rules that are meant: one by its name, or those with markdownlint's tag."""
+        rule = self.rule(written)
+        if rule is not None:
+            return [rule]
+        return [self._theirs[code] for code in codes_of(written) if code in self._theirs]
 
 
 def _rule_tables(
     foreign: Foreign, names: _Names, carried: Carried
 ) -> tuple[list[list[str]], dict[str, bool]]:
-    """A table for each rule with settings, and which rules are said to run or not, by code."""
+    """A table for each rule with settings, and which rules are said to run or not, by code: as in
+    markdownlint, the later word counts."""
     tables: dict[str, list[str]] = {}
     said: dict[str, bool] = {}
     for written, value in foreign.rules.items():
-        rule = names.rule(written)
-        if rule is None:
-            if value is not False:
-                carried.left.append(f"`{written}`{_shown(value)}: there is no such rule (yet)")
-            continue
-        off = value is False or (isinstance(value, dict) and value.get("enabled") is False)
-        said[rule.code] = said.get(rule.code, False) or not off
-        lines = _options(rule, written, value, carried)
-        if lines:
-            tables.setdefault(rule.code, [f"[rules.{rule.name}]"]).extend(lines)
-    return list(tables.values()), said
+        rules = names.rules(written)
+        if not rules and value is not False:
+            carried.left.append(f"`{written}`{_shown(value)}: there is no such rule")
+        off = not value or (isinstance(value, dict) and not value.get("enabled", True))
+        for rule in rules:
+            said[rule.code] = not off or (isinstance(value, dict | list) and not value)
+            lines = _options(rule, written, value, carried)
+            tables[rule.code] = [f"[rules.{rule.name}]", *lines] if lines else []
+    return [lines for lines in tables.values() if lines], said
 
 
 def _options(rule: Rule, written: str, value: Any, carried: Carried) -> list[str]:
@@ -135,28 +152,39 @@ def _options(rule: Rule, written: str, value: Any, carried: Carried) -> list[str
         value = {"severity": value}
     if not isinstance(value, dict):
         return []
-    hints = {key.name: key.type for key in option_keys(rule)}
-    lines = []
+    known = {name: key for key in option_keys(rule) for name in (key.name, key.field)}
+    lines, options = [], {}
     for name, item in value.items():
-        own = kebab(str(name))
-        if own == "enabled":
+        key = known.get(kebab(str(name)))
+        if name == "enabled":
             continue
-        if own == "severity" and item in _SEVERITIES:
-            lines.append(f"severity = {toml_text(item)}")
+        if name == "severity":
+            if item in _SEVERITIES:
+                lines.append(f"severity = {toml_text(item)}")
+            else:
+                carried.left.append(f"`{written}`: there is no severity {_toml(item)}")
             continue
-        try:
-            typed(item, hints[own])
-        except (KeyError, Mismatch):
+        if key is None:
             carried.left.append(f"`{written}`: `{rule.name}` has no such option as `{name}`")
             continue
-        lines.append(f"{own} = {_toml(item)}")
+        try:
+            options[key.field] = as_typed(key, item)
+        except Mismatch as error:
+            carried.left.append(f"`{written}`: `{name}` {error}")
+            continue
+        lines.append(f"{key.name} = {_toml(item)}")
+    try:
+        rule.options(**options)
+    except ValueError as error:
+        carried.left.append(f"`{written}`: {error}")
+        return [line for line in lines if line.startswith("severity = ")]
     return lines
 
 
 def _override(
     text: str, rules: Iterable[str], names: _Names, root: Path, carried: Carried
 ) -> list[list[str]]:
-    found = [rule.name for written in rules if (rule := names.rule(written))]
+    found = [rule.name for written in rules for rule in names.rules(written)]
     files = _globs(text, root, carried) if found else []
     if not files:
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.markdownlint.names import codes_of
 from contentlint.content.values import read_toml, read_yaml
 from contentlint.errors import ContentlintError, SettingsError, UsageError
 from contentlint.lines import Lines
@@ -15,7 +16,7 @@ from contentlint.run.init.carried import Foreign
 from contentlint.settings.source import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 KNOWN = (
@@ -44,12 +45,6 @@ _CLI2_SAME = frozenset(
 )
 """What is done here as well, is done by an option, or changes nothing that is found."""
 _ALL = frozenset(("**/*.md", "**/*.{md,mdx}", "**/*.mdx", "**/*.markdown", "**/*", "."))
-_TAGS = frozenset(
-    """
-    accessibility atx atx_closed blank_lines blockquote bullet code emphasis hard_tab headings hr
-    html images indentation language line_length links ol spaces spelling table ul url whitespace
-    """.split()  # noqa: SIM905
-)
 
 
 def read_foreign(path: Path, root: Path) -> Foreign:
@@ -134,11 +129,11 @@ def _markdownlint(data: dict[str, Any]) -> Foreign:
     for key, value in data.items():
         name = str(key)
         if name.casefold() == "default":
-            foreign.default = value is not False
+            foreign.default = bool(value)
+            if isinstance(value, str):
+                foreign.left.append(f"`{name}`: severities are each rule's own here, not {value}")
         elif name == "extends":
             foreign.extends = value if isinstance(value, str) else None
-        elif name.casefold() in _TAGS:
-            foreign.left.append(f"`{name}` means several rules: name them one by one")
         elif name != "$schema":
             foreign.rules[name] = value
     return foreign
@@ -170,6 +165,7 @@ def _rumdl(data: dict[str, Any]) -> Foreign:
     own = data.get("global")
     settings = {**data, **(own if isinstance(own, dict) else {})}
     foreign = Foreign()
+    tables: dict[str, Any] = {}
     for key, value in settings.items():
         name = key.replace("_", "-")
         if name in ("enable", "extend-enable"):
@@ -181,12 +177,28 @@ def _rumdl(data: dict[str, Any]) -> Foreign:
             foreign.exclude += _texts(value)
         elif name == "per-file-ignores" and isinstance(value, dict):
             foreign.ignored |= {glob: _texts(rules) for glob, rules in value.items()}
+        elif name == "line-length" and type(value) is int:
+            tables["MD013"] = {"line-length": value, **tables.get("MD013", {})}
         elif isinstance(value, dict) and name != "global":
-            off = foreign.rules.get(key) is False
-            foreign.rules[key] = {**value, "enabled": False} if off else value
+            tables[key] = {**tables.get(key, {}), **value}
         elif name not in ("global", "respect-gitignore"):
             foreign.left.append(f"`{key}`: it has no counterpart")
+    _set_up(foreign, tables)
     return foreign
+
+
+def _set_up(foreign: Foreign, tables: Mapping[str, Any]) -> None:
+    """Adds the tables of rules, which say how a rule works and not whether it runs."""
+    said = {_code(name): runs for name, runs in foreign.rules.items()}
+    for name, table in tables.items():
+        runs = said.get(_code(name), foreign.default is not False)
+        foreign.rules.pop(name, None)
+        foreign.rules[name] = table if runs else {**table, "enabled": False}
+
+
+def _code(name: str) -> str:
+    codes = codes_of(name)
+    return codes[0] if len(codes) == 1 else name.casefold()
 
 
 def _texts(value: Any) -> list[str]:
