@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.blank_lines import Surroundings
+from contentlint.rules.style.fences import code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def blanks_around_fences(document: Document, options: Options) -> Iterator[Viola
     ## Fix safety
     Safe outside of lists: the page must be the same. Suggested in lists.
     """
-    blocks = document.structure.blocks["code"]
+    blocks = code_blocks(document)
     if not blocks:
         return
     around = Surroundings(document)

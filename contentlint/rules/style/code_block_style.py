@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
+from contentlint.rules.style.fences import code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def code_block_style(document: Document, options: Options) -> Iterator[Violation
     - `style`: `consistent` (as the first code of the page), `fenced` or `indented`
     """
     expected: str | None = None if options.style == "consistent" else options.style
-    for block in document.structure.blocks["code"]:
+    for block in code_blocks(document):
         style = "indented" if block.value is None else "fenced"
         if expected is None and not (style == "indented" and _contained(document, block)):
             expected = style

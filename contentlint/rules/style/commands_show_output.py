@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.rules.style.fences import code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def commands_show_output(document: Document, options: NoOptions) -> Iterator[Vio
     text = document.text
     if "$" not in text:
         return
-    for block in document.structure.blocks["code"]:
+    for block in code_blocks(document):
         if text.find("$", block.start, block.end) < 0 or _is_session(document, block):
             continue
         prompts = _prompts(document, block)

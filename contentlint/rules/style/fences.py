@@ -33,9 +33,19 @@ class Fence(NamedTuple):
         return self.info.split(None, 1)[0] if self.info else ""
 
 
+def code_blocks(document: Document) -> list[Block]:
+    """The code blocks of the page in order, but for what looks like one in an HTML element that
+    the site's builder takes as it stands."""
+    blocks = document.structure.blocks["code"]
+    if not blocks or not document.dialect.kramdown:
+        return blocks
+    masked = document.masked_cover
+    return [block for block in blocks if not masked.holds(block.start)]
+
+
 def fences(document: Document) -> Iterator[Fence]:
     """Every fenced code block of the page, in order."""
-    for block in document.structure.blocks["code"]:
+    for block in code_blocks(document):
         if block.value is None:
             continue
         match = _OPENING.match(document.text, block.start)

@@ -40,9 +40,15 @@ class Mark(NamedTuple):
 
 
 def lists_of(document: Document) -> list[Block]:
-    """The lists of the page in order, but for what looks like one in a block of math."""
+    """The lists of the page in order, but for what looks like one in a block of math, or in an
+    HTML element that the site's builder takes as it stands."""
     lists = document.nesting.blocks["list"]
-    if not lists or "$$" not in document.text:
+    if not lists:
+        return lists
+    if document.dialect.kramdown:
+        masked = document.masked_cover
+        lists = [block for block in lists if not masked.holds(block.start)]
+    if document.strict or "$$" not in document.text:
         return lists
     math = math_blocks(document)
     return [block for block in lists if not math.holds(block.start)] if math.spans else lists
