@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contentlint.content.structure import Structure
     from contentlint.content.structure.heading_marks import HeadingMarks
     from contentlint.content.structure.line_ranges import LineRanges
+    from contentlint.content.structure.list_marks import ListMarks
 
 BOM = "\ufeff"
 
@@ -144,6 +145,13 @@ class Document:
 
         start = self.front_matter.span.end
         return read_structure(self.text, start, self.dialect, dedented=False)
+
+    @cached_property
+    def list_marks(self) -> list[ListMarks]:
+        """How the lists of the body are written, in order."""
+        from contentlint.content.structure.list_marks import read_list_marks
+
+        return read_list_marks(self)
 
     @cached_property
     def post(self) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.blank_lines import Surroundings
-from contentlint.rules.style.lists import last_line_of, lists_of
+from contentlint.rules.style.lists import last_line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +50,12 @@ def blanks_around_lists(document: Document, options: NoOptions) -> Iterator[Viol
     Safe where the page stays the same; suggested where the site reads a list only once the blank
     line is there.
     """
-    lists = lists_of(document)
+    lists = document.list_marks
     if not lists:
         return
     around = Surroundings(document)
-    for block in lists:
-        if block.inside("list") is not None:
+    for block, _, outer in lists:
+        if not outer:
             continue
         first = document.lines.position(block.start)[0]
         if not around.separated(first - 1):

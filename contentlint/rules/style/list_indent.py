@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
-from contentlint.rules.style.lists import Mark, list_safety, lists_of, marks_of
+from contentlint.rules.style.lists import list_safety
 from contentlint.rules.style.reindent import Shape, reindented
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
+    from contentlint.content.structure.list_marks import Mark
 
 
 @file_rule("MD005", "list-indent", severity=Severity.WARNING, recommended=False, fixable=True)
@@ -44,10 +45,9 @@ def list_indent(document: Document, options: NoOptions) -> Iterator[Violation]:
     Safe where the site reads lists as CommonMark has them: all items move with everything that
     stands in them, and the page must be the same. Elsewhere it is suggested.
     """
-    for block in lists_of(document):
-        if len(block.children) < 2:
+    for block, marks, _ in document.list_marks:
+        if len(marks) < 2:
             continue
-        marks = marks_of(document, block)
         found = list(_ordered(marks) if block.value is not None else _bullets(marks))
         if not found:
             continue

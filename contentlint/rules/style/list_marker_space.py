@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import Mark, last_line_of, lists_of, mark_of
+from contentlint.rules.style.lists import last_line_of, outermost
 from contentlint.rules.style.reindent import Shape, reindented
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
+    from contentlint.content.structure.list_marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +56,39 @@ def list_marker_space(document: Document, options: Options) -> Iterator[Violatio
     ## Fix safety
     Safe: what stands in the items moves along, and the page must be the same.
     """
-    found: list[tuple[Mark, int, Block, Block]] = []
-    for block in lists_of(document):
-        marks = [(item, mark_of(document, item)) for item in block.children]
-        wrong = [
-            (item, mark, wanted)
-            for item, mark in marks
-            if mark is not None and not mark.empty
-            for wanted in (_wanted(document, block, options, len(marks)),)
-            if mark.gap != wanted
-        ]
-        found += ((mark, wanted, item, block) for item, mark, wanted in wrong)
+    found: list[tuple[Mark, int, Block]] = []
+    for block, marks, _ in document.list_marks:
+        wanted = _wanted(document, block, options)
+        found += ((mark, wanted, block) for mark in marks if mark.gap != wanted and not mark.empty)
     if not found:
         return
     fixes = _fixes(document, found)
-    for mark, wanted, _, block in found:
+    for mark, wanted, block in found:
         gap = document.text[mark.end : mark.end + mark.gap]
         yield Violation(
             Span(mark.end, mark.end + mark.gap),
             f"{_white(gap)} behind the {'bullet' if block.value is None else 'number'}",
             f"write {_white(' ' * wanted)}",
-            fixes[_top(block)],
+            fixes[outermost(block)],
         )
 
 
-def _wanted(document: Document, block: Block, options: Options, items: int) -> int:
+def _wanted(document: Document, block: Block, options: Options) -> int:
     defaults = options.ul_single, options.ol_single, options.ul_multi, options.ol_multi
     if defaults == (1, 1, 1, 1):
         return 1
     first = document.lines.position(block.start)[0]
-    single = last_line_of(document, block) - first + 1 == items
+    single = last_line_of(document, block) - first + 1 == len(block.children)
     if block.value is None:
         return (options.ul_single if single else options.ul_multi) or 1
     return (options.ol_single if single else options.ol_multi) or 1
 
 
-def _top(block: Block) -> Block:
-    """The outermost list around a list, within the nearest quote."""
-    top = block
-    for outer in block.ancestors():
-        if outer.kind == "quote":
-            break
-        if outer.kind == "list":
-            top = outer
-    return top
-
-
-def _fixes(
-    document: Document, found: list[tuple[Mark, int, Block, Block]]
-) -> dict[Block, Fix | None]:
+def _fixes(document: Document, found: list[tuple[Mark, int, Block]]) -> dict[Block, Fix | None]:
     """One fix for each outermost list: its items depend on one another."""
     shapes: dict[Block, dict[Block, Shape]] = {}
-    for _, wanted, item, block in found:
-        top = _top(block)
-        shapes.setdefault(top, {})[item] = Shape(gap=wanted)
+    for mark, wanted, block in found:
+        shapes.setdefault(outermost(block), {})[mark.item] = Shape(gap=wanted)
     fixes: dict[Block, Fix | None] = {}
     for top, wanted_shapes in shapes.items():
         edits = reindented(document, top, wanted_shapes)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import columns, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +61,8 @@ def no_multiple_space_blockquote(document: Document, options: Options) -> Iterat
     Safe: the page must be the same.
     """
     text = document.text
-    if not any(text.find(wide) >= 0 for wide in _PREFIXES):
-        return
     quotes = document.structure.blocks["quote"]
-    if not quotes:
+    if not quotes or not any(text.find(wide) >= 0 for wide in _PREFIXES):
         return
     lines = _Lines(document)
     position = -1
@@ -137,7 +135,7 @@ class _Lines:
         return self.document.text[offset - column + 1 : offset]
 
     def _item(self, item: Block) -> None:
-        mark = mark_of(self.document, item)
+        mark = mark_of(self.document.text, self.document.lines, item)
         if mark is None:
             return
         before = self._before(item.start)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import Mark, lists_of, marks_of
 from contentlint.rules.style.reindent import Shape, reindented
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
+    from contentlint.content.structure.list_marks import Mark
 
 _EXAMPLES = {"one": "1, 1, 1", "ordered": "1, 2, 3", "zero": "0, 0, 0"}
 
@@ -68,10 +68,9 @@ def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
     """
     last: dict[int, int] = {}
     """By the block around a list: the number with which the list before it ended."""
-    for block in lists_of(document):
+    for block, marks, _ in document.list_marks:
         if block.value is None:
             continue
-        marks = marks_of(document, block)
         numbers = [mark.number or 0 for mark in marks]
         if not numbers:
             continue

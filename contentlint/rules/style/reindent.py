@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Span
-from contentlint.rules.style.lists import columns, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
-    from contentlint.rules.style.lists import Mark
+    from contentlint.content.structure.list_marks import Mark
 
 _MAX_DEPTH = 12
 _TAB = 4
@@ -135,7 +135,7 @@ class _Layout:
         return False
 
     def _item(self, item: Block, parent: _Placed | None) -> _Placed | None:
-        mark = mark_of(self.document, item)
+        mark = mark_of(self.document.text, self.document.lines, item)
         if mark is None:
             return None
         before = self._before(mark)

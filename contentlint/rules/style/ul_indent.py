@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import Mark, list_safety, lists_of, mark_of
+from contentlint.rules.style.lists import list_safety, outermost
 from contentlint.rules.style.reindent import Shape, reindented
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
+    from contentlint.content.structure.list_marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +69,18 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
     Safe where the site reads lists as CommonMark has them: the whole list moves with everything
     that stands in it, and the page must be the same. Elsewhere it is suggested.
     """
-    lists = lists_of(document)
-    if not lists:
-        return
     indent = options.indent or (4 if document.dialect.layout == "python-markdown" else 2)
     begin = (options.start_indent or indent) if options.start_indented else 0
     columns: dict[Block, int] = {}
     found: list[tuple[Mark, int, int, Block]] = []
-    for block in lists:
+    for block, marks, _ in document.list_marks:
         level = _level(block) if block.value is None else None
         if level is None:
             continue
-        top = _outermost(block)
+        top = outermost(block)
         base = begin + level * indent + _offset(document, top)
-        for item in block.children:
-            mark = mark_of(document, item)
-            if mark is None:
-                continue
-            columns[item] = base
+        for mark in marks:
+            columns[mark.item] = base
             actual = mark.column - _quoted(document, mark, block)
             if actual != base:
                 found.append((mark, actual, base, top))
@@ -107,17 +102,6 @@ def _level(block: Block) -> int | None:
                 return None
             level += 1
     return level
-
-
-def _outermost(block: Block) -> Block:
-    """The list that no other list is around, within the nearest quote."""
-    top = block
-    for outer in block.ancestors():
-        if outer.kind == "quote":
-            break
-        if outer.kind == "list":
-            top = outer
-    return top
 
 
 def _offset(document: Document, top: Block) -> int:

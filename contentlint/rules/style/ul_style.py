@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import lists_of, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +62,13 @@ def ul_style(document: Document, options: Options) -> Iterator[Violation]:
     ## Fix safety
     Suggested: two lists that stand one below the other become one when they have the same sign.
     """
-    lists = [block for block in lists_of(document) if block.value is None]
     expected = _SIGNS.get(options.style)
     levels: dict[int, str] = {}
-    for block in lists:
+    for block, marks, _ in document.list_marks:
+        if block.value is not None:
+            continue
         level = _level(block) if options.style == "sublist" else 0
-        for mark in marks_of(document, block):
+        for mark in marks:
             sign = document.text[mark.start]
             if options.style == "sublist":
                 if level not in levels:

@@ -1,0 +1,109 @@
+"""List items as they are written: marker, column, the white space behind the marker."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.content.cover import Cover
+from contentlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from contentlint.content.document import Document
+    from contentlint.content.structure.model import Block
+    from contentlint.lines import Lines
+
+_MARKER = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]*)(?P<rest>[^\s]?)")
+_MATH = re.compile(r"^[ \t>]*(?P<fence>\${2,})[^$\r\n]*$", re.MULTILINE)
+_MATH_END = re.compile(r"^[ \t>]*\${2,}[ \t]*\r?$|\$\$[ \t]*\r?$", re.MULTILINE)
+_TAB = 4
+
+
+class Mark(NamedTuple):
+    """The marker of one item.
+
+    `start` and `end` are its offsets, `column` the number of characters before it on `line` (from
+    1). `gap` is how much white space follows, in characters; `empty` says that nothing else does.
+    """
+
+    item: Block
+    start: int
+    end: int
+    line: int
+    column: int
+    gap: int
+    empty: bool
+    number: int | None
+
+    @property
+    def width(self) -> int:
+        """The length of the marker itself."""
+        return self.end - self.start
+
+
+class ListMarks(NamedTuple):
+    """A list and the markers of its own items, in order. `outer`: no other list is around it."""
+
+    block: Block
+    marks: list[Mark]
+    outer: bool
+
+
+def read_list_marks(document: Document) -> list[ListMarks]:
+    """The lists of the page in order, but for what looks like one in a block of math, or in an
+    HTML element that the site's builder takes as it stands."""
+    lists = document.nesting.blocks["list"]
+    if not lists:
+        return []
+    if document.dialect.kramdown:
+        masked = document.masked_cover
+        lists = [block for block in lists if not masked.holds(block.start)]
+    if "$$" in document.text and not document.strict:
+        math = _math_blocks(document)
+        lists = [block for block in lists if not math.holds(block.start)]
+    found = []
+    text, lines = document.text, document.lines
+    for block in lists:
+        marks = (mark_of(text, lines, item) for item in block.children)
+        outer = block.inside("list") is None
+        found.append(ListMarks(block, [mark for mark in marks if mark is not None], outer))
+    return found
+
+
+def _math_blocks(document: Document) -> Cover:
+    """Blocks between lines that begin with `$$`, as most builders with math read them."""
+    text, spans, position = document.text, [], document.facts.body_start
+    code = Cover(document.facts.code)
+    while match := _MATH.search(text, position):
+        position = match.end()
+        if code.holds(match.start("fence")):
+            continue
+        closing = _MATH_END.search(text, match.end())
+        if closing is None:
+            break
+        position = closing.end()
+        spans.append(Span(match.start(), closing.end()))
+    return Cover(spans)
+
+
+def mark_of(text: str, lines: Lines, item: Block) -> Mark | None:
+    """The marker of an item; None where the text does not show one."""
+    match = _MARKER.match(text, item.start)
+    if match is None:
+        return None
+    line, column = lines.position(item.start)
+    number, gap, rest = match.groups()
+    width = len(gap)
+    if width > 1 and rest and columns(gap, column + match.start("gap") - item.start - 1) > _TAB:
+        width = 1  # what follows is indented code
+    end = item.start + match.start("gap") - match.start()
+    value = None if number is None else int(number)
+    return Mark(item, item.start, end, line, column - 1, width, not rest, value)
+
+
+def columns(text: str, start: int = 0) -> int:
+    """How many columns a text takes that begins at column `start`, with tab stops of four."""
+    width = start
+    for char in text:
+        width += _TAB - width % _TAB if char == "\t" else 1
+    return width - start
