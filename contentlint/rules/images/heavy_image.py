@@ -45,7 +45,7 @@ def heavy_image(page: Facts, site: Site, options: Options) -> Iterator[Violation
     ## Example
     ```toml
     [rules]
-    extend-select = ["heavy-image"]
+    select = ["recommended", "heavy-image"]
 
     [rules.heavy-image]
     max-bytes = 500_000
