@@ -11,6 +11,7 @@ from contentlint.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from contentlint.content.body import Body
     from contentlint.content.cover import Cover
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, FrontMatter
@@ -98,14 +99,28 @@ class Document:
         """What the page defines and refers to."""
         from contentlint.content.markdown import read_facts
 
-        return read_facts(self.path, self.text, self.dialect, self.front_matter)
+        return read_facts(self.path, self.text, self.dialect, self.front_matter, self.body)
+
+    @cached_property
+    def body(self) -> Body:
+        """The body as the parser sees it."""
+        from contentlint.content.body import read_body
+
+        return read_body(self.text, self.front_matter.span.end, self.dialect)
 
     @cached_property
     def structure(self) -> Structure:
         """How the body is built: blocks and inlines with their spans."""
         from contentlint.content.structure import read_structure
 
-        return read_structure(self.text, self.front_matter.span.end, self.dialect)
+        start, body = self.front_matter.span.end, self.body
+        if self.dialect.kramdown:  # its facts are read from a body without HTML
+            from contentlint.content.body import read_body
+
+            body = read_body(self.text, start, self.dialect)
+        else:
+            _ = self.facts  # they are read from the same events
+        return read_structure(self.text, start, body)
 
     @cached_property
     def heading_marks(self) -> list[HeadingMarks]:
@@ -141,10 +156,13 @@ class Document:
         indentation of lines away (MDX, Python-Markdown) has none of that in `structure`."""
         if self.dialect.indented_code and self.dialect.layout == "commonmark":
             return self.structure
+        from contentlint.content.body import read_body
         from contentlint.content.structure import read_structure
 
         start = self.front_matter.span.end
-        return read_structure(self.text, start, self.dialect, dedented=False)
+        return read_structure(
+            self.text, start, read_body(self.text, start, self.dialect, dedented=False)
+        )
 
     @cached_property
     def list_marks(self) -> list[ListMarks]:

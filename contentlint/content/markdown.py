@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.content.body import Body, read_body
 from contentlint.content.facts import Definition, Facts, Heading, Link, Reference
 from contentlint.content.headings import Piece, heading_content, visible_text
 from contentlint.content.html import HtmlReader
 from contentlint.content.labels import Labels, normal_label
 from contentlint.content.links import decode, definition_destination, inline_destination
-from contentlint.content.masks import Masked, mask, normalised
+from contentlint.content.masks import mask, normalised
 from contentlint.content.masks.regions import COMMENT_FILLER
 from contentlint.content.near_links import find_near_links
 from contentlint.content.offsets import ByteOffsets, new_tuple
-from contentlint.content.parser import parse, reference_definitions, to_html
+from contentlint.content.parser import reference_definitions, to_html
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -34,15 +35,17 @@ _REFERENCE_KINDS: dict[str, Any] = {
 }
 
 
-def read_facts(path: str, text: str, dialect: Dialect, front_matter: FrontMatter) -> Facts:
+def read_facts(
+    path: str, text: str, dialect: Dialect, front_matter: FrontMatter, body: Body | None = None
+) -> Facts:
     """What the page at `path` defines and refers to.
 
     `text` is the file's text without its byte order mark; the body begins behind the front
-    matter. Nothing in a text raises an error.
+    matter, and is read from the text when it is not given. Nothing in a text raises an error.
     """
     facts = Facts(path, front_matter)
-    masked = mask(normalised(text), front_matter.span.end, dialect)
-    reader = _Reader(facts, text, masked, dialect)
+    body = body or read_body(text, front_matter.span.end, dialect)
+    reader = _Reader(facts, text, body, dialect)
     reader.read()
     if dialect.strict:
         from contentlint.content.markdownlint.links import reversed_links, undefined_references
@@ -96,10 +99,11 @@ def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = 
 class _Reader:
     """Collects facts from the events of one body."""
 
-    def __init__(self, facts: Facts, text: str, masked: Masked, dialect: Dialect) -> None:
+    def __init__(self, facts: Facts, text: str, body: Body, dialect: Dialect) -> None:
         self.facts = facts
         self.text = text
-        self.masked = masked
+        self.body = body
+        self.masked = masked = body.masked
         self.dialect = dialect
         self.html = HtmlReader(facts, text, masked, dialect)
         self.parsed_html: list[Span] = []
@@ -158,7 +162,7 @@ class _Reader:
         """The one loop over all events: text is most of them, so text is looked for first."""
         previous: Range = {"start": 0, "end": 0}
         open_links = self.open_links
-        for event, span in parse(self.source, self.dialect, self._undefined):
+        for event, span in self.body.events(self._undefined):
             if "Text" in event:
                 if self.heading is not None:
                     self.heading.append((span, event["Text"], True))
@@ -189,7 +193,7 @@ class _Reader:
             self.facts.code.append(self.span(*self.offsets.range(span["start"], span["end"])))
 
     def _leaf(self, event: Any, span: Range) -> None:
-        kind, value = event.popitem() if type(event) is dict else ("Break", " ")
+        kind, value = next(iter(event.items())) if type(event) is dict else ("Break", " ")
         if kind == "InlineHtml":
             if self.heading is not None and self.dialect.heading_comments:
                 self._heading_comment(span)

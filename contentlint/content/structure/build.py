@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.masks import Masked, mask, normalised
 from contentlint.content.offsets import ByteOffsets, new_tuple
-from contentlint.content.parser import parse
 from contentlint.content.structure.model import Block, Inline, LinkData, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from contentlint.content.dialects import Dialect
+    from contentlint.content.body import Body
     from contentlint.content.parser import Range
     from contentlint.content.structure.model import BlockKind, InlineKind
 
@@ -52,58 +50,60 @@ _LEAVES: dict[str, InlineKind] = {
 _WHITE = frozenset(" \t\r\n")
 
 
-def read_structure(text: str, start: int, dialect: Dialect, *, dedented: bool = True) -> Structure:
-    """The structure of `text[start:]`. Nothing in a text raises an error.
-
-    Without `dedented` the text is read with its indentation, also where that means little to the
-    dialect: lists are nested then, but what stands deep in a component or admonition is code.
-    """
-    masked = mask(normalised(text), start, dialect, dedented=dedented)
-    return _Builder(text, start, masked).read(dialect)
+def read_structure(text: str, start: int, body: Body) -> Structure:
+    """The structure of `text[start:]`, whose body it is. Nothing in a text raises an error."""
+    return _Builder(text, start, body).read()
 
 
 class _Builder:
     """Holds the blocks and inlines that are open."""
 
-    def __init__(self, text: str, start: int, masked: Masked) -> None:
+    def __init__(self, text: str, start: int, body: Body) -> None:
         self.text = text
-        self.masked = masked
+        self.body = body
         self.block = Block("document", start, len(text), None, None)
         self.structure = Structure(self.block)
         self.blocks = self.structure.blocks
         self.inlines = self.structure.inlines
         self.inline: Inline | None = None
-        self.offsets = ByteOffsets(masked.source)
-        self.base = masked.shifts.base
-        self.plain = masked.source.isascii() and masked.shifts.plain
+        self.offsets = ByteOffsets(body.masked.source)
+        self.shifts = body.masked.shifts
+        self.base = self.shifts.base
+        self.plain = body.masked.source.isascii() and self.shifts.plain
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A range of bytes of the source in the file's text."""
         if self.plain:
             return self.base + start, self.base + end
-        return self.masked.shifts.span(*self.offsets.range(start, end))
+        return self.shifts.span(*self.offsets.range(start, end))
 
-    def read(self, dialect: Dialect) -> Structure:
+    def read(self) -> Structure:
         """The one loop over all events; text is most of them, so it is looked for first."""
         last = 0
-        for event, span in parse(self.masked.source, dialect):
+        for event, span in self.body.events():
             if "Text" in event:
                 if self.block.kind == "item":
                     self._tight(span)
             elif "Start" in event:
-                self._start(event["Start"], span, last)
+                tag = event["Start"]
+                if type(tag) is dict:
+                    ((name, value),) = tag.items()
+                    self._start(name, value, span, last)
+                else:
+                    self._start(tag, None, span, last)
             elif "End" in event:
-                self._end(event["End"], last)
+                tag = event["End"]
+                self._end(tag if type(tag) is str else next(iter(tag)), last)
             elif event != "SoftBreak":
                 self._leaf(event, span, last)
             last = span["end"]
         return self.structure
 
-    def _start(self, tag: Any, span: Range, last: int) -> None:
-        name, value = next(iter(tag.items())) if type(tag) is dict else (tag, None)
+    def _start(self, name: str, value: Any, span: Range, last: int) -> None:
         kind = _BLOCKS.get(name)
         if kind is not None:
-            self._close_tight(last)
+            if self.block.value is True:
+                self._close_tight(last)
             self.block = self._add(kind, span, _VALUES[name](value) if name in _VALUES else value)
         elif name in _SPANNING:
             self.inline = self._inline(_SPANNING[name], span, value)
@@ -111,14 +111,17 @@ class _Builder:
             self.block.cells.append(self.place(span["start"], span["end"]))
 
     def _add(self, kind: BlockKind, span: Range, value: Any) -> Block:
-        text = self.text
-        start, end = self.place(span["start"], span["end"])
+        text, parent = self.text, self.block
+        if self.plain:
+            start, end = self.base + span["start"], self.base + span["end"]
+        else:
+            start, end = self.place(span["start"], span["end"])
         while end > start and text[end - 1] in _WHITE:
             end -= 1
         while start < end and text[start] in _WHITE:
             start += 1
-        block = Block(kind, start, end, self.block, value)
-        self.block.children.append(block)
+        block = Block(kind, start, end, parent, value)
+        parent.children.append(block)
         self.blocks[kind].append(block)
         return block
 
@@ -133,10 +136,9 @@ class _Builder:
             block.end = max(block.end, self.place(last, last)[1])
             self.block = block.parent
 
-    def _end(self, tag: Any, last: int) -> None:
-        name = next(iter(tag)) if type(tag) is dict else tag
+    def _end(self, name: str, last: int) -> None:
         if name in _BLOCKS:
-            if name != "Paragraph":
+            if self.block.value is True and name != "Paragraph":
                 self._close_tight(last)
             block = self.block
             if block.kind == "list" and block.children:
@@ -177,7 +179,10 @@ class _Builder:
     def _inline(self, kind: InlineKind, span: Range, value: Any) -> Inline:
         if self.block.kind == "item":
             self._tight(span)
-        start, end = self.place(span["start"], span["end"])
+        if self.plain:
+            start, end = self.base + span["start"], self.base + span["end"]
+        else:
+            start, end = self.place(span["start"], span["end"])
         inline = Inline(kind, start, end, self.block, self.inline, value)
         self.inlines[kind].append(inline)
         return inline
