@@ -10,10 +10,11 @@ nothing. The second, third … finding that is the same in all this is told apar
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,11 +26,11 @@ VERSION = 1
 DIGITS = 20
 """How long a fingerprint is: hexadecimal digits."""
 
-_FOLDED = re.compile(r"[^\S\n\r]*(?:[\n\r]\s*(?:>[^\S\n\r]*)*)+|\s+")
+_FOLDED = regex(r"[^\S\n\r]*(?:[\n\r]\s*(?:>[^\S\n\r]*)*)+|\s+")
 """White space; with a line end also the marks of a quotation before the next line's text."""
-_QUOTED = re.compile(r"`([^`]+)`")
-_WORD = re.compile(r"\w+")
-_BLANK_LINE = re.compile(r"(?:\n|\r\n?)[ \t>]*(?=[\n\r])")
+_QUOTED = regex(r"`([^`]+)`")
+_WORD = regex(r"\w+")
+_BLANK_LINE = regex(r"(?:\n|\r\n?)[ \t>]*(?=[\n\r])")
 _MOST = 5_000
 """Characters of a finding's text that are looked at."""
 _WORDS_AROUND = 4

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from contentlint.patterns import regex
+
 
 class GlobError(ValueError):
     """A glob that cannot be compiled; the text says why."""
@@ -43,9 +45,9 @@ def is_glob(text: str) -> bool:
     return "*" in text
 
 
-_BRACES = re.compile(r"\[[!^]?\]?[^\]]*\]|[{},]|[^\[{},]+|\[")
-_SEGMENTS = re.compile(r"(?:^|(?<=/))\*\*+/")
-_TOKEN = re.compile(r"\*|\?|\[[!^]?\]?[^\]]*\]|\[|[^*?\[]+")
+_BRACES = regex(r"\[[!^]?\]?[^\]]*\]|[{},]|[^\[{},]+|\[")
+_SEGMENTS = regex(r"(?:^|(?<=/))\*\*+/")
+_TOKEN = regex(r"\*|\?|\[[!^]?\]?[^\]]*\]|\[|[^*?\[]+")
 
 
 def expand_braces(glob: str) -> list[str]:

@@ -20,6 +20,7 @@ BASE = {
     "lines",
     "similar",
     "globs",
+    "patterns",
     "errors",
     "resources",
     "__init__",

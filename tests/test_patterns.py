@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import contentlint
+from contentlint.patterns import LazyPattern, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,9 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
 
 
 def found(name: str, value: object, depth: int = 0) -> Iterator[tuple[str, re.Pattern[Any]]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, LazyPattern):
+        yield name, re.compile(value.pattern, value.flags)
+    elif isinstance(value, re.Pattern):
         yield name, value
     elif isinstance(value, dict | type) and depth < 3:
         inside = value if isinstance(value, dict) else vars(value)
@@ -70,3 +73,12 @@ def test_only_single_characters_are_repeated_possessively() -> None:
 def test_the_search_finds_one() -> None:
     assert list(possessive_groups(parser.parse(r"a(?:b?c)*+")))
     assert not list(possessive_groups(parser.parse(r"a[bc]*+(?:b?c)*d++")))
+
+
+def test_a_lazy_pattern_is_what_re_compiles() -> None:
+    lazy = regex(r"(?P<word>[a-z]+)", re.IGNORECASE)
+    assert isinstance(lazy, LazyPattern)
+    assert lazy.sub("x", "Ab 1") == "x 1"
+    assert lazy.match("Ab")
+    assert lazy.groups == 1
+    assert lazy.flags & re.IGNORECASE

@@ -11,16 +11,17 @@ from contentlint.content.cover import unread
 from contentlint.content.facts import Anchor
 from contentlint.content.heading_ids import goldmark_id
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts
 
-_LIST = re.compile(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
+_LIST = regex(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
 _ITEM = r"(?:[#.][^\s{}#.=\"']++|[\w:-]++(?:=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]*+))?)"
-_WHOLE = re.compile(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*\}}")
-_LINE_OF_ATTRIBUTES = re.compile(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MULTILINE)
-_TERM = re.compile(r"^(\S[^\r\n]*+)\r?\n(?=:[ \t])", re.MULTILINE)
-_ONE_LINE_DOWN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
+_WHOLE = regex(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*\}}")
+_LINE_OF_ATTRIBUTES = regex(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MULTILINE)
+_TERM = regex(r"^(\S[^\r\n]*+)\r?\n(?=:[ \t])", re.MULTILINE)
+_ONE_LINE_DOWN = regex(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
 
 
 def read_attribute_lists(text: str, facts: Facts, *, colon: bool = False) -> None:

@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"^(?P<sign><{7}|>{7}|\|{7}|={7})(?:[ \t](?P<label>[^\r\n]*))?(?=\r|\n|\Z)", re.MULTILINE
 )
-_BRANCH = re.compile(r"[^\s>]\S*(?: \([^\r\n]*\))?\s*\Z")
+_BRANCH = regex(r"[^\s>]\S*(?: \([^\r\n]*\))?\s*\Z")
 """What git writes behind `>>>>>>>`: a branch, or a commit and its subject in parentheses."""
-_QUOTED_LINE = re.compile(r"[ \t]*>")
+_QUOTED_LINE = regex(r"[ \t]*>")
 
 
 class Conflict(NamedTuple):

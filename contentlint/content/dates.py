@@ -13,6 +13,8 @@ from calendar import month_name, monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from contentlint.patterns import regex
+
 _DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
 _ZONE = r"(?P<zone>[Zz]|[+-]\d{2}:?\d{2})"
 _WORD_MONTH = (
@@ -50,7 +52,7 @@ _PATTERNS = {
     form: tuple(re.compile(pattern, re.ASCII) for pattern in patterns)
     for form, patterns in _FORMS.items()
 }
-_LIKE = re.compile(
+_LIKE = regex(
     r"\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
     rf"(?:(?:[Tt]|\s+){_SHORT_TIME}\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{{1,2}}(?::?\d{{2}})?)?)?",
     re.ASCII,
@@ -160,7 +162,7 @@ def _zone(text: str | None) -> timezone | None:
     return timezone(-found if text[0] == "-" else found)
 
 
-_REWRITABLE = re.compile(
+_REWRITABLE = regex(
     r"(?P<y>\d{4})(?P<sign>[-/.])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})"
     r"(?:(?:[Tt]|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?"
     r"\s*(?P<zone>[Zz]|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",

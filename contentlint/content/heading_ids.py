@@ -5,35 +5,36 @@ kramdown takes `{#id}` alone, after a space; its attribute lists stand on the li
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
 
 _ATTRIBUTE = r"(?:[#.][^\s{}#.=\"']+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']*))"
-_BRACES = re.compile(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
-_KRAMDOWN = re.compile(r"[ \t]\{#([^\W\d][\w:.\-]*|:[\w:.\-]*)\}\Z")
-_ATTR_LIST = re.compile(r"(?<![^ ])\{:?[ ]*[^}\n ][^\n]*\}\Z")
-_ATTR_LIST_ITEM = re.compile(
+_BRACES = regex(rf"\{{:?[ \t]*(?:{_ATTRIBUTE}[ \t]*)+\}}\Z")
+_KRAMDOWN = regex(r"[ \t]\{#([^\W\d][\w:.\-]*|:[\w:.\-]*)\}\Z")
+_ATTR_LIST = regex(r"(?<![^ ])\{:?[ ]*[^}\n ][^\n]*\}\Z")
+_ATTR_LIST_ITEM = regex(
     r"(?<![^ :{])(?:#(?P<hash>[^ =}]+)"
     r"|id=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^ =}\"']+))"
     r"|[^ =}]+=(?:\"[^\"]*\"|'[^']*'))"
 )
-_ID = re.compile(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
-_ATTRS_ID = re.compile(
+_ID = regex(r"(?:^|[\s{:])#([^\s{}#=\"']+)")
+_ATTRS_ID = regex(
     r"(?<![^\s{])(?:#(?P<hash>[^\s{}]+)"
     r"|id=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s{}\"']+)))"
 )
-_COMMENT = re.compile(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
-_HASH_COMMENT = re.compile(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
+_COMMENT = regex(r"\{/\*\s*#?([^\s*{}]+)\s*\*/\}\Z")
+_HASH_COMMENT = regex(r"\{\s*/\*\s*#([^\s*{}]+)(?:\s[^*{}]*)?\*/\s*\}\Z")
 _GOLDMARK_NAME = r"[^\s!-,/;-@\[-^`{-~]*+"
 _GOLDMARK_ITEM = (
     rf"[#.]{_GOLDMARK_NAME}|[A-Za-z_:][\w:.-]*+[ \t]*+=[ \t]*+"
     r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[\w.+-]++)"
 )
-_GOLDMARK = re.compile(rf"\{{[ \t]*+(?:(?:{_GOLDMARK_ITEM})[ \t,]*+)+\}}")
-_GOLDMARK_ID = re.compile(
+_GOLDMARK = regex(rf"\{{[ \t]*+(?:(?:{_GOLDMARK_ITEM})[ \t,]*+)+\}}")
+_GOLDMARK_ID = regex(
     rf"#(?P<id>{_GOLDMARK_NAME})"
     r"|\bid[ \t]*=[ \t]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from contentlint.content.masks import Masked
 
-_ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|\Z)")
-_ATX_CLOSING = re.compile(r"[ \t]#+\Z")
+_ATX = regex(r"[ \t]*#{1,6}(?:[ \t]+|\Z)")
+_ATX_CLOSING = regex(r"[ \t]#+\Z")
 
 
 def heading_content(raw: str) -> tuple[int, int]:

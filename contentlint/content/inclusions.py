@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from contentlint.content.cover import Cover
 from contentlint.content.facts import Import, Link
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts
 
-_INCLUDE = re.compile(r"<!--\s*@include:\s*+([^\r\n]{0,500}?)\s*-->")
-_SNIPPET = re.compile(r"^[ \t]{0,3}<<<[ \t]*+([^\r\n]*+)$", re.MULTILINE)
+_INCLUDE = regex(r"<!--\s*@include:\s*+([^\r\n]{0,500}?)\s*-->")
+_SNIPPET = regex(r"^[ \t]{0,3}<<<[ \t]*+([^\r\n]*+)$", re.MULTILINE)
 _LONGEST = 500
 """Characters of a file's name with what follows it."""
-_SUFFIXES = re.compile(r"(?:\s*\[[^\[\]]+\])?\Z")
-_BRACES = re.compile(r"\s*\{[^{}]*\}\Z")
-_REGION = re.compile(r"#[^\s{#/\\]+\Z")
+_SUFFIXES = regex(r"(?:\s*\[[^\[\]]+\])?\Z")
+_BRACES = regex(r"\s*\{[^{}]*\}\Z")
+_REGION = regex(r"#[^\s{#/\\]+\Z")
 
 
 def read_inclusions(text: str, facts: Facts) -> None:

@@ -7,16 +7,17 @@ Hebrew and Arabic, zero-width spaces between the words of Thai, soft hyphens ins
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
-_SUSPECT = re.compile(
+_SUSPECT = regex(
     "(?P<control>[\0-\x08\x0b\x0c\x0e-\x1f\x7f])+|(?P<hyphen>\xad)+|(?P<space>\u200b)+"
     "|(?P<apart>\u200c)+|(?P<joiner>\u200d)+|(?P<mark>[\u061c\u200e\u200f])+"
     "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])+|(?P<line>[\u2028\u2029])+"
@@ -24,18 +25,18 @@ _SUSPECT = re.compile(
     "|(?P<other>[\u180e\u206a-\u206f\u3164\uffa0\ufff9-\ufffb])+"
     "|(?P<tag>[\U000e0000-\U000e007f])+"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]")
-_JOINING = re.compile(
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]")
+_JOINING = regex(
     "[\u0590-\u109f\u1780-\u18af\u1a00-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00011fff\U0001e900-\U0001eeff]"
 )
 """Scripts whose letters take other forms side by side."""
-_WITHOUT_SPACES = re.compile(
+_WITHOUT_SPACES = regex(
     "[\u0e00-\u109f\u1780-\u17ff\u1900-\u1aaf\u2e80-\uabff\uf900-\ufaff\uff00-\uffef\U00020000-"
     "\U0003ffff]"
 )
 """Scripts that are written without spaces between words."""
-_EMOJI = re.compile("[\u00a9\u00ae\u2000-\u3300\ufe0f\U0001f000-\U0001faff]")
+_EMOJI = regex("[\u00a9\u00ae\u2000-\u3300\ufe0f\U0001f000-\U0001faff]")
 _BREAKABLE = frozenset("@{}`:/_.*<>-=|\\#~&%$[]")
 """Signs beside which writers break a long word, or keep a syntax from being one."""
 _FLAG = "\U0001f3f4"

@@ -9,6 +9,7 @@ from contentlint.content.cover import Cover
 from contentlint.content.facts import Anchor, Link
 from contentlint.content.kramdown_html import HtmlBlocks
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from contentlint.content.masks import Masked
 
 _SIGNS = {"---": "\u2014", "--": "\u2013", "...": "\u2026", "<<": "\u00ab", ">>": "\u00bb"}
-_SIGN = re.compile(r"---?|\.\.\.|<< ?| ?>>")
-_NAMED_ID = re.compile(r"\{:[^{}\r\n]*?\sid=[\"']([^\"'{}\r\n]+)[\"'][^{}\r\n]*\}")
-_LIST_ABOVE = re.compile(r"\{:[^{}\r\n]*?#([^\s{}#.=\"']+)[^{}\r\n]*\}\Z")
-_NOT_WORD = re.compile(r"[^A-Za-z0-9 -]")
-_TOC = re.compile(r"^[ \t>]*\{:[ \t]*toc\b[^{}\r\n]*\}", re.MULTILINE)
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_SIGN = regex(r"---?|\.\.\.|<< ?| ?>>")
+_NAMED_ID = regex(r"\{:[^{}\r\n]*?\sid=[\"']([^\"'{}\r\n]+)[\"'][^{}\r\n]*\}")
+_LIST_ABOVE = regex(r"\{:[^{}\r\n]*?#([^\s{}#.=\"']+)[^{}\r\n]*\}\Z")
+_NOT_WORD = regex(r"[^A-Za-z0-9 -]")
+_TOC = regex(r"^[ \t>]*\{:[ \t]*toc\b[^{}\r\n]*\}", re.MULTILINE)
+_FOOTNOTE = regex(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def typographic(text: str) -> str:

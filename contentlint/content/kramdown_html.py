@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.tags import read_html_tag
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +27,19 @@ _SPAN_ELEMENTS = frozenset(
     )
 )
 _RAW_SPANS = frozenset(("code", "kbd", "samp", "var", "option"))
-_LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+_LINE_END = regex(r"[ \t]*(?:\r?\n|\Z)")
 _VOID = frozenset(
     re.findall(
         r"\w+",
         "area base br col command embed hr img input keygen link meta param source track wbr",
     )
 )
-_LINE = re.compile(
+_LINE = regex(
     r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})[^`\n]*$|(?P<comment><!--)|(?P<tag><)(?=/?[A-Za-z]))",
     re.MULTILINE,
 )
 _PARSED = frozenset(("1", "block", "span"))
-_NESTED = re.compile(r"\smarkdown\s*=\s*[\"']?(?:1|block|span)\b")
+_NESTED = regex(r"\smarkdown\s*=\s*[\"']?(?:1|block|span)\b")
 
 
 class HtmlBlock(NamedTuple):

@@ -6,11 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from contentlint.diagnostics import Span
 
-_DEFINITION = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?\[((?:[^\[\]\\\r\n]|\\.)+)\]:", re.MULTILINE)
-_BARE = re.compile(r"\s*(?:[xX]|#?\d*)\s*\Z")
+_DEFINITION = regex(r"^[ \t>]*+(?:[-*+][ \t]++)?\[((?:[^\[\]\\\r\n]|\\.)+)\]:", re.MULTILINE)
+_BARE = regex(r"\s*(?:[xX]|#?\d*)\s*\Z")
 
 
 class Labels:

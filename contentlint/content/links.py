@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ESCAPED = re.compile(
+_ESCAPED = regex(
     r"\\([!-/:-@\[-`{-~])|&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{0,31});"
 )
-_SIMPLE = re.compile(r"[^\s()<>\\]++(?=\))")
-_GAP = re.compile(r"[ \t]*+(?:\r?\n[ \t>]*+)?")
-_POINTY = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>")
-_PLAIN = re.compile(r"(?:[^\s()\\]|\\[^\s]|\\)+")
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
-_CANDIDATE = re.compile(r"[\s,]*+([^\s]++)(?:\s[^,()]*(?:\([^()]*\)[^,()]*)*)?")
+_SIMPLE = regex(r"[^\s()<>\\]++(?=\))")
+_GAP = regex(r"[ \t]*+(?:\r?\n[ \t>]*+)?")
+_POINTY = regex(r"<((?:[^<>\\\r\n]|\\.)*)>")
+_PLAIN = regex(r"(?:[^\s()\\]|\\[^\s]|\\)+")
+_LABEL = regex(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+_CANDIDATE = regex(r"[\s,]*+([^\s]++)(?:\s[^,()]*(?:\([^()]*\)[^,()]*)*)?")
 
 
 def decode(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +28,11 @@ def _read_as_1252(byte: int) -> str:
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)}
 _BYTES |= {_read_as_1252(byte): byte for byte in range(0x80, 0xA0)}
 _FOLLOWING = "".join(re.escape(char) for char, byte in _BYTES.items() if byte < 0xC0)
-_HINT = re.compile(f"[Â-Þà-ôŸ][{_FOLLOWING}]|[\x80-\x9f]")
-_PIECE = re.compile(
+_HINT = regex(f"[Â-Þà-ôŸ][{_FOLLOWING}]|[\x80-\x9f]")
+_PIECE = regex(
     f"[Â-Þ][{_FOLLOWING}]|[à-ï][{_FOLLOWING}]{{2}}|[ð-ô][{_FOLLOWING}]{{3}}|â€(?![{_FOLLOWING}])"
 )
-_CONTROLS = re.compile("[\x80-\x9f]+")
+_CONTROLS = regex("[\x80-\x9f]+")
 _LEADS = "ÃÂâðïÄÅÐÑÎÏ×ØÙäåæçèéàáãë"
 """Letters with which such text begins, the usual ones first: a page without them has none."""
 _OTHER_SCRIPTS = "ÎÏÐÑ×ØÙ"

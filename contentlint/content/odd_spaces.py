@@ -6,18 +6,19 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ANY = re.compile(f"[{_ODD}]")
+_ANY = regex(f"[{_ODD}]")
 _ITEM = r"(?:[-*+]|\d{1,9}[.)])"
-_HEADING = re.compile(rf"^[ \t>]*+#{{1,6}}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=[^\s#])", re.MULTILINE)
-_MARKER = re.compile(rf"^[ \t>]*+{_ITEM}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=\S)", re.MULTILINE)
-_INDENTED = re.compile(rf"^(?P<gap>[ \t]*+[{_ODD}][ \t{_ODD}]*+)(?={_ITEM}[ \t]++\S)", re.MULTILINE)
-_DIVIDER = re.compile(rf"^(?P<gap>[ \t|:{_ODD}-]*+)(?=\r?$)", re.MULTILINE)
-_ITEM_LINE = re.compile(rf"[ \t>{_ODD}]*+{_ITEM}[ \t{_ODD}]")
+_HEADING = regex(rf"^[ \t>]*+#{{1,6}}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=[^\s#])", re.MULTILINE)
+_MARKER = regex(rf"^[ \t>]*+{_ITEM}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=\S)", re.MULTILINE)
+_INDENTED = regex(rf"^(?P<gap>[ \t]*+[{_ODD}][ \t{_ODD}]*+)(?={_ITEM}[ \t]++\S)", re.MULTILINE)
+_DIVIDER = regex(rf"^(?P<gap>[ \t|:{_ODD}-]*+)(?=\r?$)", re.MULTILINE)
+_ITEM_LINE = regex(rf"[ \t>{_ODD}]*+{_ITEM}[ \t{_ODD}]")
 
 Kind = Literal["heading", "item", "nested", "table"]
 

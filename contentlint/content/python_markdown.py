@@ -11,6 +11,7 @@ from contentlint.content.facts import Anchor, Definition, Link
 from contentlint.content.heading_ids import attr_list_id
 from contentlint.content.links import decode
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,22 +19,20 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts
 
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"^[ \t]*\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]*)\]:[ \t]*(?:\r?\n[ \t]*)?<?(?P<url>[^\s<>]+)>?",
     re.MULTILINE,
 )
-_ATTR_LIST = re.compile(
-    r"\{:?[ ]*[^}\s][^}\r\n]*(?:#|\bid=)[^}\r\n]*\}|\{:?[ ]*(?:#|id=)[^}\r\n]*\}"
-)
-_INLINE_LIST = re.compile(r"(?<=[\w)\]`*:])(?<=[^\w{ ])\{:?[ ]*[^}\s][^}\r\n]*\}")
-_CELL_END = re.compile(r"[ ]*(?:\||\r?\n|\Z)")
-_TERM_END = re.compile(r"[ ]*\r?\n[ ]{0,3}:[ ]")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:", re.MULTILINE)
-_SPACED = re.compile(
+_ATTR_LIST = regex(r"\{:?[ ]*[^}\s][^}\r\n]*(?:#|\bid=)[^}\r\n]*\}|\{:?[ ]*(?:#|id=)[^}\r\n]*\}")
+_INLINE_LIST = regex(r"(?<=[\w)\]`*:])(?<=[^\w{ ])\{:?[ ]*[^}\s][^}\r\n]*\}")
+_CELL_END = regex(r"[ ]*(?:\||\r?\n|\Z)")
+_TERM_END = regex(r"[ ]*\r?\n[ ]{0,3}:[ ]")
+_FOOTNOTE = regex(r"\[\^([^\]\s]+)\]:", re.MULTILINE)
+_SPACED = regex(
     r"\([ \t]*(?P<url>[^()\s<>\"'][^()\r\n<>\"']*?)[ \t]*"
     r"(?:[ \t](?:\"[^\r\n\"]*\"|'[^\r\n']*'))?[ \t]*\)"
 )
-_ICON = re.compile(r"(?<![\w:]):(?=[\w+-]*[a-z])[\w+-]+:(?![\w:])")
+_ICON = regex(r"(?<![\w:]):(?=[\w+-]*[a-z])[\w+-]+:(?![\w:])")
 
 
 def heading_text(text: str, source: str, dialect: Dialect) -> str:

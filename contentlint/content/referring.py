@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from contentlint.content.tags import Tag
 
@@ -29,10 +31,8 @@ _OWN: dict[str, tuple[str, Role]] = {
 }
 """Attributes of some HTML elements only."""
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico")
-_ADDRESS = re.compile(
-    r"(?:/(?![/*])|\.\.?/|#|https?://|//[\w-]+\.)[^\s{}<>\"'`|\\]*\Z", re.IGNORECASE
-)
-_PATH = re.compile(r"(?:/(?!/)|\.\.?/|https?://|//[\w-]+\.)[^\s{}<>\"'`|\\,]*\Z", re.IGNORECASE)
+_ADDRESS = regex(r"(?:/(?![/*])|\.\.?/|#|https?://|//[\w-]+\.)[^\s{}<>\"'`|\\]*\Z", re.IGNORECASE)
+_PATH = regex(r"(?:/(?!/)|\.\.?/|https?://|//[\w-]+\.)[^\s{}<>\"'`|\\,]*\Z", re.IGNORECASE)
 
 
 def may_refer(tag: Tag, name: str) -> bool:

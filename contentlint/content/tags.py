@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.masks.javascript import Scanner
@@ -38,18 +39,18 @@ class Tag(NamedTuple):
         return self.name[:1].isupper() or "." in self.name
 
 
-_HTML_OPEN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*+)")
-_HTML_ATTRIBUTE = re.compile(
+_HTML_OPEN = regex(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*+)")
+_HTML_ATTRIBUTE = regex(
     r"\s*+/?+([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?"
 )
-_TAG_END = re.compile(r"\s*+(/?)>")
-_JSX_OPEN = re.compile(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)(?:\s*+(/?>))?")
-_JSX_QUOTED = re.compile(r"\s++([\w$:.@-]++)=(?:\"([^\"]*+)\"|'([^']*+)')")
+_TAG_END = regex(r"\s*+(/?)>")
+_JSX_OPEN = regex(r"<(/?)\s*+((?:[A-Za-z_$][\w$.:-]*+)?)(?:\s*+(/?>))?")
+_JSX_QUOTED = regex(r"\s++([\w$:.@-]++)=(?:\"([^\"]*+)\"|'([^']*+)')")
 """The common attribute, with the white space before it."""
-_JSX_NAME = re.compile(r"[\w$:.@-]++")
-_JSX_SPACE = re.compile(r"\s*+")
-_JSX_EQUALS = re.compile(r"\s*+=\s*+")
-_UNQUOTED = re.compile(r"[^\s\"'=<>`{}/]++")
+_JSX_NAME = regex(r"[\w$:.@-]++")
+_JSX_SPACE = regex(r"\s*+")
+_JSX_EQUALS = regex(r"\s*+=\s*+")
+_UNQUOTED = regex(r"[^\s\"'=<>`{}/]++")
 
 
 def read_html_tag(text: str, start: int, limit: int | None = None) -> Tag | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.labels import normal_label
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 """Scripts that are written without spaces: a word may begin and end beside one of their letters."""
 _LETTER = rf"[^\W{_UNSPACED}]"
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://|www\.|mailto:)\S+")
+_ADDRESS = regex(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://|www\.|mailto:)\S+")
 _TOKEN_LIMIT = 200
-_GLUED_BEFORE = re.compile(r"(?:[@#$\\~]|[\w/]\.|\./|\A/|\s/|[\w-]/[\w.-]+/|\\)\Z")
-_GLUED_AFTER = re.compile(r"\.\w|/[\w.-]+[./]|@\w|\(\)|=")
-_LABEL = re.compile(r"\]\[[^\[\]\r\n]+\]")
+_GLUED_BEFORE = regex(r"(?:[@#$\\~]|[\w/]\.|\./|\A/|\s/|[\w-]/[\w.-]+/|\\)\Z")
+_GLUED_AFTER = regex(r"\.\w|/[\w.-]+[./]|@\w|\(\)|=")
+_LABEL = regex(r"\]\[[^\[\]\r\n]+\]")
 
 
 class Found(NamedTuple):

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contentlint.globs import GlobError, compile_glob
+from contentlint.patterns import regex
 from contentlint.settings.typed import Mismatch, or_list, quoted
 from contentlint.similar import nearest
 
-_GLOB_SIGNS = re.compile(r"[*?\[{]")
-_URL = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?\Z", re.IGNORECASE)
-_HOST = re.compile(r"[^\s/?#@:]+(\.[^\s/?#@:.]+)+(:\d+)?\Z|localhost(:\d+)?\Z")
+_GLOB_SIGNS = regex(r"[*?\[{]")
+_URL = regex(r"https?://[^\s/?#@]+(/[^\s?#]*)?\Z", re.IGNORECASE)
+_HOST = regex(r"[^\s/?#@:]+(\.[^\s/?#@:.]+)+(:\d+)?\Z|localhost(:\d+)?\Z")
 
 
 class Scope(NamedTuple):

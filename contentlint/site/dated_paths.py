@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from contentlint.content.dates import read_date
+from contentlint.patterns import regex
 from contentlint.site.kept import kept
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEYS = ("date", "pubDate")
 """The keys under which generators and themes look for a page's date."""
-_DATED = re.compile(
+_DATED = regex(
     r"(?:^|/)((?:19|20)\d\d)(?:-(\d{1,2})-(\d{1,2})(?=[-_. ]|/[^/]*\Z)|/(\d\d)[/-](\d\d)(?=[-/.]))"
 )
 _FEW = 5

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from contentlint.patterns import regex
 from contentlint.site.tracked import tracked_files
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class FileTree:
         return False
 
 
-_COMMUNITY = re.compile(
+_COMMUNITY = regex(
     r"\.github/(?:(?:profile/readme|readme|contributing|code_of_conduct|governance|security|support)"
     r"\.[a-z]+|(?:instructions/)?[^/]+\.instructions\.md)\Z",
     re.IGNORECASE,

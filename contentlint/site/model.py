@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import is_glob
+from contentlint.patterns import regex
 from contentlint.site.collections import Collections
 from contentlint.site.earlier import NOTHING
 from contentlint.site.routes import Route
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from contentlint.site.redirects import RedirectTable
 
 AT_RUN_TIME = "it is answered at run time"
-ALWAYS_THERE = re.compile(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
+ALWAYS_THERE = regex(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
 """`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 __all__ = ["FoundFile", "Site", "Target", "Verdict"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from contentlint.content.dialects import LoaderName
     from contentlint.site.adapters.source import Source
@@ -16,7 +18,7 @@ _PACKAGES: dict[str, tuple[str, tuple[int, int, int], LoaderName]] = {
 }
 """By preset: the npm package, the first version with the loader of the preset, the one before."""
 _HUGO_FILES = ("netlify.toml", ".hugo-version", ".tool-versions", "mise.toml", "vercel.json")
-_HUGO_VERSION = re.compile(
+_HUGO_VERSION = regex(
     r"(?:hugo_version|hugo(?:-extended)?|\A)[\s=:\"']*v?(0\.\d{2,3}(?:\.\d+)?)\b", re.IGNORECASE
 )
 

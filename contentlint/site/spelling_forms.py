@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_GAP = re.compile(r"(?<=[^\W\d_])[\s_-]+(?=[^\W\d_])")
-_SPACE = re.compile(r"[\s_-]+")
-_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+from contentlint.patterns import regex
+
+_GAP = regex(r"(?<=[^\W\d_])[\s_-]+(?=[^\W\d_])")
+_SPACE = regex(r"[\s_-]+")
+_WORD = regex(r"[^\W_]+(?:[+#]+)?")
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 

@@ -3,10 +3,10 @@ words is spelled on the pages of a collection."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.spelling_forms import variant_form
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ _LEAST = 5
 """Fewer values of a key are no vocabulary yet."""
 _FEW = 4
 """So many words may vary in any vocabulary; beyond, a sixth of the words."""
-_NO_WORD = re.compile(r"[/\\<>{}|=]|\n|^[.#@]|\.\w{1,5}$|^\W*\d[\d\W]*$|^\s*$")
+_NO_WORD = regex(r"[/\\<>{}|=]|\n|^[.#@]|\.\w{1,5}$|^\W*\d[\d\W]*$|^\s*$")
 """Paths, addresses, markup, file names, dates and numbers."""
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
+_LANGUAGE = regex(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
 
 Place = tuple[str, str]
 """A collection (or the number of a site) and a language: within them words are compared."""

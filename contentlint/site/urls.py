@@ -12,10 +12,12 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from urllib.parse import quote, unquote
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+from contentlint.patterns import regex
 
-_MEANINGFUL = re.compile("[\x00-\x20\x7f\"#%&'()<>?[\\\\\\]^`{|}\ud800-\udfff]")
-_MEANINGFUL_OR_BEYOND = re.compile(f"{_MEANINGFUL.pattern}|[^\x00-\x7f]")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+
+_MEANINGFUL = regex("[\x00-\x20\x7f\"#%&'()<>?[\\\\\\]^`{|}\ud800-\udfff]")
+_MEANINGFUL_OR_BEYOND = regex(f"{_MEANINGFUL.pattern}|[^\x00-\x7f]")
 
 
 class Parts(NamedTuple):

@@ -11,19 +11,20 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Problem
 
 Format = Literal["yaml", "toml", "json"]
 
-_OPENING = re.compile(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r)")
-_SCRIPT = re.compile(r"---(?:js|javascript)[ \t]*(?:\r\n|\n|\r)")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_OPENING = regex(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r)")
+_SCRIPT = regex(r"---(?:js|javascript)[ \t]*(?:\r\n|\n|\r)")
+_REST_OF_LINE = regex(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _FORMATS: dict[str, Format] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _LANGUAGES: dict[str, Format] = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
-_JSON_OBJECT = re.compile(r'\{\s*"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"\s*:')
-_JSON_MEMBER = re.compile(r'"[^"\\\r\n]*"[ \t]*:')
+_JSON_OBJECT = regex(r'\{\s*"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"\s*:')
+_JSON_MEMBER = regex(r'"[^"\\\r\n]*"[ \t]*:')
 
 
 class Block(NamedTuple):

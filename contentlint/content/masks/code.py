@@ -6,18 +6,17 @@ line by line: a fence may be indented at will, because list items and JSX indent
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-_FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
-_BEFORE_FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
-_BEFORE_CLOSING = re.compile(r"[ \t>]*+\Z")
-_ONE_LINE_SPAN = re.compile(r"`[^`\n]++`(?!`)")
-_RUN = re.compile(r"`++")
-_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
-_BLOCK_START = re.compile(
-    r"\n[ \t]*+(?=\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|```|~~~|\Z)"
-)
+from contentlint.patterns import regex
+
+_FENCE = regex(r"(`{3,}|~{3,})([^\r\n]*)")
+_BEFORE_FENCE = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
+_BEFORE_CLOSING = regex(r"[ \t>]*+\Z")
+_ONE_LINE_SPAN = regex(r"`[^`\n]++`(?!`)")
+_RUN = regex(r"`++")
+_LINE = regex(r"[^\n]*+(?:\n|\Z)")
+_BLOCK_START = regex(r"\n[ \t]*+(?=\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|```|~~~|\Z)")
 _MAX_PREFIX = 400
 
 

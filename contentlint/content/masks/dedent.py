@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.content.offsets import LineShifts
 
-_DEEP = re.compile(r"^(?: {4}|[ ]{0,3}\t)", re.MULTILINE)
-_INDENTATION = re.compile(r"^[ \t]++(?=[^\s])", re.MULTILINE)
+_DEEP = regex(r"^(?: {4}|[ ]{0,3}\t)", re.MULTILINE)
+_INDENTATION = regex(r"^[ \t]++(?=[^\s])", re.MULTILINE)
 
 
 def dedent(source: str, fences: Sequence[tuple[int, int]], shifts: LineShifts) -> str:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"[{}'\"`/<]")
+from contentlint.patterns import regex
+
+_TOKEN = regex(r"[{}'\"`/<]")
 _STRING = {
     "'": re.compile(r"'(?:[^'\\\r\n]|\\.)*'"),
     '"': re.compile(r'"(?:[^"\\\r\n]|\\.)*"'),
 }
-_TEMPLATE_TOKEN = re.compile(r"\\.|`|\$\{", re.DOTALL)
-_CHILD_TOKEN = re.compile(r"\{|</|<(?=[A-Za-z>])")
-_CLOSING_TAG = re.compile(r"</[^<>{}]{0,200}>")
+_TEMPLATE_TOKEN = regex(r"\\.|`|\$\{", re.DOTALL)
+_CHILD_TOKEN = regex(r"\{|</|<(?=[A-Za-z>])")
+_CLOSING_TAG = regex(r"</[^<>{}]{0,200}>")
 _MAX_DEPTH = 200
 _MAX_RECURSION = 20
 

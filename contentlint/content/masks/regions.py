@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,11 @@ class Region(NamedTuple):
     kind: RegionKind
 
 
-_CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
+_CONTAINERS = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
 _MAX_PREFIX = 400
 _LINE_ENDS = "\r\n"
 _TAG_LETTERS = {"tag": "i", "comment": "c"}
-COMMENT_FILLER = re.compile("<c{3,}>")
+COMMENT_FILLER = regex("<c{3,}>")
 """What stands for a comment that has text beside it."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from contentlint.content.masks.marks import Marks
 from contentlint.content.masks.regions import Region, RegionKind
 from contentlint.content.tags import Tag, read_jsx_tag
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from contentlint.content.masks.templates import TemplateReader
     from contentlint.content.masks.zola import ZolaReader
 
-_BRACE_ID = re.compile(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
-_CONTAINERS = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*\Z")
-_ITEM_END = re.compile(r"\n[ \t]*+(?=\r?\n|\Z|(?:[-*+]|\d{1,9}[.)])[ \t])")
-_EXTENSION = re.compile(r"\{::(?:comment|nomarkdown)\b[^{}\n]*\}")
-_EXTENSION_END = re.compile(r"\{:/(?:comment|nomarkdown)?\}")
-_BLANK_LINE = re.compile(r"\n[ \t]*+\r?(?=\n|\Z)")
+_BRACE_ID = regex(r"\{:?[ \t]*#[^\s{}]+[^{}\r\n]*\}")
+_CONTAINERS = regex(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]{1,4})*\Z")
+_ITEM_END = regex(r"\n[ \t]*+(?=\r?\n|\Z|(?:[-*+]|\d{1,9}[.)])[ \t])")
+_EXTENSION = regex(r"\{::(?:comment|nomarkdown)\b[^{}\n]*\}")
+_EXTENSION_END = regex(r"\{:/(?:comment|nomarkdown)?\}")
+_BLANK_LINE = regex(r"\n[ \t]*+\r?(?=\n|\Z)")
 
 
 @dataclass(slots=True)

@@ -11,35 +11,36 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.dates import day_error, rewritten
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
-_TIME = re.compile(
+_DATE = regex(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_LOOSE_DATE = regex(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
+_TIME = regex(
     r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(?:[zZ]|[+-]([0-9]{2}):([0-9]{2}))", re.ASCII
 )
-_TIMESTAMP = re.compile(
+_TIMESTAMP = regex(
     r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/)([0-9]{1,2})"
     r"(?:(?:[Tt]|[ ]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
     r"(?:[ ]*(?:[zZ]|UTC|[+-][0-9]{1,2}(?::?[0-9]{2})?))?)?",
     re.ASCII,
 )
-_DURATION = re.compile(
+_DURATION = regex(
     r"P(?:[0-9]+W|(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
     r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?)",
     re.ASCII,
 )
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_LABEL = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?")
-_WIDE_LABEL = re.compile(r"[^\W_](?:[\w\u00b7-]{0,61}[^\W_])?")
-_LOCAL_PART = re.compile(r"[^\s@.\"(),:;<>\[\\\]]+(?:\.[^\s@.\"(),:;<>\[\\\]]+)*")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_NOT_IN_URI = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]")
-_BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
-_BAD_TILDE = re.compile(r"~(?![01])")
+_UUID = regex(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SLUG = regex(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_LABEL = regex(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?")
+_WIDE_LABEL = regex(r"[^\W_](?:[\w\u00b7-]{0,61}[^\W_])?")
+_LOCAL_PART = regex(r"[^\s@.\"(),:;<>\[\\\]]+(?:\.[^\s@.\"(),:;<>\[\\\]]+)*")
+_SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_NOT_IN_URI = regex(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]")
+_BAD_PERCENT = regex(r"%(?![0-9a-fA-F]{2})")
+_BAD_TILDE = regex(r"~(?![01])")
 
 
 def _date(text: str) -> str | None:

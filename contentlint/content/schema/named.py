@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _COMMENTS = {
     ),
     "toml": re.compile(rf"^#(?::schema[ \t]+|[ \t]*{_OURS})(\S+)", re.M),
 }
-_BEFORE_KEYS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|\Z))*")
+_BEFORE_KEYS = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|\Z))*")
 
 
 class Named(NamedTuple):

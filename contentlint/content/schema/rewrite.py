@@ -10,20 +10,21 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath
 
 # Words that no YAML loader (1.1 or 1.2, PyYAML or js-yaml) takes for anything but text.
-_PLAIN = re.compile(r"(?:(?:\.{0,2}/)+\w|[^\W\d_])[\w./@+-]*(?: [\w./@+(-][\w./@+()-]*)*")
-_DATE = re.compile(
+_PLAIN = regex(r"(?:(?:\.{0,2}/)+\w|[^\W\d_])[\w./@+-]*(?: [\w./@+(-][\w./@+()-]*)*")
+_DATE = regex(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _NOT_TEXT = frozenset(
     "true false yes no on off y n null nan inf infinity none undefined".split()  # noqa: SIM905
 )
-_UNQUOTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_UNQUOTABLE = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
 def source_of(front_matter: FrontMatter, span: Span) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath
     from contentlint.diagnostics import Fix, Span
@@ -17,7 +19,7 @@ PROSE = frozenset(
     )
 )  # fmt: skip
 """Keys, in lower case, whose values are text whatever they look like."""
-_VERSION = re.compile(
+_VERSION = regex(
     r"(?:^|[_-])(?:versions?|ver|releases?|since|until|python|ruby|node|nodejs|go|golang|php|java"
     r"|django|rails|kubernetes|k8s|postgres(?:ql)?|terraform|ansible|ubuntu|debian)$"
     r"|[a-z]Versions?$",

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 from contentlint.content.facts import Position, Problem
 from contentlint.content.values.model import DEPTH_LIMIT, DIGITS_LIMIT, Values, shorten
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.facts import ValuePath
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'[ \t\r\n]*(?:("[^"\\]*(?:\\.[^"\\]*)*")|([{}\[\],:])|([^ \t\r\n{}\[\],:"]+))', re.DOTALL
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LONG_NUMBER = re.compile(rf"\d{{{DIGITS_LIMIT + 1},}}")
+_SURROGATE = regex("[\ud800-\udfff]")
+_LONG_NUMBER = regex(rf"\d{{{DIGITS_LIMIT + 1},}}")
 
 
 def read(text: str, base: int = 0) -> Values:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from yaml.resolver import Resolver
 
 from contentlint.content.values.scalars import BOOL, FLOAT, INT, MERGE, NULL, STR
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +137,7 @@ _SERDE = Loader(
     re.compile(rf"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
     frozenset(_CORE),
 )
-_NEVER = re.compile(r"(?!)")
+_NEVER = regex(r"(?!)")
 _PYYAML = Loader("pyyaml", _NEVER, _NEVER, frozenset(_CORE + _WORDS))
 _ANY = Loader("any", _NEVER, _NEVER, frozenset(_CORE + _WORDS), known=False)
 

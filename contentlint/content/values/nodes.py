@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -11,6 +10,7 @@ from contentlint.content.facts import Position, Problem
 from contentlint.content.values.model import DEPTH_LIMIT
 from contentlint.content.values.scalars import KNOWN_TAGS, MERGE, STR, construct, key_text
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ ALIAS_LIMIT = 10_000
 
 _new = tuple.__new__  # a NamedTuple's own constructor takes twice the time
 _BLOCK_STYLES = ("|", ">")
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s+")
-_ALIAS = re.compile(r"(?:[\s:,?\-\[{]|#[^\r\n]*)*(\*[^\s,\[\]{}]+)")
+_ANCHOR = regex(r"&[^\s,\[\]{}]+\s+")
+_ALIAS = regex(r"(?:[\s:,?\-\[{]|#[^\r\n]*)*(\*[^\s,\[\]{}]+)")
 
 
 class UnreadableError(Exception):

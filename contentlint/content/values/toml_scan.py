@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.values.model import DEPTH_LIMIT
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.facts import ValuePath
@@ -18,11 +19,11 @@ Part = tuple[str, int, int]
 Place = tuple[tuple[int, int] | None, int, int]
 """The span of the key (None for items), the start and the end of the value."""
 
-_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_KEY = re.compile(r"""([A-Za-z0-9_-]+)|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'""")
-_DOT = re.compile(r"[ \t]*\.[ \t]*")
-_VALUE = re.compile(
+_BLANK = regex(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_SPACE = regex(r"[ \t]*")
+_KEY = regex(r"""([A-Za-z0-9_-]+)|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'""")
+_DOT = regex(r"[ \t]*\.[ \t]*")
+_VALUE = regex(
     r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
     r'|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
@@ -33,7 +34,7 @@ _VALUE = re.compile(
 )
 
 
-_DEEP_KEY = re.compile(
+_DEEP_KEY = regex(
     r"""[ \t]*\[{0,2}[ \t]*(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*)"""
     rf"{{{DEPTH_LIMIT}}}"
 )

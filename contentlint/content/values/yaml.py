@@ -15,6 +15,7 @@ from contentlint.content.values.model import DEPTH_LIMIT, Values
 from contentlint.content.values.nodes import UnreadableError, Walk, deep_problem
 from contentlint.content.values.scalars import PREFIX, STR
 from contentlint.diagnostics import Edit, Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +53,9 @@ def _composer(loader: str) -> Any:
 
 
 _DEEP_INDENT = " " * DEPTH_LIMIT
-_FOREIGN = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+_FOREIGN = regex("[\x85\u2028\u2029\ud800-\udfff]")
 _SEPARATORS = "\x85\u2028\u2029"
-_TABS = re.compile(r"^\t+", re.MULTILINE)
+_TABS = regex(r"^\t+", re.MULTILINE)
 _PRIVATE = range(0xE000, 0xF900)
 
 

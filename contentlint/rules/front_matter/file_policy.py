@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.content.schema.patterns import matches
 from contentlint.content.schema.words import choice, quoted
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PICTURES = ("apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
 """The endings of files that browsers and generators take for pictures."""
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_ADDRESS = regex(r"https?://[^\s/?#]+", re.IGNORECASE)
+_TEMPLATE = regex(r"\{\{|\{%|<%|\$\{")
 
 
 class FilePolicy(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span, Violation
 from contentlint.globs import match_any
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, site_rule
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from contentlint.site.config import Collection
     from contentlint.site.model import Site
 
-_FOR_AUTHORS = re.compile(
+_FOR_AUTHORS = regex(
     r"(?:readme|changelog|contributing|code[_-]of[_-]conduct|license|security|authors|template)"
     r"(?:[._-][\w-]+)?\.\w+",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"_?index(?:\.[\w-]+)?\.\w+", re.IGNORECASE)
-_PARTIAL = re.compile(r"(?:^|/)_(?!index\b|posts/|drafts/)[^/]")
+_INDEX = regex(r"_?index(?:\.[\w-]+)?\.\w+", re.IGNORECASE)
+_PARTIAL = regex(r"(?:^|/)_(?!index\b|posts/|drafts/)[^/]")
 
 
 @site_rule("FM004", "missing-front-matter")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.values.model import shorten
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_ANYWHERE = re.compile(
-    r"\[(?:your|insert|add|enter)[ _-][^\[\]\r\n]{1,40}\](?![(\[])", re.IGNORECASE
-)
-_WHOLE = re.compile(
+_ANYWHERE = regex(r"\[(?:your|insert|add|enter)[ _-][^\[\]\r\n]{1,40}\](?![(\[])", re.IGNORECASE)
+_WHOLE = regex(
     r"\[(?:the )?(?:title|name|author|date|description|slug|summary|tags?|url|todo|tbd|image"
     r"|category)(?:[ _-]here)?\]"
     r"|<(?:(?:your|insert|add|enter|the)[ _-][^<>\r\n]{1,40}|(?:name|author|date|description|slug"
@@ -28,18 +27,18 @@ _WHOLE = re.compile(
     r"|[Yy]{4}[-/][Mm]{2}[-/][Dd]{2}(?:[T ][Hh]{2}:[Mm]{2}.*)?",
     re.IGNORECASE,
 )
-_START = re.compile(
+_START = regex(
     r"[\[<](?:the|your|insert|add|enter|title|name|author|date|description|slug|summary|tag|url|todo"
     r"|tbd|image|category|alt|caption|file)"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     r"\[\s*(?:your|insert)[ _-](?:\w+[ _-])?(?:title|name|author|date|description|slug|summary"
     r"|tags?|url|handle|email|image|category)(?:[ _-]here)?\s*\]",
     re.IGNORECASE,
 )
 """`[your-name]` without quotes is a list for YAML; single words may well be the only tag."""
 _HINTS = frozenset("[<Yy")
-_BODY = re.compile(
+_BODY = regex(
     r"lorem ipsum dolor|\[(?:insert|your)[ _-][^\[\]\r\n]{1,40}\](?![(\[:])", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.mojibake import spoilt_text
 from contentlint.diagnostics import Edit, Fix, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.mojibake import Spoilt
 
-_ABOUT = re.compile(r"mojibake|charset|latin-?1\b|(?:windows|cp)-?1252|8859", re.IGNORECASE)
-_NEAR = re.compile(r"\butf-?8\b|encod|unicode", re.IGNORECASE)
+_ABOUT = regex(r"mojibake|charset|latin-?1\b|(?:windows|cp)-?1252|8859", re.IGNORECASE)
+_NEAR = regex(r"\butf-?8\b|encod|unicode", re.IGNORECASE)
 _LONG = 40
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
 
-_INNER = re.compile(r"[\r\n][ \t]*<!--")
-_MISSPELT = re.compile(r"(?:—|–|-[ ]-|--[ ]|--|-)!?>")
-_LIQUID = re.compile(r"\{%-?\s*(?:comment|(?P<end>endcomment))\s*-?%\}")
+_INNER = regex(r"[\r\n][ \t]*<!--")
+_MISSPELT = regex(r"(?:—|–|-[ ]-|--[ ]|--|-)!?>")
+_LIQUID = regex(r"\{%-?\s*(?:comment|(?P<end>endcomment))\s*-?%\}")
 
 
 class _Form(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.encodings import single_byte, undecodable_runs, wide
 from contentlint.diagnostics import Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _MOST = 20
 """Places in one file of which so many are reported."""
 _FEW = 2
 """More places than this in a file without any UTF-8: the file as a whole is something else."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 @file_rule("CL003", "unreadable-file")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.globs import match_any
+from contentlint.patterns import regex
 from contentlint.rules.registry import project_rule
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tiff")
-_BY_CONVENTION = re.compile(
+_BY_CONVENTION = regex(
     r"(?:favicon|apple-touch-icon|apple-icon|android-chrome|mstile|safari-pinned-tab|icon|logo"
     r"|opengraph-image|twitter-image|og-image|social|screenshot)\b",
     re.IGNORECASE,
 )
 """Names that browsers, generators and themes ask for by themselves."""
-_VARIANT = re.compile(r"(?:@\dx|-\d{2,4}x\d{2,4}|[-_.](?:dark|light|thumb|small|large|mobile))+\Z")
+_VARIANT = regex(r"(?:@\dx|-\d{2,4}x\d{2,4}|[-_.](?:dark|light|thumb|small|large|mobile))+\Z")
 
 
 @dataclass(frozen=True, slots=True)

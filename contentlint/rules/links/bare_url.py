@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -16,29 +17,25 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_HINT = re.compile(r"(?:https?|ftp)://|www\.|@", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s<]{1,2048}")
-_LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
-_SENTENCE_MARK = re.compile(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
+_HINT = regex(r"(?:https?|ftp)://|www\.|@", re.IGNORECASE)
+_TOKEN = regex(r"[^\s<]{1,2048}")
+_LOCAL_PART = regex(r"[A-Za-z0-9._%+-]{1,64}\Z")
+_SENTENCE_MARK = regex(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
 """What ends an address that is written without a space behind it."""
-_WWW = re.compile(r"www\.[^\s./]+\.[^\s./]", re.IGNORECASE)
-_GLUED = re.compile(r"[A-Za-z0-9/@.-]")
-_TOP_LEVEL = re.compile(r"\.[^\W\d_]{2,}[^\w]*\Z")
-_EMAIL = re.compile(
-    r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@])"
-)
-_HTML_BLOCK = re.compile(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])?[ \t]*+</?[A-Za-z!?]")
+_WWW = regex(r"www\.[^\s./]+\.[^\s./]", re.IGNORECASE)
+_GLUED = regex(r"[A-Za-z0-9/@.-]")
+_TOP_LEVEL = regex(r"\.[^\W\d_]{2,}[^\w]*\Z")
+_EMAIL = regex(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@])")
+_HTML_BLOCK = regex(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])?[ \t]*+</?[A-Za-z!?]")
 _LINE_LIMIT = 300
 """Characters to each side in which the brackets around an address are looked for."""
 
 _TEMPLATE_LIMIT = 1000
 _TEMPLATE_OPENS = ("{{", "{%", "<%", "${")
 _TEMPLATE_CLOSES = ("}}", "%}", "%>", "}")
-_BROKEN_LINK = re.compile(r"\]\s{0,8}\(+<?\Z")
+_BROKEN_LINK = regex(r"\]\s{0,8}\(+<?\Z")
 
-_DEFINITION = re.compile(
-    r"^[ \t>]*+\[(?!\^)[^\[\]\r\n]++\]:[ \t]*+(?:\r?\n[ \t>]*+)?<?\Z", re.MULTILINE
-)
+_DEFINITION = regex(r"^[ \t>]*+\[(?!\^)[^\[\]\r\n]++\]:[ \t]*+(?:\r?\n[ \t>]*+)?<?\Z", re.MULTILINE)
 """What stands before the address of a definition, also of one that repeats another's label."""
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.urls import decode, encode
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
 
-_DRIVE = re.compile(r"(?:file:/{0,3})?/?[A-Za-z]:(?:[\\/]|%5C)", re.IGNORECASE)
-_FILE = re.compile(r"file:", re.IGNORECASE)
-_HOME = re.compile(
+_DRIVE = regex(r"(?:file:/{0,3})?/?[A-Za-z]:(?:[\\/]|%5C)", re.IGNORECASE)
+_FILE = regex(r"file:", re.IGNORECASE)
+_HOME = regex(
     r"(?:/Users/[^/]+/|/home/[^/]+/|/var/folders/|/private/var/|/tmp/"
     r"|~/(?:Desktop|Documents|Downloads|Pictures|Library|[Pp]rojects|[Cc]ode|[Ss]rc)/).",
 )

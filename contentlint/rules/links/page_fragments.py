@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from contentlint.content.facts import Link
+from contentlint.patterns import regex
 from contentlint.site.slugs import GitHub
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts
 
-_WRITTEN_ID = re.compile(r"\{(#[a-z\d]+(?:[-_][a-z\d]+)*)\}")
-_LINES = re.compile(r"#(?:L\d+(?:C\d+)?-L\d+(?:C\d+)?|L\d+)\Z")
+_WRITTEN_ID = regex(r"\{(#[a-z\d]+(?:[-_][a-z\d]+)*)\}")
+_LINES = regex(r"#(?:L\d+(?:C\d+)?-L\d+(?:C\d+)?|L\d+)\Z")
 
 
 def broken_fragments(

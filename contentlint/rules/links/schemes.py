@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from contentlint.patterns import regex
 from contentlint.similar import edit_distance
 
-_BEGINNING = re.compile(r"([A-Za-z]{2,12})(:+[/\\]{0,4}|[;.,]?:?[/\\]{2,3}|;:?)(?=[^/\\\s])")
-_DOUBLED = re.compile(r"https?:/*(?=https?:/)", re.IGNORECASE)
-_SEVERAL_SLASHES = re.compile(r":/{3,}\Z")
-_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?=[/?#:]|\Z)|localhost\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s/?#]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_BEGINNING = regex(r"([A-Za-z]{2,12})(:+[/\\]{0,4}|[;.,]?:?[/\\]{2,3}|;:?)(?=[^/\\\s])")
+_DOUBLED = regex(r"https?:/*(?=https?:/)", re.IGNORECASE)
+_SEVERAL_SLASHES = regex(r":/{3,}\Z")
+_HOST = regex(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?=[/?#:]|\Z)|localhost\b", re.IGNORECASE)
+_EMAIL = regex(r"[^@\s/?#]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _KNOWN = frozenset(
     """
     about acct app apt bitcoin blob callto cap chrome cid data dav docker dns ed2k facetime feed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.rules.links.local_paths import is_local, on_site
 from contentlint.rules.links.malformation import Malformation, prefixed, rewritten
 from contentlint.rules.links.shape_text import BY_TEXT
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site
 
-_ORDINARY = re.compile(
+_ORDINARY = regex(
     r"(?!/(?:Users|home|tmp|private|var)/)(?:https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/?#]|\Z)|/(?!/)|\.\.?/|#)[A-Za-z0-9_./#?=&+~,;!*@-]*\Z"
 )
 """Most destinations: nothing in them can be wrong in a way that is told here."""
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
-_SOURCE_ENDING = re.compile(
-    r"(?:/(?:_?index|readme))?(?P<ending>\.(?:mdx?|markdown))\Z", re.IGNORECASE
-)
-_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?\Z")
+_TEMPLATE = regex(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
+_SOURCE_ENDING = regex(r"(?:/(?:_?index|readme))?(?P<ending>\.(?:mdx?|markdown))\Z", re.IGNORECASE)
+_EMAIL = regex(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
+_HOST = regex(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?\Z")
 _TOP_LEVEL = frozenset(
     """
     academy ai app art at au be biz blog br ca cat cc ch cl cloud club cn co com community cz de

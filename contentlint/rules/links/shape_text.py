@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Safety, Span
+from contentlint.patterns import regex
 from contentlint.rules.links.malformation import Malformation, fix_of, rewritten, shown
 from contentlint.rules.links.schemes import mistyped_scheme
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Link
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}\u200c\u200d]")
-_SURE_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-_ENCODED_INVISIBLE = re.compile(r"(?:%E2%80%8[BEF]|%E2%81%A0|%EF%BB%BF|%C2%AD)", re.IGNORECASE)
-_ENCODED_AT_THE_END = re.compile(f"{_ENCODED_INVISIBLE.pattern}+(?=#|\\Z)", re.IGNORECASE)
-_ENCODED_ENDS = re.compile(r"\A(?:%20)+|(?:%20)+\Z")
+_ANY_INVISIBLE = regex(f"[{_INVISIBLE}\u200c\u200d]")
+_SURE_INVISIBLE = regex(f"[{_INVISIBLE}]")
+_ENCODED_INVISIBLE = regex(r"(?:%E2%80%8[BEF]|%E2%81%A0|%EF%BB%BF|%C2%AD)", re.IGNORECASE)
+_ENCODED_AT_THE_END = regex(f"{_ENCODED_INVISIBLE.pattern}+(?=#|\\Z)", re.IGNORECASE)
+_ENCODED_ENDS = regex(r"\A(?:%20)+|(?:%20)+\Z")
 _QUOTES = {'"': '"', "“": "”", "”": "”", "‘": "’", "'": "'", "`": "`", "«": "»"}
-_PLACE = re.compile(r"(?:https?://|mailto:|www\.|/|\.\.?/|#)")
+_PLACE = regex(r"(?:https?://|mailto:|www\.|/|\.\.?/|#)")
 
 
 def _invisible(link: Link) -> Malformation | None:

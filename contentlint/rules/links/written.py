@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import relpath
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix
+from contentlint.patterns import regex
 from contentlint.site.model import Verdict
 from contentlint.site.urls import encode, parent
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Link
     from contentlint.site.model import Site
 
-_ORIGIN = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//[^/?#]*")
+_ORIGIN = regex(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//[^/?#]*")
 
 
 def written_like(link: Link, page: Facts, site: Site, url: str) -> str:

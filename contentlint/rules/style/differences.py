@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -40,14 +42,14 @@ QUOTE = Difference("the marks of a quotation", False)
 LINK = Difference("the form of a link", False)
 LAYOUT = Difference("layout", False)
 
-_ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)(.*)", re.DOTALL)
-_RULE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}")
-_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_HEADING = re.compile(r"[ \t]*(#{1,6})(?![^ \t])[ \t]*(.*?)[ \t]*#*[ \t]*")
-_DASHES = re.compile(r"-+")
-_SPACES = re.compile(r"[ \t]+")
-_MARKS = re.compile(r"[\s\\#>*_=`~|+.)0-9-]+")
+_ITEM = regex(r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)(.*)", re.DOTALL)
+_RULE = regex(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_UNDERLINE = regex(r"[ \t]*(?:=+|-+)[ \t]*")
+_FENCE = regex(r"[ \t]*(?:```|~~~)")
+_HEADING = regex(r"[ \t]*(#{1,6})(?![^ \t])[ \t]*(.*?)[ \t]*#*[ \t]*")
+_DASHES = regex(r"-+")
+_SPACES = regex(r"[ \t]+")
+_MARKS = regex(r"[\s\\#>*_=`~|+.)0-9-]+")
 _COMPARED = 200
 """Longer blocks of lines that do not pair up are not looked at line by line."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.titles import has_title, is_pattern
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.heading_marks import HeadingMarks
 
-_HTML_HEADING = re.compile(r"<h([1-6])(?=[\s>])", re.IGNORECASE)
+_HTML_HEADING = regex(r"<h([1-6])(?=[\s>])", re.IGNORECASE)
 _DEEPEST = 7
 """Before the first heading any level may come."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.heading_marks import HeadingMarks
 
-_LINE_ENDS = re.compile(r"[\r\n]+")
+_LINE_ENDS = regex(r"[\r\n]+")
 
 
 def written_text(document: Document, heading: HeadingMarks) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Inline, InlineKind
 
-_TAGS = re.compile(r"<[^<>]*>")
-_IN_HTML = re.compile(
+_TAGS = regex(r"<[^<>]*>")
+_IN_HTML = regex(
     r"\s*(?:<[^<>]*>\s*)*(?P<marks>\*\*?|__?)(?P<text>[^\s*_<>`][^*_<>`\r\n]*)(?P=marks)"
     r"\s*(?:<[^<>]*>\s*)*\Z"
 )
-_LIVELY = re.compile(r"\A[*_]|[*_]\Z|[\r\n\\<>`\[\]]|&(?:#\w+|\w+);|://|www\.|\S@\S|\$[^$]+\$")
+_LIVELY = regex(r"\A[*_]|[*_]\Z|[\r\n\\<>`\[\]]|&(?:#\w+|\w+);|://|www\.|\S@\S|\$[^$]+\$")
 _FIGURES = ("table", "code", "html")
 _PICTURES = ("![", "[![", "<")
 _KINDS: tuple[InlineKind, ...] = ("emphasis", "strong")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.heading_marks import HeadingMarks
 
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w{1,30});\Z")
-_EMOJI = re.compile(r":(?:[-+]1|[a-z\d][a-z\d_-]{0,40}|[abmovx]):\Z")
+_ENTITY = regex(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w{1,30});\Z")
+_EMOJI = regex(r":(?:[-+]1|[a-z\d][a-z\d_-]{0,40}|[abmovx]):\Z")
 
 
 @dataclass(frozen=True, slots=True)

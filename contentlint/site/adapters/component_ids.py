@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from contentlint.site.adapters.aliases import Aliases
     from contentlint.site.adapters.source import Source
 
-_ID = re.compile(r"(?<![\w-])id\s*=\s*(?:\"([^\"{}]*)\"|'([^'{}]*)'|\{\s*([\w.$]*)([^{}]*)\})")
-_MADE = re.compile(r"set:html|dangerouslySetInnerHTML|<Content\b|\brender\(")
-_IMPORT = re.compile(r"import\s+([^;\"']*?)\s+from\s+[\"']([^\"']+)[\"']")
-_SOURCES = re.compile(r"\.(?:astro|[jt]sx|[jt]s|vue|svelte)\Z")
-_NAME = re.compile(r"[A-Z]\w*")
-_TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_ID = regex(r"(?<![\w-])id\s*=\s*(?:\"([^\"{}]*)\"|'([^'{}]*)'|\{\s*([\w.$]*)([^{}]*)\})")
+_MADE = regex(r"set:html|dangerouslySetInnerHTML|<Content\b|\brender\(")
+_IMPORT = regex(r"import\s+([^;\"']*?)\s+from\s+[\"']([^\"']+)[\"']")
+_SOURCES = regex(r"\.(?:astro|[jt]sx|[jt]s|vue|svelte)\Z")
+_NAME = regex(r"[A-Z]\w*")
+_TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 WITHOUT_IDS = (
     "@astrojs/", "astro:", "astro/", "astro-icon", "astro-embed", "@astro-community/",
     "starlight-package-managers", "starlight-kbd", "starlight-videos", "@lucide/", "lucide-",

@@ -12,6 +12,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.base import Adapter, Unknown
 from contentlint.site.files import MARKDOWN
 from contentlint.site.javascript import JsFiles
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
     from contentlint.site.javascript import JsValue
 
 _CONFIG = tuple(f"gatsby-config.{ending}" for ending in ("js", "ts", "mjs", "cjs"))
-_NODE = re.compile(r"gatsby-node\.(?:[mc]?[jt]s)\Z|gatsby/.*\.(?:[mc]?[jt]sx?)\Z")
+_NODE = regex(r"gatsby-node\.(?:[mc]?[jt]s)\Z|gatsby/.*\.(?:[mc]?[jt]sx?)\Z")
 _MOST_CODE = 40
-_KEY = re.compile(r"\bfrontmatter\??\.(path|slug|permalink|url)\b")
-_PREFIXED = re.compile(r"`(/[\w./-]*?)/?\$\{([^}`]*)\}")
-_SLUG = re.compile(r"\s*(?:[\w?.]+\.)?(?:slug|path|permalink|\w+Slug|filePath)\s*\Z")
-_BARE = re.compile(r"\bpath:\s*(?:\w+\()?\s*(?:[\w?.]+\.)?(?:slug|path|permalink)\b\s*[,})]")
+_KEY = regex(r"\bfrontmatter\??\.(path|slug|permalink|url)\b")
+_PREFIXED = regex(r"`(/[\w./-]*?)/?\$\{([^}`]*)\}")
+_SLUG = regex(r"\s*(?:[\w?.]+\.)?(?:slug|path|permalink|\w+Slug|filePath)\s*\Z")
+_BARE = regex(r"\bpath:\s*(?:\w+\()?\s*(?:[\w?.]+\.)?(?:slug|path|permalink)\b\s*[,})]")
 """`path: node.fields.slug`: nothing is put before it."""
-_ROUTE_FILE = re.compile(r"\{(?:mdx|markdownRemark|allMdx)\.([\w]+)\}\Z", re.IGNORECASE)
-_CREATES = re.compile(r"\bcreatePage\b")
+_ROUTE_FILE = regex(r"\{(?:mdx|markdownRemark|allMdx)\.([\w]+)\}\Z", re.IGNORECASE)
+_CREATES = regex(r"\bcreatePage\b")
 
 
 class Gatsby(Adapter):

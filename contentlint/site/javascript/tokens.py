@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from contentlint.patterns import regex
+
 ID, NUMBER, STRING, CHUNK, REGEX, SIGN, END = range(7)
 """Kinds of tokens. A template is the sign "`(", chunks and `${`…`}` in turn, and the sign "`)"."""
 
@@ -13,21 +15,21 @@ MAX_TEXT = 2_000_000
 _PADDING = 8
 """How many END tokens there are, so that one may look that far ahead of the last token."""
 
-_SPACE = re.compile(r"(?:[\s\ufeff]++|//[^\n\r\u2028\u2029]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)*")
-_WORD = re.compile(r"(?:[^\W\d]|[$#@\\])[\w$\u200c\u200d]*+")
-_NUMBER = re.compile(
+_SPACE = regex(r"(?:[\s\ufeff]++|//[^\n\r\u2028\u2029]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)*")
+_WORD = regex(r"(?:[^\W\d]|[$#@\\])[\w$\u200c\u200d]*+")
+_NUMBER = regex(
     r"0[xXoObB][\da-fA-F_]++n?|(?:\d[\d_]*+(?:\.[\d_]*+)?|\.\d[\d_]*+)(?:[eE][+-]?\d++)?n?"
 )
 _STRING = {
     "'": re.compile(r"'(?:[^'\\\r\n]++|\\[\s\S])*"),
     '"': re.compile(r'"(?:[^"\\\r\n]++|\\[\s\S])*'),
 }
-_REGEX = re.compile(r"/(?:[^/\\\[\r\n]++|\\.|\[[^\]\\\r\n]*+(?:\\.[^\]\\\r\n]*+)*\])+/[A-Za-z]*+")
-_CHUNK = re.compile(r"(?:[^`\\$]++|\\[\s\S]|\$(?!\{))*")
-_SIGN = re.compile(
+_REGEX = regex(r"/(?:[^/\\\[\r\n]++|\\.|\[[^\]\\\r\n]*+(?:\\.[^\]\\\r\n]*+)*\])+/[A-Za-z]*+")
+_CHUNK = regex(r"(?:[^`\\$]++|\\[\s\S]|\$(?!\{))*")
+_SIGN = regex(
     r"=>|<=|>=|===|!==|==|!=|\?\?=|\|\|=|&&=|\?\?|\|\||&&|\?\.(?!\d)|\.\.\.|\*\*|[-+*/%&|^]=|\+\+|--|[\s\S]"
 )
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = regex(r"[\r\n]")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _OPERATORS = frozenset(
     (

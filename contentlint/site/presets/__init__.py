@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import expand_braces
+from contentlint.patterns import regex
 from contentlint.site.adapters.source import Source
 from contentlint.site.config import SiteConfig
 
@@ -136,10 +137,10 @@ def _site_folder(path: str, names: tuple[str, ...]) -> str | None:
     return None
 
 
-_CONFIG = re.compile(r"(?:^|/)config/[^/]+\Z")
+_CONFIG = regex(r"(?:^|/)config/[^/]+\Z")
 """A folder of configuration (`config/_default`) belongs to the site above it."""
 
-_NO_SITE = re.compile(
+_NO_SITE = regex(
     r"(?:^|/)(?:tests?|__tests__|specs?|fixtures?|__fixtures__|examples?|templates?|playgrounds?"
     r"|starters?|e2e|vendor|themes/[^/]+|create-[\w-]+)/"
 )

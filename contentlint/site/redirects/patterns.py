@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.urls import decode, site_path
 
 _MOST_OPTIONAL = 4
@@ -21,10 +22,10 @@ MAX_URL = 2000
 _SEGMENT = "[^/]+"
 _SEGMENTS = "[^/]+(?:/[^/]+)*"
 _CROSSING = frozenset({".*", ".+", _SEGMENTS})
-_NAME = re.compile(r":([A-Za-z_][A-Za-z0-9_]*)")
-_NETLIFY_VARIABLE = re.compile(r"/?\*|(?<=/):([A-Za-z_][A-Za-z0-9_]*)")
-_GLOB_VARIABLE = re.compile(r"/:(?P<name>[A-Za-z_]\w*)(?P<many>\*)?|/(?P<deep>\*\*)|\*")
-_BRACES = re.compile(
+_NAME = regex(r":([A-Za-z_][A-Za-z0-9_]*)")
+_NETLIFY_VARIABLE = regex(r"/?\*|(?<=/):([A-Za-z_][A-Za-z0-9_]*)")
+_GLOB_VARIABLE = regex(r"/:(?P<name>[A-Za-z_]\w*)(?P<many>\*)?|/(?P<deep>\*\*)|\*")
+_BRACES = regex(
     r"\{(?P<prefix>[^{}:()\\]*)(?P<name>:[A-Za-z_]\w*)?(?P<regex>\((?!\?)[^{}()]*\))?"
     r"(?P<suffix>[^{}:()\\]*)\}(?P<modifier>[?*+]?)"
 )
@@ -33,8 +34,8 @@ _HARMLESS = {r"[^/]+?": _SEGMENT, r"\d+": "[0-9]+", r"\w+": "[A-Za-z0-9_]+"} | {
     for regex in (".*", ".+", "[^/]+", "[^/]*", "[0-9]+", "[a-z]+", "[a-zA-Z]+", "[a-z0-9-]+")
 }
 """Regular expressions of variables that may be used as they are."""
-_BOUNDED = re.compile(r"(?:\\d|\[[A-Za-z0-9-]+\])\{\d\}\Z")
-_CHOICE = re.compile(r"[\w.~-]+(?:\|[\w.~-]+)*\Z", re.ASCII)
+_BOUNDED = regex(r"(?:\\d|\[[A-Za-z0-9-]+\])\{\d\}\Z")
+_CHOICE = regex(r"[\w.~-]+(?:\|[\w.~-]+)*\Z", re.ASCII)
 
 
 class Match(NamedTuple):

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -58,7 +60,7 @@ _CAMEL = (
     (re.compile(r"([a-z\d])([A-Z])"), r"\1 \2"),
     (re.compile(r"([A-Z]+)([A-Z][a-rt-z\d]+)"), r"\1 \2"),
 )
-_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_\s$*+~.()'\"!\-:@]+")
+_NOT_ALLOWED = regex(r"[^A-Za-z0-9_\s$*+~.()'\"!\-:@]+")
 
 
 _NO_MARKS = str.maketrans("", "", "^`")

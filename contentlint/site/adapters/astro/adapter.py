@@ -7,6 +7,7 @@ from functools import cached_property
 from posixpath import relpath
 from typing import TYPE_CHECKING, Any
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.aliases import Aliases
 from contentlint.site.adapters.astro.collections import Collection, read_collections
 from contentlint.site.adapters.astro.config import AstroConfig
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Import, Link
     from contentlint.site.redirects import RedirectRule
 
-_PAGE = re.compile(r"\.(?:astro|md|mdx|html|markdown|mdown|mkdn|mkd|mdwn)\Z")
-_ENDPOINT = re.compile(r"\.(?:js|ts|mjs|mts)\Z")
-_HIDDEN = re.compile(r"(?:^|/)(?:\.[^/]|node_modules/)")
+_PAGE = regex(r"\.(?:astro|md|mdx|html|markdown|mdown|mkdn|mkd|mdwn)\Z")
+_ENDPOINT = regex(r"\.(?:js|ts|mjs|mts)\Z")
+_HIDDEN = regex(r"(?:^|/)(?:\.[^/]|node_modules/)")
 _OWN_IDS = r"heading-(?:id|attr)|header-(?:id|custom)|custom-(?:heading|header)|remark-attr"
 _MARKDOWN_LINKS = r"(?:relative|rewrite|md|markdown)-?(?:markdown-)?links?"
 

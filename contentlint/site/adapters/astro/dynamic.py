@@ -9,30 +9,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.published import draft_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
-_COLLECTION = re.compile(r"\bgetCollection(?:<[^>()]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
-_ENTRY = re.compile(
+_COMMENT = regex(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
+_COLLECTION = regex(r"\bgetCollection(?:<[^>()]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
+_ENTRY = regex(
     r"\bget(?:Live)?Entry(?:BySlug)?\(\s*(?:\{\s*collection:\s*)?[\"'`]([\w-]+)[\"'`]\s*,"
     r"\s*(?:(?:id|slug):\s*)?([^)}]*)"
 )
-_IMPORT = re.compile(r"import\s+(?:type\s+)?([^;\"']*?)\s+from\s+[\"']([^\"']+)[\"']")
-_CALLED = re.compile(r"\b([A-Za-z_$][\w$]*)\s*\(")
-_PARAMS = re.compile(r"\bparams\s*:\s*\{")
-_SPLIT = re.compile(
+_IMPORT = regex(r"import\s+(?:type\s+)?([^;\"']*?)\s+from\s+[\"']([^\"']+)[\"']")
+_CALLED = regex(r"\b([A-Za-z_$][\w$]*)\s*\(")
+_PARAMS = regex(r"\bparams\s*:\s*\{")
+_SPLIT = regex(
     r"const\s*\[\s*(\w+)\s*,\s*\.\.\.(\w+)\s*\]\s*=\s*[\w.]+\.(?:id|slug)\.split\(\s*[\"']/[\"']\s*\)"
 )
 _VALUE = r"(?:[\w$]+\.)+(?:id|slug)|id|slug"
-_SAME = re.compile(rf"\s*(?:`\$\{{)?\s*({_VALUE})!?\s*(?:\}}`)?(?:\s*(?:\?\?|\|\|)\s*[\w.]+)?\s*\Z")
-_EXTENSION = re.compile(
-    rf"\s*({_VALUE})\.replace\(\s*/[^/]*\\\.[^/]*/\w*\s*,\s*[\"'`]{{2}}\s*\)\s*\Z"
-)
-_MENTIONED = re.compile(r"\.(?:id|slug)\b")
-PARAMETER = re.compile(r"\[(\.\.\.)?([\w$-]+)\]")
+_SAME = regex(rf"\s*(?:`\$\{{)?\s*({_VALUE})!?\s*(?:\}}`)?(?:\s*(?:\?\?|\|\|)\s*[\w.]+)?\s*\Z")
+_EXTENSION = regex(rf"\s*({_VALUE})\.replace\(\s*/[^/]*\\\.[^/]*/\w*\s*,\s*[\"'`]{{2}}\s*\)\s*\Z")
+_MENTIONED = regex(r"\.(?:id|slug)\b")
+PARAMETER = regex(r"\[(\.\.\.)?([\w$-]+)\]")
 
 
 class Rendering(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.docusaurus.site import DocusaurusSite
 
 _ENDINGS = ("", ".tsx", ".jsx", ".js", ".ts", "/index.tsx", "/index.jsx", "/index.js", "/index.ts")
-_IMPORT = re.compile(r"^import\s+(?:\*\s+as\s+)?(\w+)\s+from\s+['\"]([^'\"\n]+)", re.MULTILINE)
-_ID = re.compile(r"\bid\s*[=:]\s*(?:\{\s*)?(?:[\"']([\w:.-]+)[\"'])?")
-_MORE = re.compile(r"\.mdx?['\"]|dangerouslySetInnerHTML|<Heading\b|\{\s*\.\.\.\s*props")
+_IMPORT = regex(r"^import\s+(?:\*\s+as\s+)?(\w+)\s+from\s+['\"]([^'\"\n]+)", re.MULTILINE)
+_ID = regex(r"\bid\s*[=:]\s*(?:\{\s*)?(?:[\"']([\w:.-]+)[\"'])?")
+_MORE = regex(r"\.mdx?['\"]|dangerouslySetInnerHTML|<Heading\b|\{\s*\.\.\.\s*props")
 
 
 def component_ids(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.docusaurus.options import local_text
 from contentlint.site.javascript import Array, Call, Function, Imported
 from contentlint.site.urls import join, parent
@@ -20,9 +20,9 @@ _KINDS = (
     "beforeDefaultRehypePlugins",
     "rehypePlugins",
 )
-_NAMES = re.compile(r"slug|heading|anchor-id|custom-id")
-_HARMLESS = re.compile(r"autolink-headings")
-_ADDS = re.compile(r"heading|hProperties|['\"]h[1-6]['\"]|depth\s*:")
+_NAMES = regex(r"slug|heading|anchor-id|custom-id")
+_HARMLESS = regex(r"autolink-headings")
+_ADDS = regex(r"heading|hProperties|['\"]h[1-6]['\"]|depth\s*:")
 
 
 def adds_headings(site: DocusaurusSite, plugin: Plugin) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.source import Source
 from contentlint.site.javascript import (
     ABSENT,
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 CONFIGS = tuple(
     f"docusaurus.config.{ending}" for ending in ("ts", "js", "mjs", "cjs", "mts", "cts")
 )
-_CONTENT = re.compile(r"(?:^|[/-])content-(docs|blog|pages)(?:/|$)")
-_CLASSIC = re.compile(r"(?:^|[/-])(?:preset-)?classic$")
-_WRAPS = re.compile(r"plugin-content-(docs|blog|pages)")
+_CONTENT = regex(r"(?:^|[/-])content-(docs|blog|pages)(?:/|$)")
+_CLASSIC = regex(r"(?:^|[/-])(?:preset-)?classic$")
+_WRAPS = regex(r"plugin-content-(docs|blog|pages)")
 DEFAULT_ID = "default"
 
 Kind = Literal["docs", "blog", "pages", "redirects", "other"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.docusaurus.options import local_text
 from contentlint.site.adapters.docusaurus.pages import folder_path
 from contentlint.site.adapters.docusaurus.words import joined
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.docusaurus.site import DocusaurusSite
     from contentlint.site.javascript import JsValue
 
-_ROUTE = re.compile(r"^(?:route|routeBasePath|routePath|baseURL)$")
-_OUT = re.compile(r"^(?:out|outDir|outputDir|outputDirectory|outDirectory|docsDir|docsRoot)$", re.I)
-_ADDED = re.compile(
+_ROUTE = regex(r"^(?:route|routeBasePath|routePath|baseURL)$")
+_OUT = regex(r"^(?:out|outDir|outputDir|outputDirectory|outDirectory|docsDir|docsRoot)$", re.I)
+_ADDED = regex(
     r"addRoute\s*\(\s*\{(?:[^{}]|\{[^{}]*\}){0,400}?\bpath\s*:\s*(?:['\"]([^'\"\n]+)['\"]"
     r"|`([^`$\n]*)(`|\$\{))"
 )
-_LITERAL = re.compile(r"['\"`](/[\w./-]*)")
-_TAIL = re.compile(r"\$\{[^{}]*\}(/[\w./-]+)`")
+_LITERAL = regex(r"['\"`](/[\w./-]*)")
+_TAIL = regex(r"\$\{[^{}]*\}(/[\w./-]+)`")
 
 
 class Made(NamedTuple):

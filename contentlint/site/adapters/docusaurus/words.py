@@ -7,21 +7,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DATE_LIKE = re.compile(r"\d+[-_.]\d+")
-_NUMBERED = re.compile(r"(\d+)\s*[-_.]+\s*([^-_.\s].*)\Z", re.DOTALL)
-_WORD = re.compile(
-    r"\d*(?:1st|2nd|3rd|\dth)(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?(?:[a-z]|[^\x00-\x7f])+|\d+"
-)
-_POST = re.compile(
+_DATE_LIKE = regex(r"\d+[-_.]\d+")
+_NUMBERED = regex(r"(\d+)\s*[-_.]+\s*([^-_.\s].*)\Z", re.DOTALL)
+_WORD = regex(r"\d*(?:1st|2nd|3rd|\dth)(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?(?:[a-z]|[^\x00-\x7f])+|\d+")
+_POST = regex(
     r"(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?\.mdx?\Z",
     re.DOTALL,
 )
 _LETTERS = {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "đ": "d", "ł": "l", "Ł": "L"}
-_SIGNS = re.compile(r"[\[{}*?]")
-_ENDING = re.compile(r"(?:/index)?\.mdx?\Z")
+_SIGNS = regex(r"[\[{}*?]")
+_ENDING = regex(r"(?:/index)?\.mdx?\Z")
 
 
 class Numbered(NamedTuple):

@@ -7,16 +7,18 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ISO = re.compile(
+_ISO = regex(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[Tt ]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:\.\d+)?)?"
     r"\s*(?P<zone>[Zz]|[+-]\d{2}:?\d{2})?(?:\s*[A-Z]{3,4})?)?\s*\Z"
 )
 _FORMATS = ("%d %b %Y", "%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S %Z", "%B %d, %Y")
-_FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_. ]+(?P<rest>.*))?\Z", re.DOTALL)
+_FILE_NAME = regex(r"(\d{4}-\d{2}-\d{2})(?:[-_. ]+(?P<rest>.*))?\Z", re.DOTALL)
 _SOURCES: dict[str, tuple[str, ...]] = {
     "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
     "publishdate": ("publishdate", "pubdate", "published", "date"),

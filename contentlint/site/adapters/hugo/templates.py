@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.hugo.settings import dig
 from contentlint.site.adapters.hugo.site import relative
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.hugo.mounts import Mounts
     from contentlint.site.adapters.hugo.settings import HugoSettings
 
-_PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
-_IDS = re.compile(r"<[^<>]*\bid\s*=|^#{1,6}[ \t]", re.MULTILINE)
-_UNSEEN = re.compile(r"<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}|<svg\b.*?</svg>", re.DOTALL)
-_MADE_ID = re.compile(r"<h[1-6]\b[^>]*\bid\s*=\s*[\"']?[^\"'>]*\{\{")
-_TEXT = re.compile(r"\bRenderShortcodes\b|\breadFile\b|\.RawContent\b|\.Content\b|\.RenderString\b")
-_WORD = re.compile(r"\beq\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
-_PREFIX = re.compile(r"\b[hH]asPrefix\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
+_PARTIAL = regex(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
+_IDS = regex(r"<[^<>]*\bid\s*=|^#{1,6}[ \t]", re.MULTILINE)
+_UNSEEN = regex(r"<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}|<svg\b.*?</svg>", re.DOTALL)
+_MADE_ID = regex(r"<h[1-6]\b[^>]*\bid\s*=\s*[\"']?[^\"'>]*\{\{")
+_TEXT = regex(r"\bRenderShortcodes\b|\breadFile\b|\.RawContent\b|\.Content\b|\.RenderString\b")
+_WORD = regex(r"\beq\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
+_PREFIX = regex(r"\b[hH]asPrefix\s+\(?[$.][\w.$]*\)?\s+[\"`]([^\"`\s]+)[\"`]")
 _PLAIN = frozenset(
     ("/", "#", "http", "https", "http:", "https:", "http://", "https://", "//", "./", "../", "..")
 ).union((".", "mailto", "mailto:", "tel:"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import Facts
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 from contentlint.site.adapters.base import Adapter, Generated, Meaning, Unknown
 from contentlint.site.adapters.jekyll.defaults import Defaults
 from contentlint.site.adapters.jekyll.documents import Documents
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from contentlint.site.config import SiteConfig
     from contentlint.site.routes import Route
 
-_IDS = re.compile(
+_IDS = regex(
     r"<(?:[A-Za-z][^<>{}]*?\sid|a\b[^<>{}]*?\sname)=[\"']([^\"'{}<>\s]+)[\"']", re.IGNORECASE
 )
 _WITHOUT_IDS = frozenset(

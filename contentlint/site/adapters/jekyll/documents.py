@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.jekyll.dates import DATE_TOKENS, parse_date, site_zone
 from contentlint.site.adapters.jekyll.entries import date_and_slug
 from contentlint.site.adapters.jekyll.permalinks import (
@@ -51,7 +52,7 @@ _CONVERTED = {
     ".slim": ".html",
 }
 _HEAD = 16 * 1024
-_TIMESTAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\Z")
+_TIMESTAMP = regex(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\Z")
 
 
 class Published(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.base import Generated, Unknown
 from contentlint.site.adapters.jekyll.permalinks import fill_in_page, listed, singular, slugify
 from contentlint.site.adapters.jekyll.settings import as_texts
@@ -23,10 +24,10 @@ _ARCHIVES = {
     "tag": "/tag/:name/",
     "category": "/category/:name/",
 }
-_MAKES_PAGES = re.compile(
+_MAKES_PAGES = regex(
     r"\b(?:Page(?:WithoutAFile)?|StaticFile|Document)\.new\b|<\s*(?:Jekyll::)?(?:Page|StaticFile)\b"
 )
-_WORD = re.compile(r"[\"']/?([A-Za-z][\w-]*)/?[\"']")
+_WORD = regex(r"[\"']/?([A-Za-z][\w-]*)/?[\"']")
 
 
 class Plugins:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.site.adapters.jekyll.settings import JekyllSettings
 
 _PLAIN = frozenset(("default", "page", "post", "single", "doc", "docs", "splash", "compress"))
 """Layouts of themes that show a page's text and lists of nothing else."""
-_LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
-_MADE_ID = re.compile(r"\bid=[\"'][^\"'<>]*\{\{|\bid=\{\{")
-_INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)")
+_LOOP = regex(r"\{%-?\s*(for|endfor)\b")
+_MADE_ID = regex(r"\bid=[\"'][^\"'<>]*\{\{|\bid=\{\{")
+_INCLUDE = regex(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)")
 _REFRESH = 'http-equiv="refresh"'
 """A page that sends its readers on."""
 _EXTENSIONS = (".html", ".md", ".htm", ".liquid")

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"\{\{-?(?P<output>.*?)-?\}\}|\{%-?\s*(?P<tag>\w+)\s*(?P<argument>.*?)\s*-?%\}", re.DOTALL
 )
-_TOKEN = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)|([|:,]))")
+_TOKEN = regex(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)|([|:,]))")
 
 
 class UnknownError(Exception):

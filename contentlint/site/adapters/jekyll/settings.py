@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.urls import split
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ _STYLES = {
     "pretty": "/:categories/:year/:month/:day/:title/",
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
 }
-_GEM = re.compile(r"^\s*gem\s*\(?\s*[\"']([\w.-]+)[\"']", re.MULTILINE)
-_CONFIG_OPTION = re.compile(r"--config[ =][\"']?([\w./,-]*_config[\w./,-]*)")
+_GEM = regex(r"^\s*gem\s*\(?\s*[\"']([\w.-]+)[\"']", re.MULTILINE)
+_CONFIG_OPTION = regex(r"--config[ =][\"']?([\w./,-]*_config[\w./,-]*)")
 _BUILD_FILES = (
     "netlify.toml",
     "package.json",
@@ -73,8 +74,8 @@ _BUILD_FILES = (
     ".gitlab-ci.yml",
     "Dockerfile",
 )
-_OWN_BUILD = re.compile(r"\bjekyll (?:build|b)\b|\bJEKYLL_ENV\b")
-_NOT_FOR_READERS = re.compile(r"dev|local|test|stag|preview|docker", re.IGNORECASE)
+_OWN_BUILD = regex(r"\bjekyll (?:build|b)\b|\bJEKYLL_ENV\b")
+_NOT_FOR_READERS = regex(r"dev|local|test|stag|preview|docker", re.IGNORECASE)
 
 
 class Collection(NamedTuple):

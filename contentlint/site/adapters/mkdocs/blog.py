@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.mkdocs.files import place_of
 from contentlint.site.adapters.mkdocs.markdown import slugify_name
 from contentlint.site.adapters.mkdocs.project import scalar
 from contentlint.site.slugs import SLUGGERS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from contentlint.content.facts import Facts
     from contentlint.site.adapters.mkdocs.files import DocsFile
     from contentlint.site.adapters.mkdocs.project import Plugin, Project
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_PATTERN = re.compile(r"'([^']*)'|(y+|M+|d+|[A-Za-z]+)")
+_DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_PATTERN = regex(r"'([^']*)'|(y+|M+|d+|[A-Za-z]+)")
 
 
 class Blog:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.patterns import regex
 from contentlint.site.adapters.mkdocs.project import scalar
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ _ANYWHERE = frozenset(
 """Plugins that may write or mount pages anywhere."""
 
 _MOUNTING = frozenset(("monorepo", "techdocs-core"))
-_LITERAL = re.compile(r"(?<![\w)\]])[fFrR]{0,2}([\"'])((?:(?!\1)[^\\\r\n{}])*)(?:\{|\1)")
-_PATHS = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_. -]*)*\Z")
-_FIRST_OF_PATH = re.compile(r"Path\(\s*[\"']([\w.-]+)[\"']")
-_WRITES = re.compile(r"def on_(?:files|pre_build|startup|config)\b")
-_ADDS = re.compile(r"File\.generated|files\.append|\bFile\(|open\([^)\n]*[\"']w|write_text|copy")
+_LITERAL = regex(r"(?<![\w)\]])[fFrR]{0,2}([\"'])((?:(?!\1)[^\\\r\n{}])*)(?:\{|\1)")
+_PATHS = regex(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_. -]*)*\Z")
+_FIRST_OF_PATH = regex(r"Path\(\s*[\"']([\w.-]+)[\"']")
+_WRITES = regex(r"def on_(?:files|pre_build|startup|config)\b")
+_ADDS = regex(r"File\.generated|files\.append|\bFile\(|open\([^)\n]*[\"']w|write_text|copy")
 
 
 def written(project: Project, source: Source) -> Iterator[Made]:

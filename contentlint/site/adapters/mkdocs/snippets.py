@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.urls import join, parent
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.site.adapters.mkdocs.project import Project
     from contentlint.site.adapters.source import Source
 
-_PART = re.compile(r":(?:-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*|[A-Za-z][\w-]*)\Z")
+_PART = regex(r":(?:-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*|[A-Za-z][\w-]*)\Z")
 _USUAL = ("includes", "_includes", "snippets", "_snippets")
 
 

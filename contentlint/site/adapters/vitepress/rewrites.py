@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from contentlint.site.javascript import JsValue
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\{(?P<group>[^{}]*)\}(?P<gmod>[*+?]?)"
     r"|(?P<prefix>[./]?):(?P<name>\w+)(?:\((?P<regex>[^()]*)\))?(?P<mod>[*+?]?)"
     r"|(?P<gprefix>[./]?)\((?P<plain>[^()?][^()]*)\)(?P<pmod>[*+?]?)"
 )
-_FILLED = re.compile(r"(?P<prefix>[./]?):(?P<name>\w+)(?:\([^()]*\))?[*+?]?|\((?P<plain>[^()]*)\)")
+_FILLED = regex(r"(?P<prefix>[./]?):(?P<name>\w+)(?:\([^()]*\))?[*+?]?|\((?P<plain>[^()]*)\)")
 _KNOWN = {
     "": "[^/#?]+?",
     ".*": ".*",
@@ -22,7 +24,7 @@ _KNOWN = {
     "\\d+": "[0-9]+",
     "\\w+": "\\w+",
 }
-_WORDS = re.compile(r"[\w-]+(?:\|[\w-]+)*\Z", re.ASCII)
+_WORDS = regex(r"[\w-]+(?:\|[\w-]+)*\Z", re.ASCII)
 _MAX_CROSSING = 2
 
 

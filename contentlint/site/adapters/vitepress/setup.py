@@ -7,6 +7,7 @@ from functools import cached_property
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.javascript import ABSENT, Call, JsFiles, JsValue, Object
 from contentlint.site.urls import decode, site_path, split
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 _ENDINGS = ("js", "ts", "mjs", "mts", "cjs", "cts")
 _FOLDER = ".vitepress"
-_LOCAL_CONFIG = re.compile(r"(?:^|/)config\.m?[jt]s\Z")
-_REGEX = re.compile(r"/((?:[^/\\\[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+)/([a-z]*)")
-_STRING = re.compile(r"'([^'\\\r\n]*)'|\"([^\"\\\r\n]*)\"|`([^`$\\]*)`")
+_LOCAL_CONFIG = regex(r"(?:^|/)config\.m?[jt]s\Z")
+_REGEX = regex(r"/((?:[^/\\\[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+)/([a-z]*)")
+_STRING = regex(r"'([^'\\\r\n]*)'|\"([^\"\\\r\n]*)\"|`([^`$\\]*)`")
 
 
 class Setup:
