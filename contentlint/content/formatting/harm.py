@@ -21,6 +21,7 @@ _RAW = {
     "a template tag": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"),
     "a tag": re.compile(r"</?[A-Za-z][^<>]*>"),
     "an attribute list": re.compile(r"\{[:#.][^{}\n]*\}"),
+    "a word": re.compile(r"[^\W\d_]+"),
     "a directive": re.compile(r"^[ \t]*(?::{3,}|!!!|\?\?\?|===[!+]* +[\"'`]).*$", re.MULTILINE),
 }
 """Read without any parser, so that not even a mistake of ours in reading can hide a loss."""
@@ -69,11 +70,14 @@ def _flat(text: str) -> str:
 
 
 def _comments(facts: Facts, text: str) -> list[tuple[str, bool]]:
-    """Comments, and whether a blank line follows: a comment may speak of the next line."""
+    """Comments, and whether they stand alone with a blank line below: others may speak of the next
+    line."""
     found: list[tuple[str, bool]] = []
     for span in facts.comments:
+        before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
         line, _, following = text[span.end : span.end + 200].partition("\n")
-        found.append((text[slice(*span)], not line.strip() and following[:1] == "\n"))
+        alone = not before.strip() and not line.strip()
+        found.append((text[slice(*span)], alone and following[:1] == "\n"))
     return found
 
 

@@ -85,7 +85,7 @@ class Page:
             if not text:
                 continue
             if last is not None:
-                parts.append("\n" if self._close(last, index, kept) else "\n\n")
+                parts.append("\n" if self._close(last, index, kept) else self._blank(last, index))
             parts.append(text)
             last = index
         blank = bool(self.pieces) and self.pieces[0].first > 0
@@ -103,6 +103,15 @@ class Page:
             return True
         kind = self.pieces[last].kind
         return kind == "html_block" or kind == self.pieces[index].kind == "definition"
+
+    def _blank(self, last: int, index: int) -> str:
+        """What stands between two pieces; the very lines where both stay as they are and the lines
+        are not quite empty."""
+        if last == index - 1 and {last, index} <= self.fixed:
+            lines = self._lines[self.pieces[last].end : self.pieces[index].first]
+            if any(lines):
+                return "\n" + "".join(f"{line}\n" for line in lines)
+        return "\n\n"
 
     def place(self, index: int) -> tuple[int, int]:
         """The first and the last line (1-based) of a piece in the document's text."""

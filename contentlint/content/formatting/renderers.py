@@ -56,8 +56,11 @@ def _paragraph(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _text(node: RenderTreeNode, context: RenderContext) -> str:
-    """Text needs no escapes that it did not need before: it stands where it stood."""
-    text = _SPACES.sub(" ", node.content).replace("\n\n", "&#10;&#10;")
+    """Text needs no escapes that it did not need before: it stands where it stood. White space in
+    a heading stays, for its id is made of it."""
+    text = node.content.replace("\n\n", "&#10;&#10;")
+    if not _inside(node, "heading"):
+        text = _SPACES.sub(" ", text)
     if context.do_wrap and _inside(node, "paragraph"):
         text = _WRAPPABLE.sub(WRAP_POINT, text)
     return text
