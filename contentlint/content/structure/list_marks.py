@@ -50,14 +50,14 @@ class ListMarks(NamedTuple):
 
 
 def read_list_marks(document: Document) -> list[ListMarks]:
-    """The lists of the page in order, but for what looks like one in a block of math, or in an
-    HTML element that the site's builder takes as it stands."""
+    """The lists of the page in order, but for what looks like one in a block of math, or in code or
+    an HTML element that the site's builder takes as it stands."""
     lists = document.nesting.blocks["list"]
     if not lists:
         return []
-    if document.dialect.kramdown:
-        masked = document.masked_cover
-        lists = [block for block in lists if not masked.holds(block.start)]
+    if document.nesting is not document.structure or document.dialect.kramdown:
+        hidden = Cover([*document.facts.masked, *document.facts.code])
+        lists = [block for block in lists if not hidden.holds(block.start)]
     if "$$" in document.text and not document.strict:
         math = _math_blocks(document)
         lists = [block for block in lists if not math.holds(block.start)]

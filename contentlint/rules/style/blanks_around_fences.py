@@ -9,6 +9,7 @@ from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.blank_lines import Surroundings
 from contentlint.rules.style.fences import code_blocks
+from contentlint.rules.style.lists import list_cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,23 +67,27 @@ def blanks_around_fences(document: Document, options: Options) -> Iterator[Viola
       there sets the items of the list apart
 
     ## Fix safety
-    Safe outside of lists: the page must be the same. Suggested in lists.
+    Safe outside of lists: the page must be the same. Suggested in lists, and where Python-Markdown
+    reads the page.
     """
     blocks = code_blocks(document)
     if not blocks:
         return
     around = Surroundings(document)
+    in_list = list_cover(document)
     for block in blocks:
-        if block.value is None or not (options.list_items or block.inside("list") is None):
+        if block.value is None or (not options.list_items and in_list.holds(block.start)):
             continue
+        plain = document.dialect.layout == "commonmark" and not in_list.holds(block.start)
+        safety = Safety.SAFE if plain else Safety.SUGGESTED
         first = document.lines.position(block.start)[0]
         last = document.lines.position(max(block.start, block.end - 1))[0]
         if document.strict and _cut_short(document, block, last):
             last += 1  # markdownlint reports the line behind it
         if not around.separated(first - 1):
-            yield _violation(document, around, block, first, above=True)
+            yield _violation(document, around, block, first, safety, above=True)
         if not around.separated(last + 1) and not around.separated(last):
-            yield _violation(document, around, block, last, above=False)
+            yield _violation(document, around, block, last, safety, above=False)
 
 
 def _cut_short(document: Document, block: Block, last: int) -> bool:
@@ -96,14 +101,19 @@ def _cut_short(document: Document, block: Block, last: int) -> bool:
 
 
 def _violation(
-    document: Document, around: Surroundings, block: Block, line: int, *, above: bool
+    document: Document,
+    around: Surroundings,
+    block: Block,
+    line: int,
+    safety: Safety,
+    *,
+    above: bool,
 ) -> Violation:
     edit = around.blank(block, line if above else line + 1)
     text = document.lines.source(line)
     end = document.lines.offset(line) + len(text.rstrip())
     start = block.start if above else end - len(text.strip(" \t>"))
     place = "above" if above else "below"
-    safety = Safety.SAFE if block.inside("item") is None else Safety.SUGGESTED
     return Violation(
         Span(start, max(start, end)),
         f"no blank line {place} this fence",

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Safety
+from contentlint.content.cover import Cover
+from contentlint.diagnostics import Safety, Span
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
+
+
+def list_cover(document: Document) -> Cover:
+    """Where lists stand, as far as their lines are indented as far as their items."""
+    return Cover(Span(block.start, block.end) for block in document.nesting.blocks["list"])
 
 
 def outermost(block: Block) -> Block:
