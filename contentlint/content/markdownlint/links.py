@@ -20,6 +20,7 @@ _REVERSED = re.compile(
     r"\[(?P<url>[^\]^\r\n][^\]\r\n]{0,400})\])(?!\()",
     re.MULTILINE,
 )
+_NO_WORDS = re.compile(r"(`+)[^`]+\1|<[^<>]*>")
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\s\[\]]{1,200})\](?!:)")
 _NOTE_DEFINITION = re.compile(r"^[ \t>]*+\[\^(?P<label>[^\s\[\]]{1,200})\]:", re.MULTILINE)
 _TASK = re.compile(r"^[ \t>]*+(?:[-+*]|\d{1,9}[.)])[ \t]++(?P<box>\[[xX]\])[ \t]", re.MULTILINE)
@@ -56,15 +57,27 @@ def undefined_references(found: list[Reference], text: str, facts: Facts) -> lis
 
 
 def _plain(reference: Reference, text: str) -> Iterator[Reference]:
-    """A reference; `[text]\\\\[label]`, which the parser takes for one, is the text alone."""
-    source = text[reference.span.start : reference.span.end]
-    first, escaped, _ = source.partition("]\\[")
-    if reference.kind != "full" or not escaped:
-        yield reference
+    """A reference as markdownlint takes it. `[text]\\[label]`, which the parser takes for one, is
+    the text alone; of a text that is nothing but code, only the label counts."""
+    start = reference.span.start
+    source = text[start : reference.span.end]
+    if reference.kind != "full":
+        if _has_words(source):
+            yield reference
         return
-    label = first.removeprefix("!")[1:]
-    span = Span(reference.span.start, reference.span.start + len(first) + 1)
-    yield Reference(label, span, "shortcut")
+    first, escaped, _ = source.partition("]\\[")
+    opening = source.rfind("[")
+    if escaped:
+        label = first.removeprefix("!")[1:]
+        yield Reference(label, Span(start, start + len(first) + 1), "shortcut")
+    elif _has_words(source[:opening]):
+        yield reference
+    else:
+        yield Reference(reference.label, Span(start + opening, reference.span.end), "shortcut")
+
+
+def _has_words(source: str) -> bool:
+    return bool(_NO_WORDS.sub("", source).strip("!*_~[] \t\r\n"))
 
 
 def _notes(text: str, start: int, hidden: Cover) -> Iterator[Reference]:

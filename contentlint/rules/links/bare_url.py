@@ -189,11 +189,12 @@ class _Surroundings:
         links = [link.whole for link in facts.links]
         near = [link.span for link in facts.near_links]
         definitions = [one.whole for one in facts.definitions]
-        raw: list[Span] = list(raw_elements(document.text))
         if document.strict:
             from contentlint.rules.links.bare_strict import passed_over
 
-            raw += passed_over(document)
+            raw = passed_over(document)
+        else:
+            raw = list(raw_elements(document.text))
         self.taken = Cover([*unread(facts).spans, *links, *near, *definitions, *raw])
         self._document = document
         self._labels = {_normal(one.label) for one in facts.definitions}
