@@ -56,6 +56,11 @@ class Table(NamedTuple):
     block: Block
     rows: list[Row]
 
+    @property
+    def span(self) -> Span:
+        """From the first row's beginning to the last one's end."""
+        return Span(self.rows[0].start, self.rows[-1].end)
+
 
 def tables(document: Document) -> list[Table]:
     """Every table of a page; found once for all rules."""

@@ -25,7 +25,6 @@ _LINE_LIMIT = 200
     "MD037",
     "no-space-in-emphasis",
     severity=Severity.WARNING,
-    recommended=False,
     fixable=True,
 )
 def no_space_in_emphasis(document: Document, options: NoOptions) -> Iterator[Violation]:

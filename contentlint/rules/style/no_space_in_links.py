@@ -14,21 +14,20 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Inline
 
-_PICTURES = ("![", "<img", "<picture", "<svg")
+_PICTURES = ("![", "<", "{%", "{{")
 
 
 @file_rule(
     "MD039",
     "no-space-in-links",
     severity=Severity.WARNING,
-    recommended=False,
     fixable=True,
 )
 def no_space_in_links(document: Document, options: NoOptions) -> Iterator[Violation]:
     """
     ## What it does
     Reports links with white space right behind the `[` or before the `]`. White space around a
-    picture in a link is fine.
+    picture in a link is fine, and so is a line break behind the `[`.
 
     ## Why it matters
     Readers see a line under the space, and the link looks as if a word were missing.
@@ -55,14 +54,15 @@ def no_space_in_links(document: Document, options: NoOptions) -> Iterator[Violat
         place = label(text, link)
         written = text[place.start : place.end]
         inside = written.strip()
-        if inside == written or (not document.strict and _is_fine(document, written, inside)):
+        if inside == written or (not document.strict and _is_fine(written, inside)):
             continue
         yield from _ends(document, link, place, inside)
 
 
-def _is_fine(document: Document, written: str, inside: str) -> bool:
-    """Whether the space is there for the sake of the source only."""
-    return inside.startswith(_PICTURES) or (not inside and not written)
+def _is_fine(written: str, inside: str) -> bool:
+    """Whether nobody will see the space: around pictures, in a link without text, and at the
+    beginning of a line."""
+    return not inside or inside.startswith(_PICTURES) or "\n" in written[: written.find(inside[0])]
 
 
 def _ends(document: Document, link: Inline, place: Span, inside: str) -> Iterator[Violation]:

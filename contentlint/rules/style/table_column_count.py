@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.tables import Row, tables
+from contentlint.content.structure.tables import Row, Table, tables
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
-from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.rules.registry import file_rule
 from contentlint.rules.style.beside import blank_like, line_ending
 
 if TYPE_CHECKING:
@@ -15,18 +16,31 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 
+_TEMPLATES = ("{{", "{%", "<%")
+_MARKUP = tuple("<{[:|!@%")
+"""What begins attribute lists, captions, tags and directives, rather than text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`missing_cells`: rows that end early are reported, too."""
+
+    missing_cells: bool = False
+
+
 @file_rule(
     "MD056",
     "table-column-count",
     severity=Severity.WARNING,
-    recommended=False,
+    options=Options,
     fixable=True,
 )
-def table_column_count(document: Document, options: NoOptions) -> Iterator[Violation]:
+def table_column_count(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports rows of a table that have more or fewer cells than its head: cells too many, which
-    nobody will see; cells too few; and text right below a table, which becomes a row of it.
+    Reports rows of a table that have more cells than its head, which nobody will see, and text
+    right below a table, which becomes a row of it. Rows that end early, whose last cells are
+    empty, are reported if you ask for it. Tables that a template fills in are let be.
 
     ## Why it matters
     What stands in a cell too many is left out of the page without a word. Most often a `|` in a
@@ -42,23 +56,30 @@ def table_column_count(document: Document, options: NoOptions) -> Iterator[Viola
 
     Write `` `ls \\| wc` ``.
 
+    ## Options
+    - `missing-cells` (default `false`): report rows with fewer cells than the head, too; always on
+      with `compatibility = "markdownlint"`
+
     ## Fix safety
     Suggested: a blank line between the table and the text below it. No other finding has a fix.
     """
     for table in tables(document):
+        if not document.strict and _templated(document.text, table):
+            continue
         columns = len(table.rows[0].cells())
         for row in table.rows[1:]:
             cells = row.cells()
             if len(cells) > columns:
-                yield _too_many(document.text, row, cells, columns)
-            elif len(cells) < columns and not _ends_empty(document, table.rows[0], row, columns):
-                yield _too_few(document, row, len(cells), columns)
+                lost = document.text[cells[columns].start : row.end].strip("| \t")
+                if lost or document.strict:
+                    yield _too_many(document.text, row, cells, columns)
+            elif len(cells) < columns:
+                yield from _too_few(document, table.rows[0], row, options)
 
 
-def _ends_empty(document: Document, head: Row, row: Row, columns: int) -> bool:
-    """Whether the last cell is empty on purpose: `a |` below a head without pipes at its ends."""
-    ends = row.trailing and not head.trailing and row.leading == head.leading
-    return ends and len(row.cells()) == columns - 1 and not document.strict
+def _templated(text: str, table: Table) -> bool:
+    """Whether a template writes parts of the table: its source is not what readers see."""
+    return any(text.find(mark, *table.span) >= 0 for mark in _TEMPLATES)
 
 
 def _too_many(text: str, row: Row, cells: list[Span], columns: int) -> Violation:
@@ -74,21 +95,24 @@ def _too_many(text: str, row: Row, cells: list[Span], columns: int) -> Violation
     )
 
 
-def _too_few(document: Document, row: Row, count: int, columns: int) -> Violation:
+def _too_few(document: Document, head: Row, row: Row, options: Options) -> Iterator[Violation]:
     """A row that ends early, or a line of text that the table takes in."""
-    span = Span(row.start, row.end)
+    span, count, columns = Span(row.start, row.end), len(row.cells()), len(head.cells())
     if not row.pipes and not row.delimiter:
-        return Violation(
+        if document.strict or not document.text.startswith(_MARKUP, row.start):
+            message = "this line is read as a row of the table above it"
+            help_text = "leave a blank line between the table and the text"
+            yield Violation(span, message, help_text, _apart(document, row))
+        return
+    if not options.missing_cells and not document.strict:
+        return
+    ends_empty = row.trailing and not head.trailing and row.leading == head.leading
+    if document.strict or not (ends_empty and count == columns - 1):
+        yield Violation(
             span,
-            "this line is read as a row of the table above it",
-            "leave a blank line between the table and the text",
-            _apart(document, row),
+            f"the head has {_cells(columns)}, this row {count}: the others will be empty",
+            "write the missing cells; `|` for an empty one",
         )
-    return Violation(
-        span,
-        f"the head has {_cells(columns)}, this row {count}: the others will be empty",
-        "write the missing cells; `|` for an empty one",
-    )
 
 
 def _apart(document: Document, row: Row) -> Fix:
