@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Inline
 
-_SPACED = re.compile(r"(?<=\s)[*_]{1,3}(?![*_])|(?<![*_])[*_]{1,3}(?=\s)")
+_SPACED = re.compile(r"[*_]{1,3}+(?![*_])(?:(?=\s)|(?<=\s[*_])|(?<=\s[*_]{2})|(?<=\s[*_]{3}))")
 _RUN = re.compile(r"\\[\\*_]|(\*++|_++)")
 
 

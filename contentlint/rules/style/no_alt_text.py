@@ -53,8 +53,6 @@ def no_alt_text(document: Document, options: NoOptions) -> Iterator[Violation]:
             yield Violation(
                 Span(image.start, image.end), message, "describe it between `[` and `]`"
             )
-    if "<img" not in text and "<IMG" not in text.upper():
-        return
     alt = _STRICT_ALT if document.strict else _ALT
     for tag in document.facts.html:
         if not _IMG.match(text, *tag):

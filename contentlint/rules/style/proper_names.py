@@ -90,15 +90,20 @@ def proper_names(document: Document, options: Options) -> Iterator[Violation]:
 
 @cache
 def _pattern(names: tuple[str, ...], strict: bool) -> re.Pattern[str]:
-    """All names, the longest first, as whole words."""
-    flags = re.IGNORECASE | (re.ASCII if strict else 0)
+    """All names, the longest first, as whole words. It begins with the set of their first letters,
+    which is what the search goes by."""
     words = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-    parts = []
+    parts, firsts = [], set()
     for name in words:
-        before = r"(?<![^\W_])" if re.match(r"\w", name) else ""
+        firsts.update((name[0], name[0].lower(), name[0].upper()))
+        before = r"(?<![^\W_].)" if re.match(r"\w", name) else ""
         after = r"(?![^\W_])" if re.search(r"\w\Z", name) else ""
-        parts.append(f"{before}{re.escape(name)}{after}")
-    return re.compile(f"{'|'.join(parts) or '(?!)'}", flags)
+        parts.append(f"{before}{re.escape(name[1:])}{after}")
+    if not parts:
+        return re.compile(r"(?!)")
+    first = "".join(re.escape(char) for char in sorted(firsts) if len(char) == 1)
+    flags = "i" if not strict else "ai"
+    return re.compile(f"[{first}](?{flags}:{'|'.join(parts)})")
 
 
 def _looks(document: Document, options: Options) -> Callable[[Span], bool]:

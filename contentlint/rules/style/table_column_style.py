@@ -10,7 +10,7 @@ from contentlint.content.structure.tables import Row, Table, tables
 from contentlint.content.structure.widths import width
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.table_layout import relaid
+from contentlint.rules.style.table_layout import is_wide, relaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +81,8 @@ def table_column_style(document: Document, options: Options) -> Iterator[Violati
                 yield Violation(Span(slip.pipe, slip.pipe + 1), slip.message)
             continue
         slip = slips[0]
+        if options.style == "any" and layout == "aligned" and is_wide(document, table):
+            layout = "compact"
         fix = relaid(document, table, layout, options.aligned_delimiter)
         help_text = f"lay the table out in the style `{layout}`"
         yield Violation(Span(slip.pipe, slip.pipe + 1), slip.message, help_text, fix)

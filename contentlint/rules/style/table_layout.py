@@ -11,8 +11,17 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.tables import Row, Table
 
+_WIDE = 160
+"""Columns of a line up to which a table is lined up where it may as well be compact."""
 _WIDEST = 400
-"""Columns of a line up to which a table is lined up."""
+"""The same where it has to be lined up."""
+
+
+def is_wide(document: Document, table: Table) -> bool:
+    """Whether the lines of the table would be long if its columns were lined up."""
+    cells = _cells(document.text, table.rows)
+    columns = max(map(len, cells))
+    return sum(_widths([[*row, *[""] * (columns - len(row))] for row in cells])) > _WIDE
 
 
 def relaid(document: Document, table: Table, layout: str, as_head: bool) -> Fix | None:
@@ -26,15 +35,9 @@ def relaid(document: Document, table: Table, layout: str, as_head: bool) -> Fix 
     ):
         return None
     text = document.text
-    cells = [[text[a:b].strip() for a, b in row.cells()] for row in rows]
+    cells = _cells(text, rows)
     gap = "" if layout == "tight" else " "
-    if layout == "aligned":
-        widths = [
-            max(3, *(width(row[index]) for number, row in enumerate(cells) if number != 1))
-            for index in range(len(cells[0]))
-        ]
-    else:
-        widths = [0] * len(cells[0])
+    widths = _widths(cells) if layout == "aligned" else [0] * len(cells[0])
     if sum(widths) > _WIDEST:
         return None
     edits = []
@@ -46,6 +49,18 @@ def relaid(document: Document, table: Table, layout: str, as_head: bool) -> Fix 
         if new != text[row.start : row.end]:
             edits.append(Edit(Span(row.start, row.end), new))
     return Fix(f"Lay the table out `{layout}`", tuple(edits), Safety.SAFE) if edits else None
+
+
+def _cells(text: str, rows: list[Row]) -> list[list[str]]:
+    return [[text[a:b].strip() for a, b in row.cells()] for row in rows]
+
+
+def _widths(cells: list[list[str]]) -> list[int]:
+    """The width of each column: of its widest cell but that of the delimiter row."""
+    return [
+        max(3, *(width(row[index]) for number, row in enumerate(cells) if number != 1))
+        for index in range(len(cells[0]))
+    ]
 
 
 def _line(row: Row, words: list[str], widths: list[int], gap: str) -> str:
