@@ -6,7 +6,12 @@ from __future__ import annotations
 import re
 
 _CONTAINERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
-_BLANK_LINE = re.compile(r"\n[ \t>]*+\r?(?=\n|\Z)")
+_OTHER_BLOCK = re.compile(
+    r"\n[ \t>]*+(?:\r?(?=\n|\Z)|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|\|)"
+)
+_HEADING = re.compile(r"[ \t>]*+#{1,6}[ \t]")
+_ROW = re.compile(r"[ \t>]*+\|")
+_PIPE = re.compile(r"(?<!\\)\|")
 _MAX_PREFIX = 400
 
 
@@ -21,7 +26,11 @@ def math_end(text: str, line: int, at: int, width: int) -> int:
             found = closing.search(text, line_end)
             return found.end() if found else len(text)
     end = _closing(text, at + width, width)
-    if end < 0 or _BLANK_LINE.search(text, at, end):
+    if end < 0 or _OTHER_BLOCK.search(text, at, end):
+        return -1
+    if _ROW.match(text, line, at) and _PIPE.search(text, at, end):
+        return -1
+    if _HEADING.match(text, line, at) and text.find("\n", at, end) >= 0:
         return -1
     return end
 

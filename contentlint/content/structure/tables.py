@@ -73,7 +73,8 @@ def tables(document: Document) -> list[Table]:
 
 def _read(document: Document, blocks: list[Block]) -> Iterator[Table]:
     text, dialect = document.text, document.dialect
-    hidden = Cover([*document.facts.masked, *document.facts.comments])
+    masked = [] if dialect.strict else document.facts.masked
+    hidden = Cover([*masked, *document.facts.comments])
     code = dialect.kramdown or dialect.layout == "python-markdown"
     for block in blocks:
         rows = []

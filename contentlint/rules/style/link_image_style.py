@@ -88,13 +88,9 @@ def link_image_style(document: Document, options: Options) -> Iterator[Violation
         return
     inlines = document.structure.inlines
     for link in (*inlines["link"], *inlines["image"]):
-        data = link.value
-        if data.type not in BRACKETED:
-            kind = "autolink"
-        elif data.type == "Inline" and not data.destination:
+        kind = _kind(document, link)
+        if kind is None:
             continue
-        else:
-            kind = _KINDS[data.type]
         if getattr(options, kind):
             if options.url_inline or kind != "inline" or not options.autolink:
                 continue
@@ -108,6 +104,25 @@ def link_image_style(document: Document, options: Options) -> Iterator[Violation
         fix = Fix("Rewrite the link", (Edit(span, new),)) if new else None
         help_text = f"write `{new}`" if new and len(new) <= 80 and "`" not in new else None
         yield Violation(span, message, help_text, fix)
+
+
+def _kind(document: Document, link: Inline) -> str | None:
+    """The form of a link, as the options call it; None for one that is not judged."""
+    data = link.value
+    if data.type not in BRACKETED:
+        return "autolink"
+    if data.type == "Inline" and data.destination:
+        return "inline"
+    if not document.strict:
+        return _KINDS[data.type] if data.type != "Inline" else None
+    # markdownlint looks a label up as it is written, also that of a link without an address
+    text, place = document.text, label(document.text, link)
+    written = text[place.start : place.end]
+    if data.type == "Reference":
+        written = text[place.end + 2 : link.end - 1]
+    defined = {one.label.lower() for one in document.facts.definitions if one.destination}
+    known = written in defined and written == " ".join(written.lower().split())
+    return _KINDS[data.type if data.type != "Inline" else "Shortcut"] if known else None
 
 
 def _could_be_autolink(document: Document, link: Inline) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
-from contentlint.content.tags import read_html_tag
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.html_names import ELEMENTS
@@ -20,6 +19,12 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*+)(?=[\s/>])")
 _OPENING = re.compile(r"<!--|<(?=[A-Za-z])")
+_TAG = re.compile(
+    r"<[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:][\w.:-]*+"
+    r"(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?)*\s*+/?>"
+)
+"""A tag as CommonMark has it."""
+_QUOTE = re.compile(r"[\r\n][ \t]*+>")
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[^`]*+\1(?!`)")
 
 
@@ -140,10 +145,10 @@ def _in_block(text: str, block: Block) -> Iterator[Span]:
             close = text.find("-->", position - 2, block.end)
             position = close + 3 if close >= 0 else position
             continue
-        tag = read_html_tag(text, at, block.end)
-        if tag is not None:
-            position = tag.end
-            yield Span(tag.start, tag.end)
+        tag = _TAG.match(text, at, block.end)
+        if tag is not None and not _QUOTE.search(text, at, tag.end()):
+            position = tag.end()
+            yield Span(at, position)
 
 
 def _escaped(text: str, at: int) -> bool:

@@ -11,16 +11,12 @@ from contentlint.content.cover import Cover
 from contentlint.content.words import Prose
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.strict_text import unscanned
+from contentlint.rules.style.strict_text import addresses, unscanned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from contentlint.content.document import Document
-
-_ADDRESS = re.compile(
-    r"(?<![A-Za-z0-9])(?:https?://|ftp://|www\.)[^\s<]+|[\w.+-]+@\w[\w-]*\.[\w.]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +106,12 @@ def _looks(document: Document, options: Options) -> Callable[[Span], bool]:
     """Tells whether a place is one that is searched."""
     code, html, text = options.code_blocks, options.html_elements, document.text
     if document.strict:
-        cover = unscanned(document, code=code is not False, html=html is not False)
-        found = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
-        hidden = Cover([*cover.spans, *(_rest_of_line(text, one) for one in found)])
+        hidden = Cover(
+            [
+                *unscanned(document, code=code is not False, html=html is not False).spans,
+                *addresses(document),
+            ]
+        )
         return lambda span: not hidden.holds(span.start)
     prose = Prose(document, code=bool(code), html=bool(html))
     return lambda span: prose.holds(span) and not _is_part(text, span)
@@ -124,9 +123,3 @@ def _is_part(text: str, span: Span) -> bool:
     dashed = around[0].endswith("-") and around[0][:1].isalnum()
     dashed = dashed or (around[1].startswith("-") and around[1][1:].isalnum())
     return dashed and text[span.start : span.end].islower()
-
-
-def _rest_of_line(text: str, address: Span) -> Span:
-    """markdownlint looks at nothing behind an address on its line."""
-    ends = [at for at in (text.find("\n", address.end), text.find("\r", address.end)) if at >= 0]
-    return Span(address.start, min(ends, default=len(text)))

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"[ \t>]*+(?:`{3,}|~{3,})[^\r\n]*+\Z")
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[^`]*+\1(?!`)")
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9/])(?:https?://|www\.)[^\s<]+|(?<![\w.+/-])[\w.+-]+@\w[\w-]*+\.[\w.-]+"
+)
+_TEXT_END = re.compile(r"[*_\[\]!`<&\\\r\n]|\Z")
 _NOTE = re.compile(r"\[\^[^\]\r\n]*+\]:")
 
 
@@ -39,7 +43,8 @@ def _spans(document: Document, *, code: bool, html: bool) -> Iterator[Span]:
     for block in structure.blocks["footnote"]:
         if match := _NOTE.match(text, block.start):
             yield Span(*match.span())
-    yield from facts.masked
+    blocks = Cover([Span(block.start, block.end) for block in structure.blocks["code"]])
+    yield from (span for span in facts.masked if not blocks.holds(span.start))
     if not code:
         yield from facts.code
         for block in structure.blocks["html"]:
@@ -66,3 +71,29 @@ def _fences(text: str, block: Block) -> Iterator[Span]:
 def _line_end(text: str, start: int, end: int) -> int:
     found = [at for at in (text.find("\n", start, end), text.find("\r", start, end)) if at >= 0]
     return min(found, default=end)
+
+
+def addresses(document: Document) -> Iterator[Span]:
+    """Addresses in the text, which are links to markdownlint.
+
+    In the text of a link and in code they are none; there it does not look at the text behind an
+    address either, for as long again as that text goes.
+    """
+    text, facts, inlines = document.text, document.facts, document.structure.inlines
+    if "://" not in text and "www." not in text and "@" not in text:
+        return
+    other = Cover([*facts.html, *facts.comments])
+    labels = Cover([Span(one.start, one.value.text_end) for one in inlines["link"]])
+    code = Cover(facts.code)
+    for match in _ADDRESS.finditer(text, facts.body_start):
+        start, end = match.span()
+        if other.holds(start) or text[start - 1 : start] == "<":
+            continue
+        if code.holds(start):
+            yield Span(start, _line_end(text, end, len(text)))
+        elif labels.holds(start):
+            stop = _TEXT_END.search(text, start)
+            last = stop.start() if stop else end
+            yield Span(start, min(2 * last - start, _line_end(text, last, len(text))))
+        else:
+            yield Span(start, start + len(match.group().rstrip("?!.,:*_~'\");")))
