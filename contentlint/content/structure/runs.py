@@ -122,7 +122,8 @@ class _Inlines:
 def _runs(
     text: str, leaf: Span, consumed: set[int], opaque: Cover, inlines: _Inlines
 ) -> Iterator[Run]:
-    for match in _RUN.finditer(text, leaf.start, leaf.end):
+    escaped = text[leaf.start - 1 : leaf.start] == "\\"  # the parser leaves the backslash out
+    for match in _RUN.finditer(text, leaf.start - escaped, leaf.end):
         if match.group(1) is None or opaque.holds(match.start()):
             continue
         start, end = match.span()

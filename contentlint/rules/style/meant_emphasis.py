@@ -16,6 +16,8 @@ _FEW_WORDS = 3
 """One asterisk with a space may be a bullet, a note or a sum: only a few words are emphasis."""
 
 _CONTINUED = re.compile(r"\r?\n[ \t>]*+")
+_BREAK_AT_END = re.compile(r"\A[^\S\r\n]*+[\r\n]|[\r\n][\s>]*+\Z")
+_BEGINNING = re.compile(r"[\w\"'“‘«(\[`¿¡]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NO_PROSE = re.compile(r"[*_=<>{}|\\^]|/\*|\*/|://|\d\s*[-+*/]|[-+*/]\s*\d")
 _OPEN_BEFORE = frozenset(" \t\r\n([{\"'“‘«>—–-:,")
@@ -33,7 +35,9 @@ def meant(document: Document, first: Run, last: Run) -> bool:
     words = _CONTINUED.sub(" ", inside).strip()
     if inside == inside.strip() or len(inside) > _LONGEST or "\n\n" in inside:
         return False
-    if not _WORDS.search(words) or _NO_PROSE.search(words):
+    if not _BEGINNING.match(words) or not _WORDS.search(words) or _NO_PROSE.search(words):
+        return False
+    if _BREAK_AT_END.search(inside):
         return False
     before, after = text[first.start - 1 : first.start], text[last.end : last.end + 1]
     double = last.end - last.start > 1

@@ -89,7 +89,8 @@ def _pattern(names: tuple[str, ...], strict: bool) -> re.Pattern[str]:
     """All names, the longest first, as whole words. It begins with the set of their first letters,
     which is what the search goes by."""
     words = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-    parts, firsts = [], set()
+    parts: list[str] = []
+    firsts: set[str] = set()
     for name in words:
         firsts.update((name[0], name[0].lower(), name[0].upper()))
         before = r"(?<![^\W_].)" if re.match(r"\w", name) else ""
