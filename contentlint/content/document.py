@@ -172,6 +172,13 @@ class Document:
         return read_list_marks(self)
 
     @cached_property
+    def markup_cover(self) -> Cover:
+        """Which characters are no Markdown: tags of HTML and JSX, and what the dialect hides."""
+        from contentlint.content.cover import Cover
+
+        return Cover([*self.facts.html, *self.facts.masked])
+
+    @cached_property
     def post(self) -> Any:
         """The file as a python-frontmatter `Post`: the object that plugin authors know."""
         from contentlint.content.front_matter.handlers import post

@@ -20,10 +20,12 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Region(NamedTuple):
-    """A construct that edits touch, on both sides."""
+    """A construct that edits touch, on both sides. `heading`: it is one on either side, and stays
+    one when its text is replaced, so that what stands around it keeps apart."""
 
     before: Span
     after: Span
+    heading: bool = False
 
 
 def rendered_change(
@@ -45,8 +47,9 @@ def rendered_change(
         and _lines(before, region.before) == _lines(after, region.after)
     ]
     word = _inert_word(before.text, after.text)
-    old = _inert(before, [region.before for region in regions], word)
-    new = _inert(after, [region.after for region in regions], word)
+    words = [f"# {word}" if region.heading else word for region in regions]
+    old = _inert(before, [region.before for region in regions], words)
+    new = _inert(after, [region.after for region in regions], words)
     if readers_html(old[old_start:], before.dialect) == readers_html(
         new[new_start:], after.dialect
     ):
@@ -57,13 +60,13 @@ def rendered_change(
 def touched_regions(old: Facts, new: Facts, changes: Changes) -> list[Region]:
     """The links and headings that edits touch, on both sides, none overlapping."""
     found = [
-        Region(span, changes.image(span))
-        for span in _constructs(old)
+        Region(span, changes.image(span), heading)
+        for span, heading in _constructs(old)
         if changes.touches_before(span)
     ]
     found += (
-        Region(changes.origin(span), span)
-        for span in _constructs(new)
+        Region(changes.origin(span), span, heading)
+        for span, heading in _constructs(new)
         if changes.touches_after(span)
     )
     return _merged(found)
@@ -73,10 +76,10 @@ def _lines(document: Document, span: Span) -> int:
     return len(_LINE_END.findall(document.text, span.start, span.end))
 
 
-def _inert(document: Document, spans: list[Span], word: str) -> str:
-    """The text with these spans replaced by a word, and without comments of the JSX kind, which
+def _inert(document: Document, spans: list[Span], words: list[str]) -> str:
+    """The text with these spans replaced by words, and without comments of the JSX kind, which
     are not comments in HTML."""
-    edits = [Edit(span, word) for span in spans]
+    edits = [Edit(span, word) for span, word in zip(spans, words, strict=True)]
     edits += (
         Edit(span, "")
         for span in document.facts.comments
@@ -93,11 +96,12 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
             yield edit
 
 
-def _constructs(facts: Facts) -> Iterable[Span]:
+def _constructs(facts: Facts) -> Iterable[tuple[Span, bool]]:
+    """Links and headings; whether it is a heading."""
     for link in facts.links:
-        yield link.whole
+        yield link.whole, False
     for heading in facts.headings:
-        yield heading.span
+        yield heading.span, True
 
 
 def _merged(regions: list[Region]) -> list[Region]:
@@ -107,7 +111,11 @@ def _merged(regions: list[Region]) -> list[Region]:
             region.before.start < merged[-1].before.end or region.after.start < merged[-1].after.end
         ):
             last = merged.pop()
-            region = Region(_hull(last.before, region.before), _hull(last.after, region.after))
+            region = Region(
+                _hull(last.before, region.before),
+                _hull(last.after, region.after),
+                last.heading or region.heading,
+            )
         merged.append(region)
     return merged
 

@@ -24,9 +24,10 @@ def wide_gaps(document: Document, style: Style) -> Iterator[Violation]:
 
 def _gaps(heading: HeadingMarks) -> list[Span]:
     opening, text, closing = heading.opening, heading.text, heading.closing
-    between = [Span(opening.end, text.start)]
-    if closing.start > text.end and text.end > text.start:
-        between.append(Span(text.end, closing.start))
+    if text.start == text.end:
+        between = [Span(opening.end, closing.start)]
+    else:
+        between = [Span(opening.end, text.start), Span(text.end, closing.start)]
     return [gap for gap in between if gap.end - gap.start > 1]
 
 

@@ -59,9 +59,9 @@ def _surplus(text: str, block: Block) -> Span | None:
         return Span(start - width, start) if width == len(lead) else None
     if container.kind == "quote":
         return Span(start - width + 1, start) if width > 1 and lead.rstrip().endswith(">") else None
-    if container.kind != "item" or width != len(lead) or "\t" in lead:
+    if container.kind != "item" or lead.strip(" >"):
         return None
-    surplus = width - _content_column(text, container)
+    surplus = len(lead) - _content_column(text, container)
     return Span(start - surplus, start) if surplus > 0 else None
 
 
@@ -89,7 +89,7 @@ def _meant(document: Document, indentation: Span) -> bool:
     above = document.lines.source(line)
     depth = len(above) - len(above.lstrip())
     end = document.lines.offset(line) + len(above.rstrip()) - 1
-    if depth >= indentation.end - indentation.start or document.masked_cover.holds(end):
+    if depth >= indentation.end - indentation.start or document.markup_cover.holds(end):
         return True
     return text[end] == ">" or above.lstrip()[:3] in ("!!!", "???", "===", ":::", "///")
 

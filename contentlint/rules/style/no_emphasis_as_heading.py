@@ -20,7 +20,10 @@ _IN_HTML = regex(
     r"\s*(?:<[^<>]*>\s*)*(?P<marks>\*\*?|__?)(?P<text>[^\s*_<>`][^*_<>`\r\n]*)(?P=marks)"
     r"\s*(?:<[^<>]*>\s*)*\Z"
 )
-_LIVELY = regex(r"\A[*_]|[*_]\Z|[\r\n\\<>`\[\]]|&(?:#\w+|\w+);|://|www\.|\S@\S|\$[^$]+\$")
+_LIVELY = regex(
+    r"[\r\n*_\[]|`[^`]*`|<[A-Za-z/!?]|\\[!-/:-@\[-`{-~]|&#?\w+;|:[A-Za-z]|www\.|\S@\S|\$[^$]+\$"
+)
+"""Anything in a text that is more than text."""
 _FIGURES = ("table", "code", "html")
 _PICTURES = ("![", "[![", "<")
 _KINDS: tuple[InlineKind, ...] = ("emphasis", "strong")

@@ -42,7 +42,7 @@ class Options:
 def no_hard_tabs(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports tabs outside of code.
+    Reports tabs outside of code and HTML.
 
     ## Why it matters
     How far a tab reaches depends on the editor: what looks like one step may be a code block to the
@@ -66,8 +66,12 @@ def no_hard_tabs(document: Document, options: Options) -> Iterator[Violation]:
     if "\t" not in text:
         return
     fine, code = _fine(document, options)
+    indented = document.dialect.jsx  # how its components are indented says nothing
     for match in _TABS.finditer(text, text_start(document)):
-        if not (fine.holds(match.start()) or document.comment_cover.holds(match.start())):
+        at = match.start()
+        if fine.holds(at) or document.comment_cover.holds(at):
+            continue
+        if not indented or before(text, at).strip():
             yield _violation(text, Span(*match.span()), options, code)
 
 
@@ -88,7 +92,8 @@ def _fine(document: Document, options: Options) -> tuple[Cover, Cover]:
         if not counted:
             spans.append(inside[-1])
     if not document.strict:
-        spans += document.facts.masked
+        spans += document.markup_cover.spans
+        spans += (Span(block.start, block.end) for block in document.structure.blocks["html"])
     return Cover(spans), Cover(inside)
 
 

@@ -117,7 +117,7 @@ def _hidden(document: Document) -> Cover:
     """Where blank lines mean something, or readers see nothing of it all."""
     facts = document.facts
     html = [Span(block.start, block.end) for block in document.structure.blocks["html"]]
-    return Cover([*facts.masked, *facts.comments, *html])
+    return Cover([*document.markup_cover.spans, *facts.comments, *html])
 
 
 def _violation(document: Document, first: int, last: int) -> Violation:

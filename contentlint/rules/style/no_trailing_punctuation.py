@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from contentlint.content.structure.heading_marks import HeadingMarks
 
 _ENTITY = regex(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w{1,30});\Z")
-_EMOJI = regex(r":(?:[-+]1|[a-z\d][a-z\d_-]{0,40}|[abmovx]):\Z")
+_EMOJI = regex(
+    r":(?:[abmovx]|[a-z]{2,15}2?|[a-z]{1,14}(?:_[a-z\d]{1,16})+|[-+]1|100|1234|8ball|clock\d{1,4}"
+    r"|e-mail|non-potable_water|o2|t-rex|u[\da-f]{4}|(?:1st|2nd|3rd)_place_medal):\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

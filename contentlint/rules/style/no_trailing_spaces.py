@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.content.cover import Cover
+from contentlint.content.cover import Cover, raw_elements
 from contentlint.content.structure.line_ranges import LineRanges, inner_code_lines, text_start
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
@@ -86,7 +86,7 @@ class _Judge:
         self.options = options
         self.wanted = options.br_spaces if options.br_spaces >= 2 else 0
         self.code = LineRanges(()) if options.code_blocks else inner_code_lines(document)
-        self.hidden = Cover(()) if document.strict else document.masked_cover
+        self.hidden = Cover(()) if document.strict else _kept(document)
         self.breaks = {inline.start for inline in document.structure.inlines["break"]}
         self.lists = LineRanges(_list_lines(document) if options.list_item_empty_lines else ())
         self.broken = LineRanges(_broken_lines(document) if options.strict else ())
@@ -117,6 +117,13 @@ class _Judge:
         safety = Safety.SAFE if plain else Safety.SUGGESTED
         title = "Take the white space away"
         return Violation(span, message, help_text, Fix(title, (Edit(span, keep),), safety))
+
+
+def _kept(document: Document) -> Cover:
+    """Where white space counts: tags, what the dialect hides, and elements as `<pre>`."""
+    if not document.facts.html:
+        return document.markup_cover
+    return Cover([*document.markup_cover.spans, *raw_elements(document.text)])
 
 
 def _list_lines(document: Document) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,10 @@ class TextLines:
                     if inline.parent is None:
                         spans = self._inside.setdefault(id(inline.block), [])
                         spans.append(Span(inline.start, inline.end))
+        while start < end and self.text[start] in " \t>":
+            start += 1
+        while start < end and self.text[end - 1] in " \t":
+            end -= 1
         parts, position = [], start
         for span in sorted(self._inside.get(id(paragraph), ())):
             if span.end <= position:
@@ -67,4 +71,4 @@ class TextLines:
             parts.append(self.text[position : span.start])
             position = span.end
         parts.append(self.text[position : max(position, end)])
-        return "".join(parts).strip(" \t>")
+        return "".join(parts)
