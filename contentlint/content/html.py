@@ -11,6 +11,7 @@ from contentlint.content.offsets import new_tuple
 from contentlint.content.referring import may_refer, role
 from contentlint.content.tags import Attribute, Tag, read_html_tag
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
@@ -28,7 +29,7 @@ _LITERAL = re.compile(
 """A literal, perhaps as the argument of a function that generators have for paths of assets."""
 _VARIABLE = re.compile(r"\s*([A-Za-z_$][\w$]*)\s*\Z")
 _OPENING = re.compile(r"<(?:!--|(?=[A-Za-z/]))")
-_DRAWING = re.compile(
+_DRAWING = regex(
     r"(?:svg|defs|g|symbol|use|mask|filter|pattern|marker|clippath|lineargradient|radialgradient"
     r"|stop|path|rect|circle|ellipse|line|polygon|polyline|text|tspan|textpath|image|style|script)"
     r"\Z",

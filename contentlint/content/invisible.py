@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
+_RARE = regex(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Any of the characters below: nearly no page has one."""
 _SUSPECT = regex(
     "(?P<control>[\0-\x08\x0b\x0c\x0e-\x1f\x7f])+|(?P<hyphen>\xad)+|(?P<space>\u200b)+"
     "|(?P<apart>\u200c)+|(?P<joiner>\u200d)+|(?P<mark>[\u061c\u200e\u200f])+"
@@ -50,12 +54,16 @@ class Suspect(NamedTuple):
     kind: str
 
 
-def suspects(text: str, raw: bytes, exact: Callable[[int], bool]) -> Iterator[Suspect]:
+def suspects(text: str, exact: Callable[[int], bool]) -> Iterator[Suspect]:
     """What stands where it cannot be meant. `exact`: whether every character counts at an offset,
-    as it does in code and in a link's destination; `raw` are the text's bytes."""
-    if text.isascii() and len(raw.translate(None, _CONTROLS)) == len(raw):
-        return
-    for match in _SUSPECT.finditer(text):
+    as it does in code and in a link's destination."""
+    position = 0
+    while rare := _RARE.search(text, position):
+        match = _SUSPECT.match(text, rare.start())
+        if match is None:
+            position = rare.end()
+            continue
+        position = match.end()
         kind = match.lastgroup or ""
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if _suspicious(text, match, kind, before, after, exact):

@@ -33,8 +33,9 @@ _PIECE = regex(
     f"[Â-Þ][{_FOLLOWING}]|[à-ï][{_FOLLOWING}]{{2}}|[ð-ô][{_FOLLOWING}]{{3}}|â€(?![{_FOLLOWING}])"
 )
 _CONTROLS = regex("[\x80-\x9f]+")
-_LEADS = "ÃÂâðïÄÅÐÑÎÏ×ØÙäåæçèéàáãë"
-"""Letters with which such text begins, the usual ones first: a page without them has none."""
+_BYTES_OF_ROW = regex(b"\xc3[\x82-\x9e\xa0-\xb4](?:\xc2|\xc5|\xc6|\xcb|\xe2)")
+_BYTES_OF_CONTROL = regex(b"\xc2[\x80-\x9f]")
+"""The beginning of a row, and a control character, in UTF-8: quicker to look for than in text."""
 _OTHER_SCRIPTS = "ÎÏÐÑ×ØÙ"
 """Letters that begin Greek, Cyrillic, Hebrew and Arabic ones: two such pairs are no accident."""
 _BEHIND_WORDS = set("‘’“”‚„‹›«»–—…•™°·¹²³ªº\xa0")
@@ -53,9 +54,13 @@ class Spoilt(NamedTuple):
     meant: str | None
 
 
-def spoilt_text(text: str) -> list[Spoilt]:
-    """The spoilt rows of a text, in order; nothing on a page without any costs little."""
-    if text.isascii() or not (any(lead in text for lead in _LEADS) or _CONTROLS.search(text)):
+def spoilt_text(text: str, raw: bytes | None = None) -> list[Spoilt]:
+    """The spoilt rows of a text, in order. `raw` are its bytes, where they are at hand: most pages
+    have none that such a row begins with."""
+    if raw is None:
+        raw = text.encode("utf-8", "surrogateescape")
+    row = 0xC3 in raw and _BYTES_OF_ROW.search(raw)
+    if not (row or (0xC2 in raw and _BYTES_OF_CONTROL.search(raw))):
         return []
     rows = list(_rows(text))
     certain = [row for row in rows if row[1]]

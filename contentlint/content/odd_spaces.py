@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.diagnostics import Span
 from contentlint.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ANY = regex(f"[{_ODD}]")
 _ITEM = r"(?:[-*+]|\d{1,9}[.)])"
-_HEADING = regex(rf"^[ \t>]*+#{{1,6}}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=[^\s#])", re.MULTILINE)
-_MARKER = regex(rf"^[ \t>]*+{_ITEM}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=\S)", re.MULTILINE)
-_INDENTED = regex(rf"^(?P<gap>[ \t]*+[{_ODD}][ \t{_ODD}]*+)(?={_ITEM}[ \t]++\S)", re.MULTILINE)
-_DIVIDER = regex(rf"^(?P<gap>[ \t|:{_ODD}-]*+)(?=\r?$)", re.MULTILINE)
+_HEADING = regex(rf"[ \t>]*+#{{1,6}}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=[^\s#])")
+_MARKER = regex(rf"[ \t>]*+{_ITEM}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=\S)")
+_INDENTED = regex(rf"(?P<gap>[ \t]*+[{_ODD}][ \t{_ODD}]*+)(?={_ITEM}[ \t]++\S)")
+_DIVIDER = regex(rf"(?P<gap>[ \t|:{_ODD}-]*+)(?=\r?(?:\n|\Z))")
 _ITEM_LINE = regex(rf"[ \t>{_ODD}]*+{_ITEM}[ \t{_ODD}]")
 
 Kind = Literal["heading", "item", "nested", "table"]
@@ -33,20 +33,27 @@ class OddSpace(NamedTuple):
 
 def odd_spaces(text: str, start: int) -> Iterator[OddSpace]:
     """Where such spaces stand in `text[start:]` in the place of an ordinary one."""
-    if text.isascii() or not _ANY.search(text, start):
-        return
-    for match in _HEADING.finditer(text, start):
+    position = start
+    while odd := _ANY.search(text, position):
+        line = max(start, text.rfind("\n", start, odd.start()) + 1)
+        end = text.find("\n", odd.end())
+        position = end if end >= 0 else len(text)
+        yield from _in_line(text, line)
+
+
+def _in_line(text: str, line: int) -> Iterator[OddSpace]:
+    """What is to be said of the line that begins at an offset and holds such a space."""
+    if match := _HEADING.match(text, line):
         yield OddSpace(Span(*match.span("gap")), "heading", " ")
-    for match in _MARKER.finditer(text, start):
+    elif match := _MARKER.match(text, line):
         if _beside_item(text, match):
             yield OddSpace(Span(*match.span("gap")), "item", " ")
-    for match in _INDENTED.finditer(text, start):
+    elif match := _INDENTED.match(text, line):
         if _beside_item(text, match):
             yield OddSpace(Span(*match.span("gap")), "nested", _ANY.sub(" ", match["gap"]))
-    for match in _DIVIDER.finditer(text, start):
+    elif match := _DIVIDER.match(text, line):
         row = match["gap"]
-        above = _line_above(text, match.start())
-        if "--" in row and "|" in row and "|" in above and _ANY.search(row):
+        if "--" in row and "|" in row and "|" in _line_above(text, line) and _ANY.search(row):
             yield OddSpace(Span(*match.span("gap")), "table", _ANY.sub(" ", row))
 
 

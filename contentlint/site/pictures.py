@@ -7,8 +7,9 @@ decoded; a file that is not what its name says has no pixels.
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.site.files import FileTree
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _HEAD = 1 << 18
 """Bytes that are read: a JPEG's size stands behind its colour profile and thumbnail."""
-_POINTER = re.compile(rb"version https://git-lfs[^\n]*\n(?:[^\n]*\n)*?size (\d{1,15})\n")
+_POINTER = regex(rb"version https://git-lfs[^\n]*\n(?:[^\n]*\n)*?size (\d{1,15})\n")
 _SCANS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG's markers that begin a frame."""
 

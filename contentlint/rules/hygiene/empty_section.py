@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.facts import Heading
 
-_FILLED = re.compile(r"\]\(|\]\[|[<{]|https?:")
+_FILLED = regex(r"\]\(|\]\[|[<{]|https?:")
 """A link, a tag or a template in a heading: it is the text of its section itself."""
 
 

@@ -9,6 +9,7 @@ from unicodedata import name
 
 from contentlint.content.invisible import suspects
 from contentlint.content.odd_spaces import odd_spaces
+from contentlint.content.rare_bytes import has_rare_bytes
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 
@@ -82,12 +83,14 @@ def invisible_character(document: Document, options: Options) -> Iterator[Violat
     ## Fix safety
     Suggested: the character is taken out, or an ordinary space written in its place.
     """
+    if not has_rare_bytes(document.raw):
+        return
     text = document.text
     surroundings = _Surroundings(document)
-    if text.count("\0") * 5 > len(text):
+    if "\0" in text and text.count("\0") * 5 > len(text):
         return  # another encoding: unreadable-file says so
     allowed = {number for word in options.allow if (number := _number(word)) is not None}
-    for suspect in suspects(text, document.raw, surroundings.exact):
+    for suspect in suspects(text, surroundings.exact):
         if not allowed.issuperset(map(ord, text[slice(*suspect.span)])):
             yield _invisible(document, suspect, surroundings)
     for space in odd_spaces(text, document.front_matter.span.end):

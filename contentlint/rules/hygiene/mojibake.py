@@ -42,7 +42,7 @@ def mojibake(document: Document, options: NoOptions) -> Iterator[Violation]:
     ## Fix safety
     Suggested: the decoded text is written.
     """
-    spoilt = spoilt_text(document.text)
+    spoilt = spoilt_text(document.text, document.raw)
     if not spoilt:
         return
     from contentlint.content.cover import Cover, raw_elements

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_MARK = re.compile(r"(?<![\\!])\[\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{])")
-_BEFORE_DEFINITION = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?+\Z")
-_RANGE = re.compile(r".-.\Z|\\?[\W_]+\Z")
+_MARK = regex(r"(?<![\\!])\[\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{])")
+_BEFORE_DEFINITION = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?\Z")
+_RANGE = regex(r".-.\Z|\\?[\W_]+\Z")
 """`[^a-z]` and `[^/]` are regular expressions."""
-_SURELY = re.compile(r"\d+\Z|(?:fn|note|footnote)\b", re.IGNORECASE)
-_INCLUSION = re.compile(r"include|readfile|snippet|partial|transclu|render", re.IGNORECASE)
+_SURELY = regex(r"\d+\Z|(?:fn|note|footnote)\b", re.IGNORECASE)
+_INCLUSION = regex(r"include|readfile|snippet|partial|transclu|render", re.IGNORECASE)
 
 
 class _Mark(NamedTuple):
@@ -47,7 +48,7 @@ def undefined_footnote(document: Document, options: NoOptions) -> Iterator[Viola
     Write the same name at both places.
     """
     text = document.text
-    if not document.dialect.footnotes or text.find("[^", document.front_matter.span.end) < 0:
+    if not (document.dialect.footnotes and "^" in text and "[^" in text):
         return
     marks, definitions = _marks(document)
     defined: dict[str, _Mark] = {}
