@@ -68,7 +68,7 @@ def tell_baseline(report: Report, request: Request, settings: Settings, *, quiet
     from contentlint.cli.terminal import write
     from contentlint.report.summary import count
     from contentlint.report.visible import visible
-    from contentlint.run.known import DEFAULT_NAME
+    from contentlint.run.names import DEFAULT_NAME
     from contentlint.settings.source import shown
 
     name = visible(shown(settings.root / (settings.baseline or DEFAULT_NAME)))

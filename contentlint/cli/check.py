@@ -13,12 +13,13 @@ from contentlint.cli.baseline import baseline_use, tell_baseline
 from contentlint.cli.check_options import check_options, expect_sense
 from contentlint.cli.project import cache_folder, settings_for
 from contentlint.errors import UsageError
-from contentlint.report import SHOWING_FIXES
+from contentlint.report import FOR_PEOPLE, SHOWING_FIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.cli.outputs import Output
+    from contentlint.run.cache.unchanged import Asked, Last
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
 
@@ -46,14 +47,20 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     contentlint check --output sarif=report.sarif --output junit=junit.xml
     contentlint check --stdin-filename posts/new.md - < draft.md
     """
-    from contentlint.cli.outputs import parse_outputs
-    from contentlint.run.workers import usable_jobs
-
     stdin = _standard_input(paths, options["stdin_filename"])
     expect_sense(options, from_stdin=stdin is not None)
-    outputs = parse_outputs(options["output"])
+    outputs: Sequence[Output] = ()
+    if options["output"]:
+        from contentlint.cli.outputs import parse_outputs
+
+        outputs = parse_outputs(options["output"])
     named = (stdin[0],) if stdin else paths
     formats = {options["output_format"], *(output.format for output in outputs)}
+
+    asked = _asked(paths, options, formats) if not outputs and stdin is None else None
+    last = asked.last() if asked else None
+    if last is not None:
+        return _repeat(last, options)
 
     def load() -> Settings:
         return settings_for(
@@ -67,11 +74,14 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         )
 
     def run(settings: Settings) -> int:
+        from contentlint.run.workers import usable_jobs
+
         request = replace(
             _request(paths, stdin, options),
             cache=cache_folder(settings, options),
             edits=not formats.isdisjoint(SHOWING_FIXES),
             jobs=options["jobs"] or usable_jobs(),
+            asked=asked,
         )
         return _check(settings, request, options, outputs)
 
@@ -81,6 +91,37 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         expect_watchable(options, from_stdin=stdin is not None)
         return watch(load, run, options, outputs)
     return run(load())
+
+
+_MEND = ("fix", "diff", "add_suppressions", "since", "watch", "show_files")
+_NOT_ALONE = ("config", "isolated", "no_cache")
+
+
+def _asked(paths: Sequence[str], options: dict[str, Any], formats: set[str]) -> Asked | None:
+    """What is asked of a run whose report may be that of the last one; None for any other run."""
+    if paths or any(options[name] for name in (*_MEND, *_NOT_ALONE)):
+        return None
+    if baseline_use(options) != "use" or not formats <= FOR_PEOPLE:
+        return None
+    from contentlint.run.cache.unchanged import Asked
+
+    folder = options["cache_dir"]
+    said = repr(sorted((name, str(value)) for name, value in options.items()))
+    return Asked(Path.cwd(), said, Path(folder).absolute() if folder else None)
+
+
+def _repeat(last: Last, options: dict[str, Any]) -> int:
+    """Shows the last report once more."""
+    from contentlint.cli.present import present
+    from contentlint.diagnostics import Severity
+    from contentlint.run.request import Request
+    from contentlint.settings.model import Settings
+
+    settings = Settings(root=last.root, fail_on=Severity(last.fail_on))
+    unverified = options["show_unverified"]
+    request = Request(cwd=Path.cwd(), edits=False, show_unverified=unverified)
+    present(last.report, request, settings, options)
+    return int(any(found.severity >= settings.fail_on for found in last.report.diagnostics))
 
 
 def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:

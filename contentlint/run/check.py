@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from contentlint.errors import ContentlintError
 from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
 from contentlint.run.calibration import without_doubtful
+from contentlint.run.collecting import without_collecting
 from contentlint.run.judge import Judge, Links, count_links, tally
 from contentlint.run.known import open_baseline
 from contentlint.run.paths import relative_to_root, requested, stdin_path, unreported
@@ -20,16 +19,16 @@ from contentlint.run.project import Project
 from contentlint.run.reading import Reading
 from contentlint.run.site_phase import SitePhase
 from contentlint.settings.selection import Selection
-from contentlint.site.files import FileTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic, Span
     from contentlint.lines import Lines
+    from contentlint.run.cache.looked import Looked
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.cache.site_index import SiteIndex
     from contentlint.run.change import Change
@@ -52,30 +51,20 @@ def check(settings: Settings, request: Request) -> Report:
         return _check(settings, request)
 
 
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """A run makes many small objects and no cycles worth a collection."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _check(settings: Settings, request: Request) -> Report:
-    reports = files = None
+    reports = looked = None
     if request.cache is not None:
         from contentlint.run.cache import open_reports
 
         reports = open_reports(request, settings)
     if reports is not None:
-        files = FileTree.walk(settings.root)
-        last = reports.last(settings, request, files)
+        from contentlint.run.cache.looked import look_at
+
+        looked = look_at(settings.root, request.asked.looked if request.asked else None)
+        last = reports.last(settings, request, looked)
         if last is not None:
             return last
-    run = CheckRun(settings, request, files)
+    run = CheckRun(settings, request, looked)
     try:
         report = run.run()
         if reports is not None:
@@ -97,7 +86,8 @@ def _check(settings: Settings, request: Request) -> Report:
 class CheckRun:
     """One run; kept apart from `check` so that mending can look into it and run again."""
 
-    def __init__(self, settings: Settings, request: Request, files: FileTree | None = None) -> None:
+    def __init__(self, settings: Settings, request: Request, looked: Looked | None = None) -> None:
+        self._looked = looked
         self.settings = settings
         self.request = request
         root = settings.root
@@ -115,7 +105,13 @@ class CheckRun:
         paths = [path for _, path in named]
         self._plain = self.whole and self.change is None
         """Whether all pages are judged as they are, without regard to what they were."""
-        self.project = Project(settings, overlay=overlay, named=paths, tree=files, now=request.now)
+        self.project = Project(
+            settings,
+            overlay=overlay,
+            named=paths,
+            tree=looked.files if looked else None,
+            now=request.now,
+        )
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
         self.known = open_baseline(settings, request.baseline, whole=not named)
@@ -216,7 +212,7 @@ class CheckRun:
             return None
         from contentlint.run.cache import open_cache, open_index
 
-        cache = open_cache(folder, self.project)
+        cache = open_cache(folder, self.project, self._looked)
         self.index = open_index(folder, self.project, cache)
         return cache
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.errors import UsageError
+from contentlint.run.names import DEFAULT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from contentlint.run.check import CheckRun
     from contentlint.settings.model import Settings
 
-DEFAULT_NAME = ".contentlint-baseline"
 BaselineUse = Literal["use", "ignore", "check", "write", "prune"]
 """use: pass over what it knows; ignore: do as if there were none; check: also tell its stale
 entries; write: take up all findings of this run; prune: only drop its stale entries."""

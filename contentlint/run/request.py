@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contentlint.diagnostics import Safety
+    from contentlint.run.cache.unchanged import Asked
     from contentlint.run.known import BaselineUse
 
 
@@ -25,7 +26,8 @@ class Request:
     `baseline` is what to do with the known findings. `cache` is the folder of the cache; None:
     nothing is kept or taken from earlier runs. `edits`: the report shows what fixes write.
     `jobs` is how many processes may read at the same time. `progress` is told how far the run is:
-    what is done to the pages, to how many of them, of how many."""
+    what is done to the pages, to how many of them, of how many. `asked` is what was typed, where
+    the report may be repeated before any setting is read."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -41,3 +43,4 @@ class Request:
     edits: bool = True
     jobs: int = 1
     progress: Callable[[str, int, int], None] | None = None
+    asked: Asked | None = None

@@ -102,18 +102,19 @@ class FileTree:
     @cached_property
     def markdown(self) -> list[str]:
         """The Markdown files outside hidden folders, sorted, and the pages of `.github`."""
-        return [path for path in self._sorted if path.lower().endswith(MARKDOWN) and _shown(path)]
+        return [path for path in self.listed if path.lower().endswith(MARKDOWN) and _shown(path)]
 
     @cached_property
-    def _sorted(self) -> list[str]:
+    def listed(self) -> list[str]:
+        """All files, sorted."""
         return sorted(self.files)
 
     def below(self, folder: str) -> list[str]:
         """The files at any depth below `folder` (with or without a trailing slash), sorted."""
         prefix = folder.rstrip("/") + "/" if folder else ""
-        start = bisect_left(self._sorted, prefix)
-        end = bisect_left(self._sorted, prefix[:-1] + "0") if prefix else len(self._sorted)
-        return self._sorted[start:end]
+        start = bisect_left(self.listed, prefix)
+        end = bisect_left(self.listed, prefix[:-1] + "0") if prefix else len(self.listed)
+        return self.listed[start:end]
 
     def children(self, folder: str) -> tuple[str, ...]:
         """The names directly in `folder`, files and folders, sorted."""
@@ -134,7 +135,7 @@ class FileTree:
     @cached_property
     def _named(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for path in self._sorted:
+        for path in self.listed:
             folder, _, name = path.rpartition("/")
             if folder:
                 found.setdefault(name, []).append(path)
@@ -160,7 +161,7 @@ class FileTree:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {_folded(path): path for path in reversed(self._sorted)}
+        return {_folded(path): path for path in reversed(self.listed)}
 
     def ignored(self, path: str) -> bool:
         """Whether nothing can be said about `path`, because git ignores it (or would, if it

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from contentlint.run.cache.looked import Looked
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.cache.reports import ReportCache
     from contentlint.run.cache.site_index import SiteIndex
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from contentlint.settings.model import Settings
 
 
-def open_cache(folder: Path, project: Project) -> PageCache:
-    """What earlier runs left in `folder` of the pages of a project."""
+def open_cache(folder: Path, project: Project, looked: Looked | None = None) -> PageCache:
+    """What earlier runs left in `folder` of the pages of a project, whose files were `looked` at
+    already."""
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.cache.store import Store
     from contentlint.run.cache.tool import tool_digest
@@ -42,6 +44,7 @@ def open_cache(folder: Path, project: Project) -> PageCache:
         os.fspath(project.root),
         tool_digest(project.settings.plugins),
         lambda path: project.document(path).facts,
+        looked,
     )
 
 

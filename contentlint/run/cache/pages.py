@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.diagnostics import Diagnostic
+    from contentlint.run.cache.looked import Looked
     from contentlint.run.page_reader import PageRead
 
 _LARGE = 64 * 1024 * 1024
@@ -47,14 +48,22 @@ class PageCache:
     """Facts of pages, and findings on them alone, from earlier runs.
 
     `tool` tells programs apart; `reread` reads a page's facts from its file, for when its record
-    turns out to be broken.
+    turns out to be broken. `looked`: the stamps of all files were taken already.
     """
 
-    def __init__(self, store: Store, root: str, tool: str, reread: Callable[[str], Facts]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        root: str,
+        tool: str,
+        reread: Callable[[str], Facts],
+        looked: Looked | None = None,
+    ) -> None:
         self._store = store
         self._root = root
         self._tool = tool
         self._reread = reread
+        self._stamp = looked.stamp if looked else self._stamp_now
         self._entries: dict[str, Any] = self._load()
         """Entries, or the lists that will be entries when somebody asks for them."""
         self._stamps: dict[str, Stamp | None] = {}
@@ -71,6 +80,9 @@ class PageCache:
         except BROKEN:
             return {}
 
+    def _stamp_now(self, path: str) -> Stamp | None:
+        return stamp_of(f"{self._root}/{path}")
+
     def _entry(self, path: str) -> Entry | None:
         """What is known of a page, checked for its shape when it is first asked for."""
         entry = self._entries.get(path)
@@ -85,7 +97,7 @@ class PageCache:
 
     def facts(self, path: str, dialect: str) -> Facts | None:
         """What is known of a page, read with this dialect; None when it must be read anew."""
-        stamp = stamp_of(f"{self._root}/{path}")
+        stamp = self._stamp(path)
         entry = self._entries.get(path)
         if type(entry) is list and entry[:3] == [dialect, stamp and [*stamp], True]:
             return lazy_facts(path, self)  # nearly all of them

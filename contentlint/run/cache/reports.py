@@ -18,21 +18,23 @@ from contentlint.diagnostics import Diagnostic, Fix, Location, Report, Safety, S
 from contentlint.run.cache.stamps import digest_of
 from contentlint.run.cache.store import BROKEN, encode, prepare, replace_file
 from contentlint.run.cache.surroundings import (
+    all_listed,
+    baseline_of,
     hour,
     listing,
     said_settings,
     stamps_of,
-    stamps_of_state,
+    state,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from contentlint.run.cache.looked import Looked
     from contentlint.run.request import Request
     from contentlint.settings.model import Settings
-    from contentlint.site.files import FileTree
 
-_FILE = "report.json"
+FILE = "report.json"
 _COUNTS = ("files_checked", "files_indexed", "links_judged", "known")
 
 
@@ -43,27 +45,32 @@ class ReportCache:
         self._folder = folder
         self._tool = tool
         self._key: str | None = None
+        self._quick: dict[str, Any] | None = None
         self._by_the_clock: frozenset[str] = frozenset()
 
-    def last(self, settings: Settings, request: Request, files: FileTree) -> Report | None:
+    def last(self, settings: Settings, request: Request, looked: Looked) -> Report | None:
         """The report of a run that was asked the same of the same files; None where there is
         none."""
         known = settings.known.values()
         self._by_the_clock = frozenset(rule.code for rule in known if "clock" in rule.asks)
-        stamps = stamps_of(settings, files, sorted(files.files))
-        if stamps is None:
+        files = looked.files
+        if not all_listed(settings, files):
             return None
-        stamps += stamps_of_state(settings, files.root)
-        asked = f"{hour(request)} {os.fspath(request.cwd)} {request.show_unverified}"
+        baseline = baseline_of(settings)
+        beside = [*stamps_of(settings, files, ()), *state(files.root, baseline)]
+        asked = f"{hour(request.now)} {os.fspath(request.cwd)} {request.show_unverified}"
         inputs = [self._tool, asked, said_settings(settings), *listing(files, self._folder)]
-        inputs += [f"{path} {stamp}" for path, stamp in stamps]
+        inputs += [looked.digest(), *(f"{path} {stamp}" for path, stamp in beside)]
         key = digest_of("\n".join(inputs).encode("utf-8", "surrogatepass"))
         now = time_ns()
-        if all(stamp is None or stamp.settled(now) for _, stamp in stamps):
+        if looked.settled and all(stamp is None or stamp.settled(now) for _, stamp in beside):
             self._key = key
+            if request.asked is not None and not (settings.plugins or settings.extends):
+                fail_on = int(settings.fail_on)
+                self._quick = request.asked.quick(looked, self._folder, baseline, fail_on)
         try:
-            kept = json.loads((self._folder / _FILE).read_bytes())
-            return _report(kept["report"]) if kept["key"] == key else None
+            kept = json.loads((self._folder / FILE).read_bytes())
+            return read_report(kept["report"]) if kept["key"] == key else None
         except BROKEN:
             return None
 
@@ -74,9 +81,9 @@ class ReportCache:
         if self._key is None or any(one.code in self._by_the_clock for one in report.diagnostics):
             return
         with suppress(*BROKEN):
-            kept = encode({"key": self._key, "report": _written(report)})
+            said = {"key": self._key, "quick": self._quick, "report": _written(report)}
             prepare(self._folder)
-            replace_file(self._folder / _FILE, kept.encode("ascii"))
+            replace_file(self._folder / FILE, encode(said).encode("ascii"))
 
 
 def repeatable(request: Request) -> bool:
@@ -105,7 +112,7 @@ def _finding(one: Diagnostic) -> list[Any]:
     ]
 
 
-def _report(kept: dict[str, Any]) -> Report:
+def read_report(kept: dict[str, Any]) -> Report:
     """The report as it was. Raises what is in BROKEN."""
     report = Report(diagnostics=[_diagnostic(*one) for one in kept["diagnostics"]])
     for name in _COUNTS:

@@ -18,7 +18,7 @@ from contentlint.run.cache.judged import read_judged, to_recount, write_judged
 from contentlint.run.cache.records import data_digest
 from contentlint.run.cache.stamps import digest_of
 from contentlint.run.cache.store import BROKEN
-from contentlint.run.cache.surroundings import listing, said_settings, stamps_of
+from contentlint.run.cache.surroundings import all_listed, listing, said_settings, stamps_of
 from contentlint.site.earlier import Earlier
 from contentlint.site.key_census import taken_census
 
@@ -54,9 +54,10 @@ class SiteIndex:
         follows is to be kept."""
         files = self._project.files
         self._looked = True
-        self._stamps = stamps_of(
-            self._project.settings, files, sorted(files.files.difference(self._project.pages))
-        )
+        settings = self._project.settings
+        if all_listed(settings, files):
+            others = sorted(files.files.difference(self._project.pages))
+            self._stamps = stamps_of(settings, files, others)
         now = time_ns()
         self._settled = all(stamp is None or stamp.settled(now) for _, stamp in self._stamps or ())
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from contentlint.errors import UsageError
 from contentlint.fixing.write import write_file
-from contentlint.run.check import CheckRun, without_collecting
+from contentlint.run.check import CheckRun
+from contentlint.run.collecting import without_collecting
 from contentlint.run.init.carried import carry
 from contentlint.run.init.foreign import KNOWN, read_foreign
 from contentlint.run.init.learn import learn_missing
 from contentlint.run.init.plan import survey
-from contentlint.run.known import DEFAULT_NAME, Known, entries_of
+from contentlint.run.known import Known, entries_of
+from contentlint.run.names import DEFAULT_NAME
 from contentlint.run.request import Request
 from contentlint.settings.discovery import find_project
 from contentlint.settings.load import load_settings
