@@ -144,7 +144,8 @@ class Reading:
         if any(rule.asks for rule in rules.rules if rule.scope == "file"):
             return None
         if id(rules) not in self._keys:
-            self._keys[id(rules)] = _rules_key(rules)
+            bounds = self._judge.selection.bounds
+            self._keys[id(rules)] = _rules_key(rules, bounds)
         project = self._project
         return f"{self._keys[id(rules)]}{project.schemas.key(path)}{project.forms.tag(path)}"
 
@@ -155,8 +156,13 @@ def dialect_key(dialect: Dialect) -> str:
     return digest_of(repr(dialect).encode())[:8]
 
 
-def _rules_key(rules: RuleSet) -> str:
+def _rules_key(rules: RuleSet, bounds: str) -> str:
+    """A short hash of the rules and how they work; of others too, which a page may switch on."""
     said = [
+        bounds,
+        *(f"{code} {rules.settings[code]!r}" for code in sorted({*rules.settings} - rules.codes)),
+    ]
+    said += [
         f"{rule.code} {rules.severity(rule)!r} {rules.said(rule)!r} {rules.options(rule)!r}"
         for rule in rules.rules
         if rule.scope == "file"

@@ -131,6 +131,13 @@ class Selection:
         return RuleSet(tuple(known[code] for code in sorted(codes)), settings)
 
     @cached_property
+    def bounds(self) -> str:
+        """What the command line lets run, whatever a page says of itself, in words that are the
+        same whenever it is the same."""
+        allowed = sorted(self._allowed) if self._allowed is not None else None
+        return f"{allowed} {sorted(self._forbidden)}"
+
+    @cached_property
     def _base(self) -> frozenset[str]:
         settings = self._settings
         if settings.cli_select is None:

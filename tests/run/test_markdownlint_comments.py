@@ -17,7 +17,10 @@ from contentlint.content.markdownlint.settings import read_settings
 from contentlint.diagnostics import Diagnostic, Severity, Span
 from contentlint.rules.hygiene.outcome import SuppressionOutcome
 from contentlint.rules.registry import NoOptions, Rule
+from contentlint.run.check import check
 from contentlint.run.hiding import Hiding, on_lines
+from contentlint.run.request import Request
+from contentlint.settings.load import load_settings
 from contentlint.settings.model import Settings
 from contentlint.settings.selection import Selection
 from tests.corpora.shared import SHARED
@@ -189,3 +192,64 @@ def test_enable_ends_and_does_not_begin() -> None:
     assert states(text, MARKDOWNLINT, select=("MD004",))["MD010"] == [3, 4, 5]
     text = "<!-- markdownlint-enable-file MD010 -->\nb\n"
     assert states(text, COMMONMARK, select=("MD004",))["MD010"] == [1, 2, 3]
+
+
+LONG = "This line is longer than twenty characters.\n"
+
+
+def found(tmp_path: Path, text: str, config: str = "", **options: Any) -> list[str]:
+    (tmp_path / "contentlint.toml").write_text(config)
+    (tmp_path / "page.md").write_text(text)
+    cache = tmp_path / ".cache"
+    settings = load_settings(tmp_path, **options)
+    report = check(settings, Request(cwd=tmp_path, cache=cache))
+    return sorted({f"{one.severity} {one.name}" for one in report.diagnostics})
+
+
+def configured(values: str) -> str:
+    return f"# A\n\n{LONG}\n<!-- markdownlint-configure-file {values} -->\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        ('{"MD013": {"line_length": 20}}', ["warning line-length"]),
+        ('{"line-length": {"line-length": 20, "severity": "error"}}', ["error line-length"]),
+        ('{"LINE_LENGTH": {"line_length": 20}}', ["warning line-length"]),
+        ('{"MD013": {"line_length": 20, "enabled": false}}', []),
+        ('{"MD013": {"line_length": 20}, "line_length": false}', []),
+        ('{"MD013": {"line_length": "20"}}', []),
+        ('{"MD013": {"line_length": 200, "code_blocks": 7, "colour": "red"}}', []),
+        ('{"MD013": "error"}', []),
+        ('{"MD013": ', ["warning unknown-suppression"]),
+    ],
+)
+def test_a_page_sets_up_a_rule(tmp_path: Path, values: str, names: list[str]) -> None:
+    assert found(tmp_path, configured(values)) == names
+
+
+def test_the_page_goes_over_the_project_and_not_over_the_command_line(tmp_path: Path) -> None:
+    config = '[rules]\nselect = ["line-length"]\n[rules.line-length]\nline-length = 30\n'
+    assert found(tmp_path, configured("{}"), config) == ["warning line-length"]
+    assert found(tmp_path, configured('{"MD013": true}'), config) == []
+    assert found(tmp_path, configured('{"default": false}'), config) == []
+    own = configured('{"MD013": {"line_length": 20}}')
+    severe = f'{config}severity = "error"\n'
+    assert found(tmp_path, own, severe) == ["error line-length"]
+    assert found(tmp_path, own, severe, ignore=["MD013"]) == []
+    assert found(tmp_path, own, severe, select=["MD009"]) == []
+    assert found(tmp_path, own, severe) == ["error line-length"]
+
+
+def test_what_is_kept_of_an_earlier_run_follows_the_settings_of_rules_not_selected(
+    tmp_path: Path,
+) -> None:
+    own = configured('{"MD013": {"line_length": 20}}')
+    assert found(tmp_path, own) == ["warning line-length"]
+    assert found(tmp_path, own, '[rules.MD013]\nseverity = "error"\n') == ["error line-length"]
+    assert found(tmp_path, own, select=["recommended"]) == []
+
+
+def test_comments_of_markdownlint_are_about_its_rules(tmp_path: Path) -> None:
+    text = "<!-- markdownlint-disable -->\n\n[a](gone.md) [b](#gone)\n"
+    assert found(tmp_path, text) == ["error broken-link"]
