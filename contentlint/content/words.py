@@ -89,6 +89,7 @@ class Prose:
         self._text = text
         self._hidden = Cover(hidden)
         self._labels = {normal_label(one.label) for one in facts.definitions}
+        self._headings = Cover(one.span for one in facts.headings if one.id is None)
         self.start = facts.body_start
 
     def holds(self, span: Span) -> bool:
@@ -104,10 +105,15 @@ class Prose:
             return False
         return not self._in_address(span)
 
+    def names_heading(self, span: Span) -> bool:
+        """Whether it is a part of a heading whose id is made of its text."""
+        return self._headings.holds(span.start)
+
     def is_label(self, span: Span) -> bool:
         """Whether the span is the text of a link that is found by this very text: `[word]`."""
-        start, end = self._text.rfind("[", 0, span.start), self._text.find("]", span.end)
-        if start < 0 or end < 0 or end - start > _TOKEN_LIMIT:
+        start = self._text.rfind("[", max(0, span.start - _TOKEN_LIMIT), span.start)
+        end = self._text.find("]", span.end, span.end + _TOKEN_LIMIT)
+        if not self._labels or start < 0 or end < 0:
             return False
         return normal_label(self._text[start + 1 : end]) in self._labels
 

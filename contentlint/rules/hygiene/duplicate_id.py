@@ -55,14 +55,17 @@ def duplicate_id(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
         return
     first: dict[str, _Place] = {}
     hidden: Cover | None = None
+    templates: Cover | None = None
+    conditional = site.config.preset in _CONDITIONAL
     for place in _places(page, site):
         earlier = first.setdefault(place.id, place)
         if earlier is place:
             continue
         hidden = hidden or Cover([*page.html, *page.masked, *page.comments])
-        if _beside(earlier, place, hidden) or (
-            site.config.preset in _CONDITIONAL and _templates_between(page, earlier, place)
-        ):
+        if _beside(earlier, place, hidden):
+            continue
+        templates = templates or Cover(page.masked if conditional else ())
+        if templates.between(earlier.whole.end, place.whole.start):
             continue
         if place.written:
             yield Violation(
@@ -119,10 +122,6 @@ def _beside(earlier: _Place, later: _Place, hidden: Cover) -> bool:
     start, end = earlier.whole.end, later.whole.start
     tags = (min(end, span.end) - max(start, span.start) for span in hidden.between(start, end))
     return end - start - sum(tags) < _BESIDE
-
-
-def _templates_between(page: Facts, earlier: _Place, later: _Place) -> bool:
-    return any(earlier.whole.end <= span.start < later.whole.start for span in page.masked)
 
 
 def _named(place: _Place) -> str:

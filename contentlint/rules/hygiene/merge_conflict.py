@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.conflicts import Conflict
+    from contentlint.content.cover import Cover
     from contentlint.content.document import Document
 
 
@@ -42,12 +43,15 @@ def merge_conflict(document: Document, options: NoOptions) -> Iterator[Violation
     text = document.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
+    examples: Cover | None = None
     for conflict in conflicts(text):
         if conflict.start.start < document.facts.body_start:
             if document.front_matter.problems:
                 continue
-        elif _is_example(document, conflict):
-            continue
+        else:
+            examples = examples or _examples(document)
+            if _holds(examples, conflict):
+                continue
         yield _violation(document, conflict)
 
 
@@ -70,10 +74,15 @@ def _violation(document: Document, conflict: Conflict) -> Violation:
     )
 
 
-def _is_example(document: Document, conflict: Conflict) -> bool:
-    """Whether one code block, or one element such as `<pre>`, holds the whole conflict."""
-    from contentlint.content.cover import raw_elements
+def _examples(document: Document) -> Cover:
+    """Code blocks, and elements such as `<pre>`."""
+    from contentlint.content.cover import Cover, raw_elements
 
+    facts = document.facts
+    return Cover([*facts.code, *facts.masked, *raw_elements(document.text)])
+
+
+def _holds(examples: Cover, conflict: Conflict) -> bool:
+    """Whether one of them holds the whole conflict."""
     first, last = conflict.start.start, conflict.end.start
-    holding = [*document.facts.code, *document.facts.masked, *raw_elements(document.text)]
-    return any(span.start <= first and last < span.end for span in holding)
+    return any(start <= first and last < end for start, end in examples.between(first, first + 1))

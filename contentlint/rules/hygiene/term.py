@@ -111,7 +111,7 @@ def _violation(document: Document, prose: Prose, place: Span, wanted: _Wanted) -
     one_line = "\n" not in as_written and "\r" not in as_written
     fix = Fix(f"Write `{new}`", (Edit(place, new),)) if new and one_line else None
     renames = new.casefold() != written.casefold()
-    if renames and (prose.is_label(place) or _in_heading(document, place)):
+    if renames and (prose.is_label(place) or prose.names_heading(place)):
         fix = None
     advice = f"write `{new}`" if new else "leave it out"
     message = f"this project writes `{new}`, not `{written}`"
@@ -127,10 +127,3 @@ def _with_capitals(new: str, written: str) -> str:
     if len(written) > 1 and written.isupper():
         return new.upper()
     return new[:1].upper() + new[1:] if written[:1].isupper() else new
-
-
-def _in_heading(document: Document, place: Span) -> bool:
-    return any(
-        heading.span.start <= place.start < heading.span.end and heading.id is None
-        for heading in document.facts.headings
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.diagnostics import Severity, Span, Violation
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 _MARK = regex(r"(?<![\\!])\[\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{])")
+_ANYWHERE = regex(r"\[\^(?P<label>[^\s\[\]^]{1,100})\]")
 _BEFORE_DEFINITION = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?\Z")
 _RANGE = regex(r".-.\Z|\\?[\W_]+\Z")
 """`[^a-z]` and `[^/]` are regular expressions."""
@@ -59,9 +61,9 @@ def undefined_footnote(document: Document, options: NoOptions) -> Iterator[Viola
     if document.facts.includes or _includes(document):
         return
     yield from _undefined(text, marks, defined)
-    everywhere = text.casefold()
+    named = Counter(match["label"].casefold() for match in _ANYWHERE.finditer(text))
     for label, one in defined.items():
-        if everywhere.count(f"[^{label}]") == 1:
+        if named[label] == 1:
             yield Violation(
                 one.span,
                 f"readers do not find this note: nothing on the page refers to `[^{one.label}]`",
