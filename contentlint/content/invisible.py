@@ -56,7 +56,7 @@ class Suspect(NamedTuple):
 
 def suspects(text: str, exact: Callable[[int], bool]) -> Iterator[Suspect]:
     """What stands where it cannot be meant. `exact`: whether every character counts at an offset,
-    as it does in code and in a link's destination."""
+    as it does in code."""
     position = 0
     while rare := _RARE.search(text, position):
         match = _SUSPECT.match(text, rare.start())
@@ -87,7 +87,7 @@ def _suspicious(
     if kind == "space":
         if _WITHOUT_SPACES.match(before) or _WITHOUT_SPACES.match(after):
             return False
-        return not _breaks_syntax(before, after) or _opens_destination(text, start)
+        return not _breaks_syntax(before, after)
     if kind in ("hyphen", "glue"):
         inside = before.isalpha() and after.isalpha() if kind == "hyphen" else bool(before + after)
         spaced = not before or not after or before.isspace() or after.isspace()
@@ -109,10 +109,6 @@ def _breaks_syntax(before: str, after: str) -> bool:
     if not (before.isspace() or after.isspace()):
         return before in _BREAKABLE or after in _BREAKABLE
     return "`" in (before, after)
-
-
-def _opens_destination(text: str, start: int) -> bool:
-    return text[max(0, start - 2) : start] == "]("
 
 
 def _right_to_left(text: str, at: int) -> bool:

@@ -1,4 +1,7 @@
-"""Spaces that look like one and are none to Markdown: a heading, a list, a table that fails."""
+"""Spaces that look like one and are none to Markdown: a list, a table that fails.
+
+Those behind `#` are the rule no-missing-space-atx's.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,12 @@ if TYPE_CHECKING:
 _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ANY = regex(f"[{_ODD}]")
 _ITEM = r"(?:[-*+]|\d{1,9}[.)])"
-_HEADING = regex(rf"[ \t>]*+#{{1,6}}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=[^\s#])")
 _MARKER = regex(rf"[ \t>]*+{_ITEM}(?P<gap>[{_ODD}][ \t{_ODD}]*+)(?=\S)")
 _INDENTED = regex(rf"(?P<gap>[ \t]*+[{_ODD}][ \t{_ODD}]*+)(?={_ITEM}[ \t]++\S)")
 _DIVIDER = regex(rf"(?P<gap>[ \t|:{_ODD}-]*+)(?=\r?(?:\n|\Z))")
 _ITEM_LINE = regex(rf"[ \t>{_ODD}]*+{_ITEM}[ \t{_ODD}]")
 
-Kind = Literal["heading", "item", "nested", "table"]
+Kind = Literal["item", "nested", "table"]
 
 
 class OddSpace(NamedTuple):
@@ -43,9 +45,7 @@ def odd_spaces(text: str, start: int) -> Iterator[OddSpace]:
 
 def _in_line(text: str, line: int) -> Iterator[OddSpace]:
     """What is to be said of the line that begins at an offset and holds such a space."""
-    if match := _HEADING.match(text, line):
-        yield OddSpace(Span(*match.span("gap")), "heading", " ")
-    elif match := _MARKER.match(text, line):
+    if match := _MARKER.match(text, line):
         if _beside_item(text, match):
             yield OddSpace(Span(*match.span("gap")), "item", " ")
     elif match := _INDENTED.match(text, line):

@@ -10,7 +10,7 @@ from unicodedata import name
 from contentlint.content.invisible import suspects
 from contentlint.content.odd_spaces import odd_spaces
 from contentlint.content.rare_bytes import has_rare_bytes
-from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.diagnostics import Edit, Fix, Severity, Violation
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ _HARM = {
     "tag": "text that nobody sees, but that programs read",
 }
 _USUAL_HARM = "searches and copies of the text stumble over it"
+_OF_LINKS = frozenset(("hyphen", "space", "apart", "joiner", "mark", "bidi", "glue", "bom"))
+"""What malformed-link reports where it stands in a link's destination."""
 _KEPT_FROM = {
-    "heading": ("no heading, but `#` in the text", "behind `#`"),
     "item": ("no list, but the marker in the text", "behind the list marker"),
     "nested": ("no list, but the marker in the text", "before the list marker"),
     "table": ("no table, but its lines as text", "between the dashes"),
@@ -63,19 +64,20 @@ def invisible_character(document: Document, options: Options) -> Iterator[Violat
     - in code, marks that turn the order of the text around: what readers see is not what stands
       there
     - non-breaking and other spaces in the place of an ordinary one, where Markdown then sees no
-      heading, no list or no table
+      list or no table; behind `#`, [no-missing-space-atx](no-missing-space-atx.md) reports them
 
-    Where such characters belong, they are left alone: joiners in emoji and in Persian, Arabic or
-    Indic text, direction marks on a line with Hebrew or Arabic, zero-width spaces in Thai or
-    Chinese and beside signs (`@`, `/`, a backtick), soft hyphens inside words.
+    In a link's destination, [malformed-link](malformed-link.md) reports them. Where such characters
+    belong, they are left alone: joiners in emoji and in Persian, Arabic or Indic text, direction
+    marks on a line with Hebrew or Arabic, zero-width spaces in Thai or Chinese and beside signs
+    (`@`, `/`, a backtick), soft hyphens inside words.
 
     ## Why it matters
-    A search does not find the word, a link with one in it leads nowhere, copied code does not run,
-    a feed with a control character cannot be read at all.
+    A search does not find the word, copied code does not run, a feed with a control character
+    cannot be read at all.
 
     ## Example
-    `[our code of conduct](/conduct)` with a zero-width space before the slash leads to a page
-    that does not exist. `# Title` with a non-breaking space is a line of text that begins with `#`.
+    `- one` with a non-breaking space behind the dash is a line of text that begins with `-`. A
+    word with a zero-width space in it is not found by a search.
 
     ## Options
     - `allow` (default `[]`): characters that are meant, such as `["U+200B"]`
@@ -90,7 +92,9 @@ def invisible_character(document: Document, options: Options) -> Iterator[Violat
     if "\0" in text and text.count("\0") * 5 > len(text):
         return  # another encoding: unreadable-file says so
     allowed = {number for word in options.allow if (number := _number(word)) is not None}
-    for suspect in suspects(text, surroundings.exact):
+    for suspect in suspects(text, surroundings.code):
+        if suspect.kind in _OF_LINKS and surroundings.linked(suspect.span.start):
+            continue
         if not allowed.issuperset(map(ord, text[slice(*suspect.span)])):
             yield _invisible(document, suspect, surroundings)
     for space in odd_spaces(text, document.front_matter.span.end):
@@ -120,9 +124,7 @@ class _Surroundings:
     def _hidden(self) -> Cover:
         from contentlint.content.cover import Cover
 
-        facts = self._document.facts
-        headings = [Span(heading.span.start, heading.span.end) for heading in facts.headings]
-        return Cover([*facts.comments, *facts.masked, *headings])
+        return Cover([*self._document.facts.comments, *self._document.facts.masked])
 
     def code(self, offset: int) -> bool:
         """Whether it is code."""
@@ -132,13 +134,8 @@ class _Surroundings:
         """Whether it is where a link leads to."""
         return self._destinations.holds(offset)
 
-    def exact(self, offset: int) -> bool:
-        """Whether every character counts."""
-        return self.code(offset) or self.linked(offset)
-
     def settled(self, space: OddSpace) -> bool:
-        """Whether an odd space does no harm: it is not read as Markdown, or the builder sees a
-        heading all the same."""
+        """Whether an odd space does no harm: it is not read as Markdown."""
         return self.code(space.span.start) or self._hidden.holds(space.span.start)
 
 
@@ -147,8 +144,6 @@ def _invisible(document: Document, suspect: Suspect, surroundings: _Surroundings
     called = _called(text[start])
     more = f", {end - start} in a row" if end - start > 1 else ""
     harm = _HARM.get(suspect.kind, _USUAL_HARM)
-    if surroundings.linked(start):
-        harm = "the link does not lead where its address seems to"
     severity = None
     if suspect.kind == "bidi" and surroundings.code(start):
         severity = Severity.ERROR
