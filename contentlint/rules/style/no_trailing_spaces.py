@@ -59,7 +59,7 @@ def no_trailing_spaces(document: Document, options: Options) -> Iterator[Violati
     - `strict` (default `false`): report two spaces, too, where they break no line
 
     ## Fix safety
-    Safe. Where more spaces than needed break a line, those that break it are kept.
+    Safe, outside of code. Where more spaces than needed break a line, those that break it are kept.
     """
     text = document.text
     if not _may_trail(text):
@@ -114,7 +114,9 @@ class _Judge:
         if not keep and end - start == 1:
             help_text = "take it away"
         plain = not text[start:end].strip(" \t")
-        safety = Safety.SAFE if plain else Safety.SUGGESTED
+        line = self.document.lines.position(start)[0]
+        safe = plain and line not in self.document.code_lines
+        safety = Safety.SAFE if safe else Safety.SUGGESTED
         title = "Take the white space away"
         return Violation(span, message, help_text, Fix(title, (Edit(span, keep),), safety))
 
