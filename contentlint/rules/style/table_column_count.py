@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _TEMPLATES = ("{{", "{%", "<%")
-_MARKUP = tuple("<{[:|!@%")
+_MARKUP = tuple("<{[:|!@%/")
 """What begins attribute lists, captions, tags and directives, rather than text."""
 
 
