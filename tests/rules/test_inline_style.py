@@ -24,7 +24,7 @@ from contentlint.rules.registry import options_of
 
 RULES = (
     *("MD033", "MD037", "MD038", "MD039", "MD044", "MD045", "MD049", "MD050", "MD054"),
-    *("MD055", "MD056", "MD058", "MD059", "MD060"),
+    *("MD055", "MD056", "MD058", "MD059", "MD060", "CL020"),
 )
 NAMES: dict[str, Any] = {"names": ("GitHub", "github.com", "Node.js", ".NET", "C++")}
 
@@ -58,7 +58,9 @@ def lines(rule: str, text: str, **options: Any) -> list[int]:
         ("MD033", "a <b>b</b>\n", [1], ["<b>"]),
         ("MD033", "<Lamp on>\n", [1], []),
         ("MD033", "a <lamp-oil></lamp-oil>\n", [1], []),
-        ("MD033", "a <oil> b\n", [1], ["<oil>"]),
+        ("MD033", "a <oil> b\n", [1], []),
+        ("CL020", "a <oil> b\n", [], ["<oil>"]),
+        ("CL020", "<oil>x</oil> <toc> <b> <Oil> <a-b> `<oil>`\n", [], []),
         ("MD033", "<oil>x</oil> <oil/>\n", [1], []),
         ("MD033", "<div>\n`<b>` \\<i> <u>\n</div>\n", [1, 2], ["<div>", "<b>", "<i>", "<u>"]),
         ("MD033", "<div\n class='a'\n>\n</div>\n", [], ["<div"]),
@@ -217,6 +219,7 @@ def test_code_protects_pipes_where_the_builder_says_so(dialect: Dialect) -> None
     [
         ("MD037", "x**oil **and **so ** on\n", "x**oil** and **so** on\n", {}),
         ("MD037", "a ** oil** burns\n", "a **oil** burns\n", {}),
+        ("CL020", "a <oil>, x_<oil>.y\n", "a `<oil>`, x_&lt;oil&gt;.y\n", {}),
         ("MD038", "`` `a` b `` and ` c`\n", "`` `a` b `` and `c`\n", {}),
         ("MD038", "``  `a ``\n", "`` `a ``\n", {}),
         ("MD039", "a[ b ](u)c [d ](u) e\n", "a [b](u) c [d](u) e\n", {}),

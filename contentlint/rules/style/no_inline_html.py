@@ -46,21 +46,19 @@ class Options:
 def no_inline_html(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports elements of HTML in Markdown. Components are no HTML: names with a capital letter, a
-    dot, a colon or a dash are let be, and so is everything that is closed and is no element of
-    HTML. A tag that is neither, such as `<name>` in running text, is reported: readers will not
-    see it.
+    Reports elements of HTML in Markdown. Components, templates and elements of one's own are no
+    HTML: only the names of HTML's own elements are reported, and in MDX those in small letters.
+    Words in angle brackets that readers will not see are told by `lost-tag`.
 
     ## Why it matters
-    Some sites are built into formats that know no HTML, or clean it out of what others write. And
-    a word in angle brackets that was meant as text vanishes from the page.
+    Some sites are built into formats that know no HTML, or clean it out of what others write.
 
     ## Example
     ```markdown
-    Run `lamp fill` with <name> as its argument.
+    An <b>important</b> word.
     ```
 
-    Write `` `<name>` ``, or `\\<name>`.
+    Write `An **important** word.`
 
     ## Options
     - `allowed-elements` (default `[]`): elements that are not reported
@@ -87,9 +85,6 @@ def no_inline_html(document: Document, options: Options) -> Iterator[Violation]:
             if not document.strict and match.group(1)[:1].isupper() and document.dialect.jsx:
                 continue
             yield Violation(_first_line(text, tag), f"`<{name}>` is HTML", _advice(name))
-        elif _is_lost(text, tag, match.group(1)):
-            message = f"readers will not see `<{name}>`: it is read as a tag"
-            yield Violation(tag, message, f"write `` `<{name}>` ``, or `\\<{name}>`")
 
 
 def _advice(name: str) -> str:
@@ -105,14 +100,6 @@ def _advice(name: str) -> str:
         "hr": "write `---`",
     }
     return known.get(name, "write it in Markdown, or allow it with `allowed-elements`")
-
-
-def _is_lost(text: str, tag: Span, name: str) -> bool:
-    """Whether the tag is a word in angle brackets, rather than an element that is used."""
-    if not name.islower() or "-" in name:
-        return False
-    bare = tag.end - tag.start == len(name) + 2
-    return bare and f"</{name}" not in text
 
 
 def _first_line(text: str, tag: Span) -> Span:

@@ -1,0 +1,65 @@
+"""Words in angle brackets that readers will not see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Edit, Fix, Severity, Violation
+from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.rules.style.html_names import ELEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+
+_BARE = re.compile(r"<([a-z][a-z0-9]*+)>")
+_GLUED_BEFORE = re.compile(r"[\w./:`-]")
+_GLUED_AFTER = re.compile(r"[\w/`-]|\.\w")
+_MEANT = frozenset(("toc", "nowiki", "noinclude", "includeonly"))
+"""Tags that builders or their plugins know, without an end tag."""
+
+
+@file_rule("CL020", "lost-tag", severity=Severity.WARNING, fixable=True)
+def lost_tag(document: Document, options: NoOptions) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports words in angle brackets in running text, `<name>`, that are no element of HTML, have no
+    attributes and are closed nowhere on the page. Components and elements of one's own are not
+    reported.
+
+    ## Why it matters
+    A browser takes the word for a tag it does not know, and shows nothing: the sentence has a hole.
+    In Vue and MDX the build fails.
+
+    ## Example
+    ```markdown
+    Open <file> in your editor.
+    ```
+
+    Write `` `<file>` `` or `&lt;file&gt;`.
+
+    ## Fix safety
+    Suggested: the word becomes code, or, within a longer word, is written with `&lt;` and `&gt;`.
+    """
+    if document.strict:
+        return  # markdownlint's own rule on HTML says so: MD033
+    text = document.text
+    for tag in document.facts.html:
+        match = _BARE.match(text, *tag)
+        if match is None:
+            continue
+        name = match.group(1)
+        if name in ELEMENTS or name in _MEANT or f"</{name}" in text:
+            continue
+        glued = _GLUED_BEFORE.match(text, max(0, tag.start - 1)) if tag.start else None
+        glued = glued or _GLUED_AFTER.match(text, tag.end)
+        new = f"&lt;{name}&gt;" if glued else f"`<{name}>`"
+        shown = f"`` {new} ``" if "`" in new else f"`{new}`"
+        yield Violation(
+            tag,
+            f"readers will not see `<{name}>`: it is read as a tag",
+            f"write {shown}",
+            Fix(f"Write {shown}", (Edit(tag, new),)),
+        )
