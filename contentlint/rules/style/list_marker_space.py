@@ -78,10 +78,29 @@ def _wanted(document: Document, block: Block, options: Options) -> int:
     if defaults == (1, 1, 1, 1):
         return 1
     first = document.lines.position(block.start)[0]
-    single = last_line_of(document, block) - first + 1 == len(block.children)
+    last = last_line_of(document, block)
+    if document.strict and block.inside("quote") is not None:
+        last += _runs_on(document, block, last)
+    single = last - first + 1 == len(block.children)
     if block.value is None:
         return (options.ul_single if single else options.ul_multi) or 1
     return (options.ol_single if single else options.ol_multi) or 1
+
+
+def _runs_on(document: Document, block: Block, last: int) -> bool:
+    """Whether markdownlint counts the next line of the quote as the list's: an empty one, or one on
+    which another list or quote begins."""
+    lines = document.lines
+    if last >= len(lines.starts) or ">" not in lines.source(last + 1):
+        return False
+    if not lines.source(last + 1).strip("> \t"):
+        return True
+    siblings = block.parent.children if block.parent is not None else []
+    index = siblings.index(block) + 1
+    follower = siblings[index] if index < len(siblings) else None
+    if follower is None or follower.kind not in ("list", "quote"):
+        return False
+    return lines.position(follower.start)[0] == last + 1
 
 
 def _fixes(document: Document, found: list[tuple[Mark, int, Block]]) -> dict[Block, Fix | None]:
