@@ -42,11 +42,18 @@ class Mark(NamedTuple):
 
 
 class ListMarks(NamedTuple):
-    """A list and the markers of its own items, in order. `outer`: no other list is around it."""
+    """A list and the markers of its own items, in order.
+
+    `depth` is the number of lists around it. Within the nearest quote, `top` is the outermost list
+    around it, or itself, and `bullets` the number of bullet lists around it, None where one of
+    those lists is ordered.
+    """
 
     block: Block
     marks: list[Mark]
-    outer: bool
+    depth: int
+    top: Block
+    bullets: int | None
 
 
 def read_list_marks(document: Document) -> list[ListMarks]:
@@ -61,13 +68,29 @@ def read_list_marks(document: Document) -> list[ListMarks]:
     if "$$" in document.text and not document.strict:
         math = _math_blocks(document)
         lists = [block for block in lists if not math.holds(block.start)]
-    found = []
+    found: dict[Block, ListMarks] = {}
     text, lines = document.text, document.lines
     for block in lists:
         marks = (mark_of(text, lines, item) for item in block.children)
-        outer = block.inside("list") is None
-        found.append(ListMarks(block, [mark for mark in marks if mark is not None], outer))
-    return found
+        place = _place(block, found)
+        found[block] = ListMarks(block, [mark for mark in marks if mark is not None], *place)
+    return list(found.values())
+
+
+def _place(block: Block, found: dict[Block, ListMarks]) -> tuple[int, Block, int | None]:
+    """The depth, top and bullets of a list; those of the lists around it have been `found`."""
+    quoted = False
+    for outer in block.ancestors():
+        quoted = quoted or outer.kind == "quote"
+        around = found.get(outer) if outer.kind == "list" else None
+        if around is None:
+            continue
+        if quoted:
+            return around.depth + 1, block, 0
+        bullets = around.bullets
+        more = None if bullets is None or outer.value is not None else bullets + 1
+        return around.depth + 1, around.top, more
+    return 0, block, 0
 
 
 def _math_blocks(document: Document) -> Cover:

@@ -54,8 +54,8 @@ def blanks_around_lists(document: Document, options: NoOptions) -> Iterator[Viol
     if not lists:
         return
     around = Surroundings(document)
-    for block, _, outer in lists:
-        if not outer:
+    for block, _, depth, _, _ in lists:
+        if depth:
             continue
         first = document.lines.position(block.start)[0]
         if not around.separated(first - 1):

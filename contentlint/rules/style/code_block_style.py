@@ -53,21 +53,26 @@ def code_block_style(document: Document, options: Options) -> Iterator[Violation
     - `style`: `consistent` (as the first code of the page), `fenced` or `indented`
     """
     expected: str | None = None if options.style == "consistent" else options.style
+    cursors: dict[int, int] = {}
     for block in code_blocks(document):
         style = "indented" if block.value is None else "fenced"
-        if expected is None and not (style == "indented" and _contained(document, block)):
-            expected = style
-        if style == expected or (style == "indented" and _contained(document, block)):
+        if style == expected or (style == "indented" and _contained(document, block, cursors)):
             continue
-        yield _violation(document, block, style)
+        if expected is None:
+            expected = style
+        else:
+            yield _violation(document, block, style)
 
 
-def _contained(document: Document, block: Block) -> bool:
-    """Whether indented text is what an admonition, a tab or the like holds."""
+def _contained(document: Document, block: Block, cursors: dict[int, int]) -> bool:
+    """Whether indented text is what an admonition, a tab or the like holds. `cursors` are how far
+    the children of a block have been looked through."""
     if document.strict or block.parent is None:
         return False
     siblings = block.parent.children
-    index = siblings.index(block) - 1
+    place = siblings.index(block, cursors.get(id(block.parent), 0))
+    cursors[id(block.parent)] = place
+    index = place - 1
     while index >= 0 and siblings[index].kind == "code" and siblings[index].value is None:
         index -= 1
     return index >= 0 and _CONTAINER.match(document.text, siblings[index].start) is not None

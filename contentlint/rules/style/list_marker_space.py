@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
+from contentlint.diagnostics import Safety, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import last_line_of, outermost
-from contentlint.rules.style.reindent import Shape, reindented
+from contentlint.rules.style.lists import last_line_of
+from contentlint.rules.style.reindent import Shape, list_fixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
-    from contentlint.content.structure.list_marks import Mark
+    from contentlint.content.structure.list_marks import ListMarks, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,25 @@ def list_marker_space(document: Document, options: Options) -> Iterator[Violatio
     ## Fix safety
     Safe: what stands in the items moves along, and the page must be the same.
     """
-    found: list[tuple[Mark, int, Block]] = []
-    for block, marks, _ in document.list_marks:
-        wanted = _wanted(document, block, options)
-        found += ((mark, wanted, block) for mark in marks if mark.gap != wanted and not mark.empty)
+    found: list[tuple[Mark, int, ListMarks]] = []
+    for one in document.list_marks:
+        wanted = _wanted(document, one.block, options)
+        found += (
+            (mark, wanted, one) for mark in one.marks if mark.gap != wanted and not mark.empty
+        )
     if not found:
         return
-    fixes = _fixes(document, found)
-    for mark, wanted, block in found:
+    shapes: dict[Block, dict[Block, Shape]] = {}
+    for mark, wanted, one in found:
+        shapes.setdefault(one.top, {})[mark.item] = Shape(gap=wanted)
+    fixes = list_fixes(document, shapes, "Write the spaces behind markers evenly", Safety.SAFE)
+    for mark, wanted, one in found:
         gap = document.text[mark.end : mark.end + mark.gap]
         yield Violation(
             Span(mark.end, mark.end + mark.gap),
-            f"{_white(gap)} behind the {'bullet' if block.value is None else 'number'}",
+            f"{_white(gap)} behind the {'bullet' if one.block.value is None else 'number'}",
             f"write {_white(' ' * wanted)}",
-            fixes[outermost(block)],
+            fixes[one.top],
         )
 
 
@@ -101,19 +106,6 @@ def _runs_on(document: Document, block: Block, last: int) -> bool:
     if follower is None or follower.kind not in ("list", "quote"):
         return False
     return lines.position(follower.start)[0] == last + 1
-
-
-def _fixes(document: Document, found: list[tuple[Mark, int, Block]]) -> dict[Block, Fix | None]:
-    """One fix for each outermost list: its items depend on one another."""
-    shapes: dict[Block, dict[Block, Shape]] = {}
-    for mark, wanted, block in found:
-        shapes.setdefault(outermost(block), {})[mark.item] = Shape(gap=wanted)
-    fixes: dict[Block, Fix | None] = {}
-    for top, wanted_shapes in shapes.items():
-        edits = reindented(document, top, wanted_shapes)
-        title = "Write the spaces behind the markers of the list evenly"
-        fixes[top] = Fix(title, edits, Safety.SAFE) if edits else None
-    return fixes
 
 
 def _white(gap: str) -> str:

@@ -10,22 +10,12 @@ from contentlint.diagnostics import Safety, Span
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
+    from contentlint.content.structure.list_marks import Mark
 
 
 def list_cover(document: Document) -> Cover:
     """Where lists stand, as far as their lines are indented as far as their items."""
     return Cover(Span(block.start, block.end) for block in document.nesting.blocks["list"])
-
-
-def outermost(block: Block) -> Block:
-    """The list that no other list is around, within the nearest quote: a list's own, often."""
-    top = block
-    for outer in block.ancestors():
-        if outer.kind == "quote":
-            break
-        if outer.kind == "list":
-            top = outer
-    return top
 
 
 def last_line_of(document: Document, block: Block) -> int:
@@ -45,3 +35,10 @@ def list_safety(document: Document) -> Safety:
     dialect = document.dialect
     plain = dialect.indented_code and dialect.layout == "commonmark" and not dialect.kramdown
     return Safety.SAFE if plain and dialect.name != "hexo" else Safety.SUGGESTED
+
+
+def quote_width(document: Document, mark: Mark) -> int:
+    """How many characters before a marker belong to the marks of the quotes around it."""
+    before = document.text[mark.start - mark.column : mark.start]
+    end = before.rfind(">") + 1
+    return end + (before[end : end + 1] in (" ", "\t")) if end else 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import Cover
 from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
@@ -23,6 +24,8 @@ _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\Z)")
 
 
 _PREFIXES = (">  ", "> \t", ">\t")
+_FAR = 1000
+"""Columns in which nobody writes."""
 _CONTAINERS = ("list", "quote")
 _INDENTED = re.compile(r">[ \t]{2,}\Z|>\t\Z")
 
@@ -104,13 +107,14 @@ class _Lines:
         self.markers: set[int] = set()
         """Lines that begin an item in a quote."""
         self._followers: set[int] | None = None
+        quotes = Cover(Span(one.start, one.end) for one in document.structure.blocks["quote"])
         for block in document.structure.blocks["html"]:
             self._all_lines(block)
         for block in document.structure.blocks["code"]:
-            if block.inside("quote") is not None:
+            if quotes.holds(block.start):
                 self._code(block)
         for item in document.structure.blocks["item"]:
-            if item.inside("quote") is not None:
+            if quotes.holds(item.start):
                 self._item(item)
 
     def _all_lines(self, block: Block, skip: int = 0) -> None:
@@ -136,7 +140,7 @@ class _Lines:
 
     def _item(self, item: Block) -> None:
         mark = mark_of(self.document.text, self.document.lines, item)
-        if mark is None:
+        if mark is None or mark.column > _FAR:
             return
         before = self._before(item.start)
         quote = before.rfind(">")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from contentlint.diagnostics import Fix, Severity, Span, Violation
+from contentlint.diagnostics import Safety, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.reindent import Shape, reindented
+from contentlint.rules.style.reindent import Shape, list_fixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
     from contentlint.content.structure.list_marks import Mark
+    from contentlint.diagnostics import Fix
 
 _EXAMPLES = {"one": "1, 1, 1", "ordered": "1, 2, 3", "zero": "0, 0, 0"}
 
@@ -24,6 +25,13 @@ class Options:
     """How items are numbered."""
 
     style: Literal["one_or_ordered", "one", "ordered", "zero"] = "one_or_ordered"
+
+
+class _Wrong(NamedTuple):
+    top: Block
+    marks: list[Mark]
+    expected: list[int]
+    style: str
 
 
 @file_rule(
@@ -68,12 +76,11 @@ def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
     """
     last: dict[int, int] = {}
     """By the block around a list: the number with which the list before it ended."""
-    for block, marks, _ in document.list_marks:
-        if block.value is None:
+    wrong: list[_Wrong] = []
+    for block, marks, _, top, _ in document.list_marks:
+        if block.value is None or not marks:
             continue
         numbers = [mark.number or 0 for mark in marks]
-        if not numbers:
-            continue
         style, expected = _expected(numbers, options.style)
         if not document.strict and options.style in ("one_or_ordered", "ordered"):
             before = last.get(id(block.parent))
@@ -81,7 +88,12 @@ def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
             last[id(block.parent)] = numbers[-1]
             expected = _counted(numbers, expected, goes_on and not document.dialect.kramdown)
         if numbers != expected:
-            yield from _violations(document, block, marks, expected, style)
+            wrong.append(_Wrong(top, marks, expected, style))
+    if not wrong:
+        return
+    fixes = _fixes(document, wrong, keep_first=options.style == "one_or_ordered")
+    for one in wrong:
+        yield from _violations(document, one, fixes[one.top])
 
 
 def _expected(numbers: list[int], style: str) -> tuple[str, list[int]]:
@@ -104,34 +116,31 @@ def _counted(numbers: list[int], expected: list[int], goes_on: bool) -> list[int
     return counted if goes_on else [expected[0], *counted[1:]]
 
 
-def _violations(
-    document: Document, block: Block, marks: list[Mark], expected: list[int], style: str
-) -> Iterator[Violation]:
-    fix = _fix(document, block, marks, expected)
-    for mark, wanted in zip(marks, expected, strict=True):
+def _violations(document: Document, one: _Wrong, fix: Fix | None) -> Iterator[Violation]:
+    for mark, wanted in zip(one.marks, one.expected, strict=True):
         if mark.number == wanted:
             continue
-        if mark is marks[0]:
+        message = f"this item is number {mark.number}, {wanted} is next ({_EXAMPLES[one.style]})"
+        help_text = f"write `{wanted}{document.text[mark.end - 1]}`"
+        mends = fix
+        if mark is one.marks[0]:
             message = f"this list begins with {mark.number}: readers see that, or 1"
-            help_text = "indent what stands between it and the list that it goes on"
-            if mark.number == 0 or document.strict:
-                help_text = f"write `{wanted}{document.text[mark.end - 1]}`"
-        else:
-            message = f"this item is number {mark.number}, {wanted} is next ({_EXAMPLES[style]})"
-            help_text = f"write `{wanted}{document.text[mark.end - 1]}`"
-        keeps = mark is not marks[0] or document.strict
-        yield Violation(Span(mark.start, mark.end), message, help_text, fix if keeps else None)
+            if one.expected[0] == 1 and mark.number and mark.number > 1 and not document.strict:
+                help_text = "indent what stands between it and the list that it goes on"
+                mends = None
+        yield Violation(Span(mark.start, mark.end), message, help_text, mends)
 
 
-def _fix(document: Document, block: Block, marks: list[Mark], numbers: list[int]) -> Fix | None:
-    """Numbers the list anew. Its first number stays, for that is what readers see."""
-    if len(marks) != len(block.children):
-        return None
-    if not document.strict and numbers[0] != marks[0].number:
-        numbers = [marks[0].number or 0, *numbers[1:]]
-    shapes = {
-        item: Shape(marker=f"{number}{document.text[mark.end - 1]}")
-        for item, mark, number in zip(block.children, marks, numbers, strict=True)
-    }
-    edits = reindented(document, block, shapes)
-    return Fix("Number the list anew", edits) if edits else None
+def _fixes(document: Document, wrong: list[_Wrong], *, keep_first: bool) -> dict[Block, Fix | None]:
+    """Number the lists anew. The first number stays, for that is what readers see, unless the
+    project wants it to be another one."""
+    shapes: dict[Block, dict[Block, Shape]] = {}
+    for one in wrong:
+        numbers = one.expected
+        if keep_first and not document.strict:
+            numbers = [one.marks[0].number or 0, *numbers[1:]]
+        shapes.setdefault(one.top, {}).update(
+            (mark.item, Shape(marker=f"{number}{document.text[mark.end - 1]}"))
+            for mark, number in zip(one.marks, numbers, strict=True)
+        )
+    return list_fixes(document, shapes, "Number the list anew", Safety.SUGGESTED)

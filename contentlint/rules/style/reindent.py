@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
-from contentlint.diagnostics import Edit, Span
+from contentlint.diagnostics import Edit, Fix, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
     from contentlint.content.structure.list_marks import Mark
+    from contentlint.diagnostics import Safety
 
 _MAX_DEPTH = 12
+_NUMBER = re.compile(r' start="\d+"')
 _TAB = 4
 
 
@@ -46,18 +48,60 @@ class _Placed:
     shape: Shape
 
 
-def reindented(
-    document: Document, block: Block, shapes: Mapping[Block, Shape]
-) -> tuple[Edit, ...] | None:
-    """The edits that give the items of a list, and of those in it, their shapes.
+def list_fixes(
+    document: Document, shapes: Mapping[Block, Mapping[Block, Shape]], title: str, safety: Safety
+) -> dict[Block, Fix | None]:
+    """A fix for each outermost list that gives its items, and those of the lists in it, their
+    shapes: where one item stands decides where the others have to.
 
     None where an item would leave the list or the item it is in, where only a part of the list is
     free of suppressions, or where it cannot be known what belongs to the list.
     """
+    fixes: dict[Block, Fix | None] = {}
+    for top, wanted in shapes.items():
+        edits = _reindented(document, top, wanted)
+        fixes[top] = Fix(title, edits, safety) if edits else None
+    return fixes
+
+
+def _reindented(
+    document: Document, block: Block, shapes: Mapping[Block, Shape]
+) -> tuple[Edit, ...] | None:
     quotes = _quotes(block)
     if quotes is None or _partly_suppressed(document, block):
         return None
-    return _Layout(document, block, quotes, shapes).edits()
+    edits = _Layout(document, block, quotes, shapes).edits()
+    return edits if edits and _same_list(document, block, edits) else None
+
+
+def _same_list(document: Document, block: Block, edits: tuple[Edit, ...]) -> bool:
+    """Whether the list, and the line below it, are rendered as before. Python-Markdown goes by
+    columns of four, which no layout leaves."""
+    if document.dialect.layout == "python-markdown":
+        return True
+    from contentlint.content.dialects import COMMONMARK
+    from contentlint.content.rendering import readers_html
+
+    text, lines = document.text, document.lines
+    start = lines.offset(lines.position(block.start)[0])
+    line = last_line(document, block) + 1
+    while line <= len(lines.starts) and not lines.source(line).strip(" \t>"):
+        line += 1
+    end = lines.starts[line] if line < len(lines.starts) else len(text)
+    moved = [Edit(Span(a - start, b - start), new) for (a, b), new in edits]
+    old = text[start:end]
+    pages = (readers_html(part, COMMONMARK) for part in (old, _applied(old, moved)))
+    before, after = (_NUMBER.sub("", page) for page in pages)
+    return before == after
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    parts: list[str] = []
+    end = 0
+    for span, new in edits:
+        parts += (text[end : span.start], new)
+        end = span.end
+    return "".join([*parts, text[end:]])
 
 
 def _quotes(block: Block) -> int | None:
@@ -89,11 +133,9 @@ class _Layout:
     ) -> None:
         self.document = document
         self.block = block
-        self.quotes = quotes
         self.shapes = shapes
         self.by_four = document.dialect.layout == "python-markdown"
         """Content stands four columns in, however wide the marker is."""
-        self.placed: list[_Placed] = []
         self.prefix = re.compile(r"(?:[ ]{0,3}>[ ]?)" + f"{{{quotes}}}") if quotes else None
         self.owners: dict[int, tuple[int, int]] = {}
         """By line: the column in which its content begins, before and after."""
@@ -101,7 +143,7 @@ class _Layout:
 
     def edits(self) -> tuple[Edit, ...] | None:
         """All edits in order; None where something would not stay where it belongs."""
-        if not self._list(self.block, None, 0) or self._takes_more():
+        if not self._list(self.block, None, 0):
             return None
         self.edits_made += self._moves()
         return tuple(sorted(self.edits_made)) or None
@@ -112,7 +154,6 @@ class _Layout:
             placed = self._item(item, parent)
             if placed is None or depth > _MAX_DEPTH or not _fits(placed, parent, before):
                 return False
-            self.placed.append(placed)
             self._own(item, placed)
             self._marker(placed)
             for child in item.children:
@@ -120,19 +161,6 @@ class _Layout:
                     return False
             before = placed
         return True
-
-    def _takes_more(self) -> bool:
-        """Whether what follows the list would become a part of it, for it is indented so far."""
-        lines = self.document.lines
-        for line in range(last_line(self.document, self.block) + 1, len(lines.starts) + 1):
-            source = lines.source(line)
-            if source.strip(" \t>"):
-                indent = columns(source[: len(source) - len(source.lstrip(" \t>"))])
-                quoted = 2 * self.quotes
-                return any(
-                    one.new_content <= indent - quoted < one.old_content for one in self.placed
-                )
-        return False
 
     def _item(self, item: Block, parent: _Placed | None) -> _Placed | None:
         mark = mark_of(self.document.text, self.document.lines, item)

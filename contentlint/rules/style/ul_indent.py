@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.diagnostics import Fix, Severity, Span, Violation
+from contentlint.content.structure.list_marks import columns
+from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import list_safety, outermost
-from contentlint.rules.style.reindent import Shape, reindented
+from contentlint.rules.style.lists import list_safety, quote_width
+from contentlint.rules.style.reindent import Shape, list_fixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
     from contentlint.content.structure.list_marks import Mark
+    from contentlint.diagnostics import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,37 +73,23 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
     """
     indent = options.indent or (4 if document.dialect.layout == "python-markdown" else 2)
     begin = (options.start_indent or indent) if options.start_indented else 0
-    columns: dict[Block, int] = {}
+    shapes: dict[Block, dict[Block, Shape]] = {}
     found: list[tuple[Mark, int, int, Block]] = []
-    for block, marks, _ in document.list_marks:
-        level = _level(block) if block.value is None else None
-        if level is None:
+    for block, marks, _, top, level in document.list_marks:
+        if block.value is not None or level is None:
             continue
-        top = outermost(block)
         base = begin + level * indent + _offset(document, top)
         for mark in marks:
-            columns[mark.item] = base
-            actual = mark.column - _quoted(document, mark, block)
+            shapes.setdefault(top, {})[mark.item] = Shape(column=base)
+            actual = _indentation(document, mark)
             if actual != base:
                 found.append((mark, actual, base, top))
-    fixes: dict[Block, Fix | None] = {}
+    if not found:
+        return
+    wrong = {top: shapes[top] for *_, top in found}
+    fixes = list_fixes(document, wrong, "Indent the list evenly", list_safety(document))
     for mark, actual, base, top in found:
-        if top not in fixes:
-            fixes[top] = _fix(document, top, columns)
-        yield _violation(mark, actual, base, fixes[top])
-
-
-def _level(block: Block) -> int | None:
-    """How many bullet lists are around this one, up to a quote; None where a list is ordered."""
-    level = 0
-    for outer in block.ancestors():
-        if outer.kind == "quote":
-            break
-        if outer.kind == "list":
-            if outer.value is not None:
-                return None
-            level += 1
-    return level
+        yield _violation(document, mark, actual, base, fixes[top])
 
 
 def _offset(document: Document, top: Block) -> int:
@@ -114,27 +102,23 @@ def _offset(document: Document, top: Block) -> int:
     return document.lines.position(top.start)[1] - 1
 
 
-def _quoted(document: Document, mark: Mark, block: Block) -> int:
-    """How many characters before the marker belong to the marks of block quotes."""
-    if block.inside("quote") is None:
-        return 0
-    before = document.text[mark.start - mark.column : mark.start]
-    end = before.rfind(">") + 1
-    return end + (before[end : end + 1] in (" ", "\t")) if end else 0
+def _indentation(document: Document, mark: Mark) -> int:
+    """How far a marker stands in, behind the marks of the quotes around it: in columns, strictly
+    in characters."""
+    before = document.text[mark.start - mark.column + quote_width(document, mark) : mark.start]
+    return len(before) if document.strict or "\t" not in before else columns(before)
 
 
-def _fix(document: Document, top: Block, columns: dict[Block, int]) -> Fix | None:
-    shapes = {item: Shape(column=column) for item, column in columns.items()}
-    edits = reindented(document, top, shapes)
-    return Fix("Indent the list evenly", edits, list_safety(document)) if edits else None
-
-
-def _violation(mark: Mark, actual: int, expected: int, fix: Fix | None) -> Violation:
+def _violation(
+    document: Document, mark: Mark, actual: int, expected: int, fix: Fix | None
+) -> Violation:
     start = mark.start - min(actual, mark.column)
+    white = document.text[start : mark.start]
+    tabs = "tabs" if "\t" in white else _spaces(actual)
     return Violation(
         Span(start, mark.end),
-        f"this bullet is indented by {_spaces(actual)}, its level by {_spaces(expected)}",
-        f"indent it by {_spaces(expected)}",
+        f"this bullet is indented by {tabs}, its level by {_spaces(expected)}",
+        f"indent it by {_spaces(expected)}" if expected else "do not indent it",
         fix,
     )
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
-    from contentlint.content.structure import Block
 
 _SIGNS = {"asterisk": "*", "dash": "-", "plus": "+"}
 _OTHER = {"-": "+", "+": "*", "*": "-"}
@@ -64,10 +63,10 @@ def ul_style(document: Document, options: Options) -> Iterator[Violation]:
     """
     expected = _SIGNS.get(options.style)
     levels: dict[int, str] = {}
-    for block, marks, _ in document.list_marks:
+    for block, marks, depth, _, _ in document.list_marks:
         if block.value is not None:
             continue
-        level = _level(block) if options.style == "sublist" else 0
+        level = depth if options.style == "sublist" else 0
         for mark in marks:
             sign = document.text[mark.start]
             if options.style == "sublist":
@@ -78,10 +77,6 @@ def ul_style(document: Document, options: Options) -> Iterator[Violation]:
                 expected = sign
             if sign != expected:
                 yield _violation(Span(mark.start, mark.end), sign, expected)
-
-
-def _level(block: Block) -> int:
-    return sum(outer.kind == "list" for outer in block.ancestors())
 
 
 def _violation(span: Span, sign: str, expected: str) -> Violation:
