@@ -62,6 +62,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     if last is not None:
         return _repeat(last, options)
 
+    profile = None
+    if options["profile"]:
+        from contentlint.run.profile import Profile
+
+        profile = Profile()
+
     def load() -> Settings:
         return settings_for(
             named,
@@ -76,12 +82,15 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     def run(settings: Settings) -> int:
         from contentlint.run.workers import usable_jobs
 
+        if profile is not None:
+            profile.lap("settings")
         request = replace(
             _request(paths, stdin, options),
             cache=cache_folder(settings, options),
             edits=not formats.isdisjoint(SHOWING_FIXES),
-            jobs=options["jobs"] or usable_jobs(),
+            jobs=1 if profile else options["jobs"] or usable_jobs(),
             asked=asked,
+            profile=profile,
         )
         return _check(settings, request, options, outputs)
 
@@ -94,7 +103,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 
 _MEND = ("fix", "diff", "add_suppressions", "since", "watch", "show_files")
-_NOT_ALONE = ("config", "isolated", "no_cache")
+_NOT_ALONE = ("config", "isolated", "no_cache", "profile")
 
 
 def _asked(paths: Sequence[str], options: dict[str, Any], formats: set[str]) -> Asked | None:
@@ -183,5 +192,8 @@ def _check(
         list_files(report, settings)
         return 0
     present(report, request, settings, options, outputs)
+    if request.profile is not None:
+        request.profile.lap("output")
+        print(request.profile.table(), end="", file=sys.stderr)
     stale = tell_baseline(report, request, settings, quiet=options["quiet"])
     return int(stale or any(found.severity >= settings.fail_on for found in report.diagnostics))

@@ -100,6 +100,11 @@ _REPORTING = (
         envvar="CONTENTLINT_QUIET",
         help="Print findings only.",
     ),
+    click.option(
+        "--profile",
+        is_flag=True,
+        help="Tell on standard error where the time goes: phases and rules, in one process.",
+    ),
     click.option("--statistics", is_flag=True, help="Count findings by rule, show none."),
     click.option("--show-files", is_flag=True, help="List the files that are checked."),
     click.option(

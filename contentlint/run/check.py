@@ -105,17 +105,12 @@ class CheckRun:
         paths = [path for _, path in named]
         self._plain = self.whole and self.change is None
         """Whether all pages are judged as they are, without regard to what they were."""
-        self.project = Project(
-            settings,
-            overlay=overlay,
-            named=paths,
-            tree=looked.files if looked else None,
-            now=request.now,
-        )
+        tree = looked.files if looked else None
+        self.project = Project(settings, overlay=overlay, named=paths, tree=tree, now=request.now)
         self.selection = Selection(settings)
         self._calibrates = SITE_MODEL in self.selection.anywhere().codes
         self.known = open_baseline(settings, request.baseline, whole=not named)
-        self.judge = Judge(self.selection, settings.known)
+        self.judge = Judge(self.selection, settings.known, request.profile)
         pages = self.project.pages
         chosen = requested(named, self.project.files, pages) if named else set(pages)
         self.reported = {path for path in chosen if not self._left_out(path)}
@@ -125,6 +120,7 @@ class CheckRun:
         self._judged: dict[str, OnSite] = {}
         self.index: SiteIndex | None = None
         self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
+        request.lap("files")
 
     def _left_out(self, path: str) -> bool:
         return unreported(path, self.settings.exclude, self.project.in_site(path))
@@ -134,6 +130,8 @@ class CheckRun:
         cache = self._cache()
         if self._plain and self.index is not None:
             self.index.look()
+        lap = self.request.lap
+        lap("cache")
         reading = Reading(
             self.project,
             self.judge,
@@ -143,16 +141,20 @@ class CheckRun:
             progress=self.request.progress,
         )
         self.found = reading.run()
+        lap("pages")
         for site in self.project.sites:
             site.remembers = self.request.fix is not None
             site.light = reading.large
         self._compare()
+        lap("site model")
         links = self._judge_on_site()
         if self.whole:
             links += self._judge_navigation()
             self._judge_project()
+        lap("judging on the site")
         if self.index is not None:
             self.index.keep(self._judged, whole=self._plain)
+        lap("site index")
         self._hide()
         self._identify()
         self._leave_known()
@@ -160,6 +162,7 @@ class CheckRun:
         self.report.links_judged, self.report.unverified = tally(links)
         self.report.checked_paths = sorted(self.reported)
         self._locate()
+        lap("report")
         return self.report
 
     def _compare(self) -> None:

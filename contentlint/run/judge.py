@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.lines import Lines
     from contentlint.rules.registry import Rule
+    from contentlint.run.profile import Profile
     from contentlint.settings.selection import RuleSet, Selection
     from contentlint.site.model import Site
 
@@ -33,7 +34,11 @@ class Links(NamedTuple):
 class Judge:
     """Applies the selected rules; suppressions may name any of the `known` ones."""
 
-    def __init__(self, selection: Selection, known: Mapping[str, Rule]) -> None:
+    def __init__(
+        self, selection: Selection, known: Mapping[str, Rule], profile: Profile | None = None
+    ) -> None:
+        self._ask = profile.timing(_run) if profile else _run
+        self._ask_project = profile.timing(_run_on_project) if profile else _run_on_project
         self.selection = selection
         self._known = known
         self._codes = {
@@ -59,7 +64,7 @@ class Judge:
             self._stamp(document.path, rules, rule, violation)
             for rule in rules.rules
             if rule.scope == "file"
-            for violation in _run(rule, document, rules.options(rule))
+            for violation in self._ask(rule, document, rules.options(rule))
         ]
 
     def of_site(self, page: Facts, site: Site) -> list[Diagnostic]:
@@ -69,7 +74,7 @@ class Judge:
             self._stamp(page.path, rules, rule, violation)
             for rule in rules.rules
             if rule.scope == "site"
-            for violation in _run(rule, page, site, rules.options(rule))
+            for violation in self._ask(rule, page, site, rules.options(rule))
         ]
 
     def of_project(self, site: Site) -> list[Diagnostic]:
@@ -79,7 +84,7 @@ class Judge:
         for rule in anywhere.rules:
             if rule.scope != "project":
                 continue
-            for path, violation in _run_on_project(rule, site, anywhere.options(rule)):
+            for path, violation in self._ask_project(rule, site, anywhere.options(rule)):
                 rules = self.selection.for_path(path)
                 if rule.code in rules.codes:
                     found.append(self._stamp(path, rules, rule, violation._replace(fix=None)))

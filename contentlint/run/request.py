@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Safety
     from contentlint.run.cache.unchanged import Asked
     from contentlint.run.known import BaselineUse
+    from contentlint.run.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Request:
     nothing is kept or taken from earlier runs. `edits`: the report shows what fixes write.
     `jobs` is how many processes may read at the same time. `progress` is told how far the run is:
     what is done to the pages, to how many of them, of how many. `asked` is what was typed, where
-    the report may be repeated before any setting is read."""
+    the report may be repeated before any setting is read. `profile` is told where time goes."""
 
     cwd: Path
     paths: tuple[str, ...] = ()
@@ -44,3 +45,9 @@ class Request:
     jobs: int = 1
     progress: Callable[[str, int, int], None] | None = None
     asked: Asked | None = None
+    profile: Profile | None = None
+
+    def lap(self, phase: str) -> None:
+        """Notes the end of a phase, where somebody wants to know."""
+        if self.profile is not None:
+            self.profile.lap(phase)

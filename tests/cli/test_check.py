@@ -164,3 +164,14 @@ def test_add_suppressions(run: Run, site: Path) -> None:
     text = (site / "posts/hello.md").read_bytes().decode()
     assert "broken-link -- the page comes in May" in text
     assert run("check").returncode == 0
+
+
+def test_a_profile_says_where_the_time_goes(run: Run, site: Path) -> None:
+    plain, done = run("check", "--no-cache"), run("check", "--no-cache", "--profile")
+    assert (done.stdout, done.returncode) == (plain.stdout, plain.returncode)
+    table = done.stderr.decode().splitlines()
+    assert table[0].split() == ["milliseconds", "share", "asked", "found", "where"]
+    for phase in ("start", "settings", "files", "pages", "site model", "all rules", "all"):
+        assert any(line.endswith(f"  {phase}") for line in table), phase
+    (broken,) = [line.split() for line in table if line.endswith("LK001 broken-link")]
+    assert broken[2:4] == ["2", "1"]

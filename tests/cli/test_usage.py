@@ -39,6 +39,7 @@ CHECK_OPTIONS = [
     "--diff",
     "--quiet",
     "--statistics",
+    "--profile",
     "--show-files",
     "--show-unverified",
     "--jobs",
