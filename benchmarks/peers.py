@@ -18,6 +18,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -95,7 +96,7 @@ def installed(cache: Path, *, fetch: bool = True) -> tuple[list[Peer], list[str]
                     _quietly([sys.executable, "-m", "venv", str(python)])
                 _quietly([str(python / "bin/python"), "-m", "pip", "install", "-q", *packages])
             said = _quietly([str(program), "version" if name == "pymarkdown" else "--version"])
-            peers.append(Peer(name, said.split()[-1], (str(program), *call[1:]), name != "rumdl"))
+            peers.append(Peer(name, _version(said), (str(program), *call[1:]), name != "rumdl"))
         except (OSError, subprocess.SubprocessError) as error:
             missing.append(f"{name}: {_reason(error)}")
     node = cache / "node"
@@ -117,6 +118,11 @@ def installed(cache: Path, *, fetch: bool = True) -> tuple[list[Peer], list[str]
 def _quietly(command: list[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
     return done.stdout.strip()
+
+
+def _version(said: str) -> str:
+    found = re.search(r"\d+(?:\.\d+)+", said)
+    return found.group() if found else said
 
 
 def _reason(error: Exception) -> str:

@@ -220,7 +220,8 @@ class CheckRun:
         return cache
 
     def _judge_on_site(self) -> list[Links]:
-        phase = SitePhase(self.project, self.judge, cached=self.request.cache is not None)
+        cached, jobs = self.request.cache is not None, self.request.jobs
+        phase = SitePhase(self.project, self.judge, cached=cached, jobs=jobs)
         counted, judged = [], {}
         known: dict[str, OnSite] = {}
         if self.index is not None:

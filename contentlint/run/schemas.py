@@ -104,11 +104,6 @@ class Schemas:
             return NO_SCHEMA
         return Choice(self.load(shipped), "nothing names one; it ships for the generator", True)
 
-    def uses(self, keyword: str) -> bool:
-        """Whether any schema that was asked for has this keyword."""
-        loaded = (one for one in self._loaded.values() if not isinstance(one, SchemaError))
-        return any(schema.uses(keyword) for schema in loaded)
-
     def load(self, source: str) -> Schema:
         """The schema with a shipped name or a path from the root; loaded once. SchemaError."""
         if source not in self._loaded:

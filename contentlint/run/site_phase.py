@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.run.judge import count_links
+from contentlint.run.workers import START, in_order, share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic
     from contentlint.run.judge import Judge, Links
     from contentlint.run.project import Project
+    from contentlint.run.workers import Start
     from contentlint.settings.selection import RuleSet
+    from contentlint.site.census import Counted
+    from contentlint.site.model import Site
+
+
+PAGES_PAY = 400
+"""Pages from which on a second process pays for its start."""
 
 
 class OnSite(NamedTuple):
@@ -27,11 +36,27 @@ class OnSite(NamedTuple):
     again: bool = False
 
 
-class SitePhase:
-    """Judges pages on their sites. `cached`: facts may come from a cache, of which no fix is
-    taken."""
+class _Page(NamedTuple):
+    path: str
+    judged: OnSite
 
-    def __init__(self, project: Project, judge: Judge, *, cached: bool) -> None:
+
+class _Counted(NamedTuple):
+    """What a process counted of its part, site by site."""
+
+    part: int
+    counted: list[Counted | None]
+
+
+class SitePhase:
+    """Judges pages on their sites, with at most `jobs` processes where these can begin as copies
+    of this one. `cached`: facts may come from a cache, of which no fix is taken."""
+
+    def __init__(
+        self, project: Project, judge: Judge, *, cached: bool, jobs: int = 1, start: Start = START
+    ) -> None:
+        self._jobs = jobs if start == "fork" else 1  # a site is not built twice
+        self._parent = os.getpid()
         self._project = project
         self._judge = judge
         self._cached = cached
@@ -45,17 +70,41 @@ class SitePhase:
     ) -> Iterator[tuple[str, OnSite]]:
         """What is said of each page; `known` of some of them already."""
         wanted = list(paths)
-        for number, path in enumerate(wanted):
-            if progress is not None:
-                progress("Judging", number, len(wanted))
-            yield path, known[path] if path in known else self.judge(path)
+        judged: dict[str, OnSite] = dict(known)
+        counted: dict[int, list[Counted | None]] = {}
+        for one in share(self._parts([path for path in wanted if path not in known]), self._work):
+            if isinstance(one, _Page):
+                judged[one.path] = one.judged
+                if progress is not None:
+                    progress("Judging", len(judged), len(wanted))
+            else:
+                counted[one.part] = one.counted
+        for part in sorted(counted):
+            for site, there in zip(self._project.sites, counted[part], strict=True):
+                if there is not None:
+                    site.census.take(there)
+        for path in wanted:
+            yield path, judged[path]
+
+    def _parts(self, paths: Sequence[str]) -> list[list[tuple[int, str]]]:
+        """The pages in a part for each process that pays; the parts follow one another, so that
+        what is counted comes in the order of the pages."""
+        jobs = max(1, min(self._jobs, len(paths) // PAGES_PAY))
+        parts = in_order([(path, 1) for path in paths], jobs)
+        return [[(number, path) for path in part] for number, part in enumerate(parts)]
+
+    def _work(self, part: Sequence[tuple[int, str]]) -> Iterator[_Page | _Counted]:
+        for _, path in part:
+            yield _Page(path, self.judge(path))
+        if part and os.getpid() != self._parent:  # here it is counted already
+            yield _Counted(part[0][0], [site.census.handed() for site in self._project.sites])
 
     def judge(self, path: str) -> OnSite:
         """What is said of one page."""
         page, site = self._project.facts[path], self._project.site(path)
         site.census.asked = False
         found = self._from_file(path, self._judge.of_site(page, site))
-        again, links = site.census.asked, None
+        again, links = site.census.asked or self._asks_the_clock(page, site), None
         if self._asks(page):
             site.census.count(page)
             links = count_links(page, site)
@@ -63,6 +112,11 @@ class SitePhase:
         if site.light:
             site.release(page)
         return OnSite(found, links, commented, again)
+
+    def _asks_the_clock(self, page: Facts, site: Site) -> bool:
+        """Whether another hour, or another commit, may find something else on the page."""
+        schema = site.collections.choice(page).schema
+        return schema is not None and schema.uses("x-date")
 
     def _asks(self, page: Facts) -> bool:
         """Whether any rule on the site is asked about the page."""

@@ -69,6 +69,16 @@ class Tally:
         if other.first:
             self._begin(other.first)
 
+    def follow(self, other: Tally) -> None:
+        """Counts what was counted of the pages behind those counted here."""
+        self.judged += other.judged
+        self.failed += other.failed
+        for url, failure in other.examples.items():
+            if len(self.examples) < _EXAMPLES:
+                self.examples.setdefault(url, failure)
+        if other.first:
+            self._begin(other.first)
+
     def _begin(self, failure: Failure) -> None:
         place = (failure.page, failure.link.span)
         if self.first is None or place < (self.first.page, self.first.link.span):
@@ -109,18 +119,41 @@ class PageNote(NamedTuple):
     composed: bool
 
 
+class Counted(NamedTuple):
+    """What a census counted of some pages, to be handed to another one."""
+
+    pages: set[str]
+    tallies: dict[LinkClass, Tally]
+    notes: dict[str, PageNote] | None
+
+
 class Census:
     """Counts the links of all pages of one site, each page once."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._counted: set[str] = set()
+        self._complete = False
         self.tallies: dict[LinkClass, Tally] = {}
         self._own: dict[LinkClass, tuple[int, int]] = {}
         self.asked = False
         """Whether somebody was told a number of failures since this was last set to False."""
         self.notes: dict[str, PageNote] | None = None
         """What every page counts for, where that is to be kept for later runs."""
+
+    def handed(self) -> Counted | None:
+        """What was counted, page by page; None once all pages are."""
+        return None if self._complete else Counted(self._counted, self.tallies, self.notes)
+
+    def take(self, counted: Counted) -> None:
+        """Takes in what was counted of the pages behind those counted here."""
+        if self._complete:
+            return
+        self._counted |= counted.pages
+        for kind, tally in counted.tallies.items():
+            self.tallies.setdefault(kind, Tally()).follow(tally)
+        if self.notes is not None:
+            self.notes |= counted.notes or {}
 
     def count(self, page: Facts) -> None:
         """Counts the links of a page, once."""
@@ -189,6 +222,7 @@ class Census:
         return tally.failed if tally else 0
 
     def _count_all(self) -> None:
+        self._complete = True
         for pages in (self._site.facts, self._site.nav):
             for page in pages.values():
                 self.count(page)

@@ -127,10 +127,9 @@ class SiteIndex:
 
     def _may_keep(self, number: int, site: Site) -> bool:
         """Whether what is said of the site's pages depends on nothing but what the key knows."""
-        clocked = self._project.schemas.uses("x-date")
         earlier = self._loaded.get(f"{number} judged")
         known = earlier is not None and earlier["recount"] is not None
-        return self._settled and not clocked and not known and site.census.notes is not None
+        return self._settled and not known and site.census.notes is not None
 
     def _key(self, number: int, name: str) -> str | None:
         """What a part depends on; None where that is more than can be known."""

@@ -123,6 +123,24 @@ def test_numbers_of_links_are_brought_up_to_date(tmp_path: Path) -> None:
     assert comparable(run(root, "p7.md")) == comparable(run(root, "p7.md", cache=False))
 
 
+@pytest.mark.parametrize("jobs", [2, 5])
+def test_several_processes_judge_alike(
+    jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path)
+    for number in range(40):  # a class of links that fails the gate
+        name = f"q{number}"
+        (root / f"{name}.md").write_text(f"[x](/none/{name}) [y](/p1#no-{name}) [z](/p2#two)\n")
+    age(root)
+    alone = run(root)
+    index = (root / FOLDER / INDEX).read_bytes()
+    shutil.rmtree(root / FOLDER)
+    monkeypatch.setattr("contentlint.run.site_phase.PAGES_PAY", 1)
+    assert comparable(run(root, jobs=jobs)) == comparable(alone)
+    assert [one for one in alone.diagnostics if one.code == "CL010"]
+    assert (root / FOLDER / INDEX).read_bytes() == index
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_warm_equals_cold_after_any_change(tmp_path_factory: object, data: st.DataObject) -> None:
