@@ -63,7 +63,7 @@ def unknown_suppression(
         if one.values is None:
             yield Violation(
                 one.span,
-                "this configuration cannot be read: no tool takes anything from it",
+                "this configuration cannot be read: it changes nothing",
                 'write it as JSON: `{ "line-length": false }`',
             )
 
