@@ -72,7 +72,8 @@ def read_facts(
 def _may_suppress(text: str, facts: Facts, dialect: Dialect) -> bool:
     if text.find("contentlint", 0, facts.body_start) >= 0:
         return True
-    return bool(facts.comments or dialect.strict) and ("lint-" in text or "LINT-" in text)
+    may = bool(facts.comments or dialect.strict)
+    return may and any(mark in text for mark in ("lint-", "LINT-", "rumdl-"))
 
 
 def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = None) -> str:

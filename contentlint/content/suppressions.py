@@ -26,7 +26,7 @@ _DIRECTIVE = re.compile(
     r"(?P<scope>-file|-line|-next-line)?(?=[\s,*]|-->|\Z)",
     re.IGNORECASE,
 )
-_MARKDOWNLINT = re.compile("markdownlint-", re.IGNORECASE)
+_MARKDOWNLINT = re.compile("(?:markdownlint|rumdl)-", re.IGNORECASE)
 _YAML_DIRECTIVE = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*+(?=contentlint-disable-(?:next-)?line)[^\r\n]*+", re.MULTILINE
 )

@@ -70,6 +70,7 @@ def off(text: str, code: str, dialect: Dialect = COMMONMARK) -> list[int]:
         ),
         ("<!-- markdownlint-disable MD010, MD011 -->\n", [1, 2]),
         ("`<!-- markdownlint-disable MD010 -->`\n", []),
+        ("<!-- rumdl-disable MD010 -->\nb\n<!-- rumdl-enable MD010 -->\n", [1, 2]),
     ],
 )
 def test_where_a_rule_is_off(text: str, lines: list[int]) -> None:

@@ -4,7 +4,8 @@
 others switch rules off on some lines (`Suppression`). Changes count from the line of their comment;
 `capture` keeps which rules are off, `restore` takes that back, and before the first `capture` it is
 the state in which the page began. `enable` ends what an earlier comment switched off; a rule that
-the project does not run stays silent, unless the page is read strictly (`Dialect.strict`).
+the project does not run stays silent, unless the page is read strictly (`Dialect.strict`). rumdl
+has the same comments under its own name.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _VERBS = (
     "restore|configure-file)"
 )
 _COMMENT = re.compile(
-    rf"(?:<!--|\{{/\*|\{{\{{/\*|\{{#)?-?\s*+markdownlint-{_VERBS}(?=[\s,*]|-->|\Z)", re.IGNORECASE
+    rf"(?:<!--|\{{/\*|\{{\{{/\*|\{{#)?-?\s*+(?:markdownlint|rumdl)-{_VERBS}(?=[\s,*]|-->|\Z)",
+    re.IGNORECASE,
 )
 _STRICT = re.compile(rf"<!--\s*+markdownlint-{_VERBS}(?=\s|-->)", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*(?:-->|\*/\s*\}\}?|-?#?\}|%\})\s*\Z")
