@@ -93,10 +93,10 @@ def _suspicious(
         spaced = not before or not after or before.isspace() or after.isspace()
         return exact(start) or (not inside if kind == "hyphen" else spaced)
     if kind == "mark":
-        return not _right_to_left(text, start)
+        return not (exact(start) or _right_to_left(text, start))
     if kind == "bidi":
         return exact(start) or not _right_to_left(text, start)
-    if kind == "line":
+    if kind in ("line", "other"):
         return not exact(start)
     if kind == "tag":
         return before != _FLAG

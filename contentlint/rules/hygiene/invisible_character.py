@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from contentlint.content.invisible import suspects
 from contentlint.content.odd_spaces import odd_spaces
 from contentlint.content.rare_bytes import has_rare_bytes
 from contentlint.diagnostics import Edit, Fix, Severity, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ _HARM = {
     "tag": "text that nobody sees, but that programs read",
 }
 _USUAL_HARM = "searches and copies of the text stumble over it"
+_ABOUT = regex(
+    r"zero.width|invisible|irregular.whitespace|bidirectional|\bbidi\b|trojan.source|soft.hyphen"
+    r"|byte.order.mark|U\+(?:20[0-6]|FEFF|00AD)|\\u\{?(?:20[0-6]|feff|00ad)",
+    re.IGNORECASE,
+)
+"""A page that says so may have such characters in its examples."""
 _OF_LINKS = frozenset(("hyphen", "space", "apart", "joiner", "mark", "bidi", "glue", "bom"))
 """What malformed-link reports where it stands in a link's destination."""
 _KEPT_FROM = {
@@ -93,7 +101,7 @@ def invisible_character(document: Document, options: Options) -> Iterator[Violat
         return  # another encoding: unreadable-file says so
     allowed = {number for word in options.allow if (number := _number(word)) is not None}
     for suspect in suspects(text, surroundings.code):
-        if suspect.kind in _OF_LINKS and surroundings.linked(suspect.span.start):
+        if surroundings.explains(suspect):
             continue
         if not allowed.issuperset(map(ord, text[slice(*suspect.span)])):
             yield _invisible(document, suspect, surroundings)
@@ -134,6 +142,13 @@ class _Surroundings:
         """Whether it is where a link leads to."""
         return self._destinations.holds(offset)
 
+    def explains(self, suspect: Suspect) -> bool:
+        """Whether another rule is about it, or the page shows it as an example."""
+        start = suspect.span.start
+        if suspect.kind in _OF_LINKS and self.linked(start):
+            return True
+        return self.code(start) and _ABOUT.search(self._document.text) is not None
+
     def settled(self, space: OddSpace) -> bool:
         """Whether an odd space does no harm: it is not read as Markdown."""
         return self.code(space.span.start) or self._hidden.holds(space.span.start)
@@ -150,6 +165,8 @@ def _invisible(document: Document, suspect: Suspect, surroundings: _Surroundings
         harm = "readers see this code in another order than it is read"
     elif suspect.kind == "tag" or text[start] == "\0":
         severity = Severity.ERROR
+    elif text[start:end] == "\f" and text[start - 1 : start] in ("", "\n", "\r"):
+        severity = Severity.INFO  # a page break of plain text: browsers take it for a space
     spaced = text[start - 1 : start].isspace() or text[end : end + 1].isspace() or not start
     new = "" if suspect.kind not in ("line", "control") or spaced or end == len(text) else " "
     fix = Fix("Take it out" if not new else "Write a space", (Edit(suspect.span, new),))

@@ -42,6 +42,8 @@ def mojibake(document: Document, options: NoOptions) -> Iterator[Violation]:
     ## Fix safety
     Suggested: the decoded text is written.
     """
+    if not document.decodable:
+        return  # unreadable-file says what is wrong with the file as a whole
     spoilt = spoilt_text(document.text, document.raw)
     if not spoilt:
         return

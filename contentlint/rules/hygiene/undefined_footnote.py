@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_MARK = regex(r"(?<![\\!])\[\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{])")
+_MARK = regex(r"(?<![\\!])\[\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{]|\.\w)")
 _ANYWHERE = regex(r"\[\^(?P<label>[^\s\[\]^]{1,100})\]")
 _BEFORE_DEFINITION = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?\Z")
 _RANGE = regex(r".-.\Z|\\?[\W_]+\Z")

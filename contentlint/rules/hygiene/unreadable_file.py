@@ -18,7 +18,7 @@ _MOST = 20
 """Places in one file of which so many are reported."""
 _FEW = 2
 """More places than this in a file without any UTF-8: the file as a whole is something else."""
-_SURROGATE = regex("[\ud800-\udfff]")
+_NOT_ASCII = regex("[\x80-\ud7ff\ue000-\U0010ffff]")
 
 
 @file_rule("CL003", "unreadable-file")
@@ -55,10 +55,9 @@ def unreadable_file(document: Document, options: NoOptions) -> Iterator[Violatio
 def _undecodable(document: Document) -> Iterator[Violation]:
     places = undecodable_runs(document.text, _MOST)
     start, end = places[0]
-    otherwise_ascii = document.text.encode("ascii", "replace").decode() == _SURROGATE.sub(
-        "?", document.text
-    )
-    if guess := single_byte(document.raw) if otherwise_ascii else None:
+    readable = sum(1 for _ in _NOT_ASCII.finditer(document.text))
+    whole = readable == 0 or (readable < len(places) and len(places) == _MOST)
+    if guess := single_byte(document.raw) if readable == 0 else None:
         byte = _bytes(document.text, start, start + 1)
         yield Violation(
             Span(start, start + 1),
@@ -67,7 +66,7 @@ def _undecodable(document: Document) -> Iterator[Violation]:
             f"save the file as UTF-8 (`iconv -f {guess.codec} -t utf-8`)",
         )
         return
-    if otherwise_ascii and len(places) > _FEW:
+    if whole and len(places) > _FEW:
         yield Violation(
             Span(start, end),
             f"readers see `�`{_elsewhere(document.text)}: this file is not UTF-8",
