@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from contentlint.content.structure.model import Block
 
 _HEADING = re.compile(r"h[1-6]\Z")
-_PARTIAL = re.compile(r"(?:\A|/)(?:_[^/]*|(?:includes?|partials?|snippets?|shared)/.*)\Z")
-_LAYOUT = frozenset(("layout", "template", "hero"))
+_PARTIAL = re.compile(r"(?:\A|/)(?:_|(?:includes?|partials?|snippets?|shared|layouts)/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ class Options:
 def first_line_heading(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports pages that do not begin with a heading of level 1. Pages with a title or a layout in
-    their front matter get theirs from the site, and partials, whose name or folder begins with `_`
-    or which stand in `includes`, have none.
+    Reports pages that do not begin with a heading of level 1. Pages with front matter get their
+    title from the site, and partials, whose name or folder begins with `_` or which stand in
+    `includes`, have none.
 
     ## Why it matters
     Readers, search engines and lists of pages have no name for it.
@@ -60,8 +59,8 @@ def first_line_heading(document: Document, options: Options) -> Iterator[Violati
     ## Options
     - `level` (default `1`): the level of the first heading
     - `allow-preamble` (default `false`): text may stand above the first heading
-    - `front-matter-title`: the pattern of the line in front matter that is a title, by default
-      `title:`; empty for none
+    - `front-matter-title`: the pattern of the line that makes front matter a title, `^title:` for
+      example; pages without it are judged; empty for none
     """
     if has_title(document, options.front_matter_title):
         return
@@ -73,7 +72,7 @@ def first_line_heading(document: Document, options: Options) -> Iterator[Violati
 
 
 def _is_named_elsewhere(document: Document, options: Options) -> bool:
-    if options.front_matter_title is None and not _LAYOUT.isdisjoint(document.front_matter.data):
+    if options.front_matter_title is None and document.front_matter.data:
         return True
     return bool(_PARTIAL.search(document.path))
 

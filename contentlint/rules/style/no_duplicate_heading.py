@@ -38,7 +38,7 @@ class Options:
 def no_duplicate_heading(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports headings with the text of an earlier one.
+    Reports headings with the text of an earlier one. Two that have ids of their own are fine.
 
     ## Why it matters
     In the table of contents nobody can tell them apart, and a link to one of them gets a number
@@ -62,6 +62,7 @@ def no_duplicate_heading(document: Document, options: Options) -> Iterator[Viola
     """
     seen: list[dict[str, HeadingMarks]] = [{} for _ in range(8)]
     level = 1
+    ids = {} if document.strict else _explicit_ids(document)
     for heading in document.heading_marks:
         content = written_text(document, heading)
         if not document.strict and _is_apart(document, heading, content):
@@ -72,9 +73,15 @@ def no_duplicate_heading(document: Document, options: Options) -> Iterator[Viola
             for deeper in range(level + 1, heading.level + 1):
                 seen[deeper] = {}
             level = heading.level
+        content += ids.get(heading.block.start, "")
         first = seen[level].setdefault(content, heading)
         if first is not heading:
-            yield _violation(document, heading, first, content)
+            yield _violation(document, heading, first)
+
+
+def _explicit_ids(document: Document) -> dict[int, str]:
+    """The ids that writers gave to headings, by the offsets of these."""
+    return {one.span.start: f"#{one.id}" for one in document.facts.headings if one.id}
 
 
 def _is_apart(document: Document, heading: HeadingMarks, content: str) -> bool:
@@ -84,9 +91,8 @@ def _is_apart(document: Document, heading: HeadingMarks, content: str) -> bool:
     return bool(_TAB.match(content)) or not _COMMENTS.sub("", content).strip()
 
 
-def _violation(
-    document: Document, heading: HeadingMarks, first: HeadingMarks, content: str
-) -> Violation:
+def _violation(document: Document, heading: HeadingMarks, first: HeadingMarks) -> Violation:
+    content = written_text(document, heading)
     line = document.lines.position(first.block.start)[0]
     shown = content if len(content) <= 60 else content[:60] + "…"
     message = f"line {line} has a heading `{shown}`, too: links and readers take one for the other"

@@ -85,7 +85,8 @@ class _Judge:
         self.document = document
         self.options = options
         self.wanted = options.br_spaces if options.br_spaces >= 2 else 0
-        self.code = LineRanges(()) if options.code_blocks else inner_code_lines(document)
+        self.inner_code = inner_code_lines(document)
+        self.code = LineRanges(()) if options.code_blocks else self.inner_code
         self.hidden = Cover(()) if document.strict else _kept(document)
         self.breaks = {inline.start for inline in document.structure.inlines["break"]}
         self.lists = LineRanges(_list_lines(document) if options.list_item_empty_lines else ())
@@ -115,7 +116,7 @@ class _Judge:
             help_text = "take it away"
         plain = not text[start:end].strip(" \t")
         line = self.document.lines.position(start)[0]
-        safe = plain and line not in self.document.code_lines
+        safe = plain and line not in self.inner_code
         safety = Safety.SAFE if safe else Safety.SUGGESTED
         title = "Take the white space away"
         return Violation(span, message, help_text, Fix(title, (Edit(span, keep),), safety))
