@@ -87,7 +87,8 @@ def options_in(rule: Rule, value: Mapping[str, Any]) -> dict[str, Any]:
                 try:
                     options[key.field] = as_typed(key, value[name])
                 except Mismatch:
-                    continue
+                    if key.loose and isinstance(value[name], str):
+                        options[key.field] = value[name]
     try:
         rule.options(**options)
     except ValueError:

@@ -31,6 +31,8 @@ class Key(NamedTuple):
     """A list of one may be written without brackets."""
     can_be_false: bool = False
     """`false` may be written, for none at all."""
+    loose: bool = False
+    """markdownlint's comments may give it any text: it means something there, too."""
     snake: bool = False
     """The name may be written with `_` for `-`, as markdownlint writes it."""
 
@@ -213,6 +215,7 @@ def option_keys(rule: Rule) -> tuple[Key, ...]:
     hints = get_type_hints(rule.options)
     about = _described_options(rule.page)
     lone = {item.name for item in fields(rule.options) if item.metadata.get("lone")}
+    loose = {item.name for item in fields(rule.options) if item.metadata.get("loose")}
     snake = rule.markdownlint is not None
     return tuple(
         Key(
@@ -220,6 +223,7 @@ def option_keys(rule: Rule) -> tuple[Key, ...]:
             hint,
             _sentence(about.get(kebab(name), "")),
             lone=name in lone,
+            loose=name in loose,
             snake=snake,
         )
         for name, hint in hints.items()

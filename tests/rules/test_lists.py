@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.content.dialects import COMMONMARK, JEKYLL, MDX, PYTHON_MARKDOWN, Dialect
+from contentlint.content.dialects import (
+    COMMONMARK,
+    JEKYLL,
+    MARKDOWNLINT,
+    MDX,
+    PYTHON_MARKDOWN,
+    Dialect,
+)
 from contentlint.content.document import Document
 from contentlint.content.rendering import readers_html
-from contentlint.diagnostics import Safety
+from contentlint.diagnostics import Diagnostic, Safety
 from contentlint.fixing.edits import apply_fixes
+from contentlint.fixing.engine import fix_document
 from contentlint.rules import all_rules
+from tests.corpora.shared import SHARED
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Violation
@@ -160,6 +171,39 @@ def test_a_moved_list_is_safe_where_lists_are_commonmark(dialect: Dialect, safet
     [found] = findings("MD007", "- a\n   - b\n", dialect)
     assert found.fix is not None
     assert found.fix.safety is Safety(safety)
+
+
+CASES = SHARED / "conformance/markdownlint"
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="markdownlint's test files are not there")
+def test_fixes_are_those_of_markdownlint() -> None:
+    rows = [json.loads(line) for line in (CASES / "expected.jsonl").open(encoding="utf-8")]
+    options = {row["file"]: row["config"] for row in rows}
+    compared = 0
+    for row in map(json.loads, (CASES / "fixed.jsonl").open(encoding="utf-8")):
+        codes = row["rules"]
+        if not {*codes} <= {*LISTS, "MD014", "MD027", "MD031"} or "invalid" in row["file"]:
+            continue
+        raw = (CASES / "cases" / row["file"]).read_bytes()
+        judge = partial(judged, codes, options[row["file"]])
+        done = fix_document(Document("page.md", raw, MARKDOWNLINT), judge, Safety.SUGGESTED)
+        assert done.document.text == row["fixed"], row["file"]
+        compared += 1
+    assert compared >= 18
+
+
+def judged(
+    codes: list[str], options: dict[str, dict[str, Any]], document: Document
+) -> list[Diagnostic]:
+    """What these rules find, as a run would report it."""
+    found = []
+    for code in codes:
+        rule = all_rules()[code]
+        for one in rule.function(document, rule.options(**options.get(code, {}))):
+            place = document.path, code, rule.name, rule.severity
+            found.append(Diagnostic(*place, one.span, one.message, one.help, one.fix))
+    return found
 
 
 def test_a_paragraph_below_is_not_taken_in() -> None:

@@ -72,7 +72,7 @@ class Surroundings:
             return Edit(Span(start, start), end)
         source = self.lines.source(line)
         match = re.match(r"(?:[ \t]*>){" + str(depth) + "}", source)
-        if match is None or any(outer.kind == "item" for outer in block.ancestors()):
+        if match is None:
             return None
         return Edit(Span(start, start), match.group().rstrip() + end)
 

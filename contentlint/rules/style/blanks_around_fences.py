@@ -63,8 +63,8 @@ def blanks_around_fences(document: Document, options: Options) -> Iterator[Viola
     ````
 
     ## Options
-    - `list_items`: whether blank lines are asked for inside of list items, too; a blank line
-      there sets the items of the list apart
+    - `list-items` (default `true`): ask for blank lines inside of list items, too, where
+      they set the items of the list apart
 
     ## Fix safety
     Safe outside of lists: the page must be the same. Suggested in lists, and where Python-Markdown

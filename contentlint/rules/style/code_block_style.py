@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Severity, Span, Violation
@@ -24,7 +24,9 @@ _CONTAINER = re.compile(r"!!!|\?\?\?|===[+!]{0,2}[ \t]|///|:::|\{[%{]")
 class Options:
     """How code is marked."""
 
-    style: Literal["consistent", "fenced", "indented"] = "consistent"
+    style: Literal["consistent", "fenced", "indented"] = field(
+        default="consistent", metadata={"loose": True}
+    )
 
 
 @file_rule(
@@ -50,7 +52,8 @@ def code_block_style(document: Document, options: Options) -> Iterator[Violation
     ```
 
     ## Options
-    - `style`: `consistent` (as the first code of the page), `fenced` or `indented`
+    - `style` (default `consistent`): `consistent` (as the first code of the page),
+      `fenced` or `indented`
     """
     expected: str | None = None if options.style == "consistent" else options.style
     cursors: dict[int, int] = {}

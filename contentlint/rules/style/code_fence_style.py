@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
@@ -23,7 +23,9 @@ _NAMES = {"`": "backticks", "~": "tildes"}
 class Options:
     """Which sign a fence is made of."""
 
-    style: Literal["consistent", "backtick", "tilde"] = "consistent"
+    style: Literal["consistent", "backtick", "tilde"] = field(
+        default="consistent", metadata={"loose": True}
+    )
 
 
 @file_rule(
@@ -46,12 +48,13 @@ def code_fence_style(document: Document, options: Options) -> Iterator[Violation
     With ` ``` ` around the first code of a page, `~~~` around the next one is reported.
 
     ## Options
-    - `style`: `consistent` (as the first fence of the page), `backtick` or `tilde`
+    - `style` (default `consistent`): `consistent` (as the first fence of the page),
+      `backtick` or `tilde`
 
     ## Fix safety
     Suggested. Code that holds the other sign at the beginning of a line is left as it is.
     """
-    expected = _SIGNS.get(options.style)
+    expected = None if options.style == "consistent" else _SIGNS.get(options.style, "")
     for fence in fences(document):
         sign = document.text[fence.start]
         if expected is None:
@@ -59,9 +62,9 @@ def code_fence_style(document: Document, options: Options) -> Iterator[Violation
         if sign != expected:
             yield Violation(
                 Span(fence.start, fence.end),
-                f"this fence is made of {_NAMES[sign]}, others of {_NAMES[expected]}",
+                f"this fence is made of {_NAMES[sign]}, others of {_NAMES.get(expected, 'none')}",
                 f"write `{expected * 3}`" if expected == "~" else "write three backticks",
-                _fix(document, fence, expected),
+                _fix(document, fence, expected) if expected else None,
             )
 
 

@@ -55,8 +55,9 @@ def fenced_code_language(document: Document, options: Options) -> Iterator[Viola
     ````
 
     ## Options
-    - `allowed_languages`: the only languages that may be named; any, where the list is empty
-    - `language_only`: whether nothing else may follow the language
+    - `allowed-languages` (default `[]`): the only languages that may be named; any, where the list
+      is empty
+    - `language-only` (default `false`): nothing else may follow the language
 
     ## Fix safety
     Suggested: it writes `text`, the name for code that is not to be coloured.

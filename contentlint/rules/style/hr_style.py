@@ -42,8 +42,8 @@ def hr_style(document: Document, options: Options) -> Iterator[Violation]:
     With `---` at the first break of a page, `***` at the next one is reported.
 
     ## Options
-    - `style`: `consistent` (as the first one of the page), or how rules are to be written: `---`,
-      `***`, `* * *`
+    - `style` (default `consistent`): `consistent` (as the first one of the page), or how
+      rules are to be written: `---`, `***`, `* * *`
 
     ## Fix safety
     Suggested: tools that make slides of a page split it at `---`.

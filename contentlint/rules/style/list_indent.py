@@ -52,8 +52,10 @@ def list_indent(document: Document, options: NoOptions) -> Iterator[Violation]:
         wrong = list(_ordered(marks) if block.value is not None else _bullets(marks))
         if wrong:
             found += ((mark, expected, top) for mark, expected in wrong)
-            column = marks[0].column - quote_width(document, marks[0])
-            shapes.setdefault(top, {}).update((mark.item, Shape(column=column)) for mark in marks)
+            shapes.setdefault(top, {}).update(
+                (mark.item, Shape(column=expected - quote_width(document, mark)))
+                for mark, expected in wrong
+            )
     if not found:
         return
     fixes = list_fixes(document, shapes, "Align the items of the list", list_safety(document))

@@ -49,9 +49,11 @@ def list_marker_space(document: Document, options: Options) -> Iterator[Violatio
     `-   Bread` should be `- Bread`.
 
     ## Options
-    - `ul_single`, `ol_single`: the spaces behind a bullet or number, in a list all of whose items
-      take one line
-    - `ul_multi`, `ol_multi`: the same in other lists
+    - `ul-single` (default `1`): the spaces behind a bullet, in a list all of whose items take one
+      line
+    - `ol-single` (default `1`): the same behind a number
+    - `ul-multi` (default `1`): the spaces behind a bullet, in other lists
+    - `ol-multi` (default `1`): the same behind a number
 
     ## Fix safety
     Safe: what stands in the items moves along, and the page must be the same.

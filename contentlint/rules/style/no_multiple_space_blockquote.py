@@ -58,7 +58,7 @@ def no_multiple_space_blockquote(document: Document, options: Options) -> Iterat
     `>  The lamp was lit.` should be `> The lamp was lit.`
 
     ## Options
-    - `list_items`: whether the markers of lists in quotes are looked at, too
+    - `list-items` (default `true`): look at the lines of lists in quotes, too
 
     ## Fix safety
     Safe: the page must be the same.

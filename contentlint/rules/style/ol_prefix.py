@@ -68,8 +68,9 @@ def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `style`: `one` (1, 1, 1), `ordered` (1, 2, 3 or 0, 1, 2), `zero` (0, 0, 0), or
-      `one_or_ordered`: `ordered`, or `one` where the first two numbers are 1
+    - `style` (default `one_or_ordered`): `one` (1, 1, 1), `ordered` (1, 2, 3 or
+      0, 1, 2), `zero` (0, 0, 0), or `one_or_ordered`: `ordered`, or `one` where the first two
+      numbers are 1
 
     ## Fix safety
     Suggested: the text may refer to a number. The first one stays, for site builders count from it.

@@ -64,8 +64,8 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
     ## Options
     - `indent`: the number of spaces for each level; 2, and 4 where Python-Markdown (MkDocs) reads
       the page, which takes less for no level at all
-    - `start_indented`: whether the first level is indented, too
-    - `start_indent`: by how much the first level is indented then, `indent` unless said otherwise
+    - `start-indented` (default `false`): the first level is indented, too
+    - `start-indent`: by how much the first level is indented then, `indent` unless said otherwise
 
     ## Fix safety
     Safe where the site reads lists as CommonMark has them: the whole list moves with everything

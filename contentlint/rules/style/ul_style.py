@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 _SIGNS = {"asterisk": "*", "dash": "-", "plus": "+"}
+_VARYING = ("consistent", "sublist")
 _OTHER = {"-": "+", "+": "*", "*": "-"}
 
 
@@ -21,7 +22,9 @@ _OTHER = {"-": "+", "+": "*", "*": "-"}
 class Options:
     """Which sign a bullet is."""
 
-    style: Literal["consistent", "asterisk", "plus", "dash", "sublist"] = "consistent"
+    style: Literal["consistent", "asterisk", "plus", "dash", "sublist"] = field(
+        default="consistent", metadata={"loose": True}
+    )
 
 
 @file_rule(
@@ -55,13 +58,14 @@ def ul_style(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `style`: `consistent` (as the first bullet of the page), `asterisk` (`*`), `plus` (`+`),
-      `dash` (`-`), or `sublist`: consistent at every level, and another sign than a level above
+    - `style` (default `consistent`): `consistent` (as the first bullet of the page),
+      `asterisk` (`*`), `plus` (`+`), `dash` (`-`), or `sublist`: consistent at every
+      level, and another sign than a level above
 
     ## Fix safety
     Suggested: two lists that stand one below the other become one when they have the same sign.
     """
-    expected = _SIGNS.get(options.style)
+    expected = None if options.style in _VARYING else _SIGNS.get(options.style, "-")
     levels: dict[int, str] = {}
     for block, marks, depth, _, _ in document.list_marks:
         if block.value is not None:
