@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from contentlint.rules import all_rules  # noqa: E402
+from contentlint.rules import catalogue_text, imported_rules  # noqa: E402
 from contentlint.settings import keys  # noqa: E402
 from contentlint.settings.json_schema import config_schema_text  # noqa: E402
 from contentlint.settings.typed import toml_text, without_none  # noqa: E402
@@ -31,6 +31,7 @@ DOCS = PROJECT / "docs"
 RULES = DOCS / "rules"
 CONFIGURATION = DOCS / "configuration.md"
 NAVIGATION = PROJECT / "mkdocs.yml"
+CATALOGUE = PROJECT / "contentlint" / "rules" / "catalogue.py"
 SCHEMA = PROJECT / "schemas" / "contentlint.schema.json"
 FAMILIES = {
     "FM": "Front matter",
@@ -54,13 +55,14 @@ _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def generated() -> dict[Path, str]:
     """Every generated file and what it should hold."""
-    rules = list(all_rules().values())
+    rules = list(imported_rules().values())
     pages = {RULES / f"{rule.name}.md": rule_page(rule) for rule in rules}
     return pages | {
         RULES / "index.md": rule_index(rules),
         CONFIGURATION: configuration(CONFIGURATION.read_text("utf-8")),
         NAVIGATION: navigation(NAVIGATION.read_text("utf-8"), rules),
         SCHEMA: config_schema_text(),
+        CATALOGUE: catalogue_text(),
     }
 
 

@@ -19,7 +19,7 @@ def address(rule: Rule | None) -> str | None:
     """
     if rule is None:
         return None
-    base = _published(rule.function.__module__.partition(".")[0])
+    base = _published(rule.module.partition(".")[0])
     return f"{base.rstrip('/')}/{rule.name}/" if base else None
 
 

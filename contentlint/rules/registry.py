@@ -13,10 +13,11 @@ one of the decorators below. Its docstring is its page: `contentlint rule NAME` 
 
 from __future__ import annotations
 
-import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Literal
 
 from contentlint.diagnostics import Severity
@@ -33,23 +34,72 @@ class NoOptions:
     """For rules without options."""
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `options` is a frozen dataclass: fields with defaults, described by docstrings
     in its `Options` section; configuration is checked against its types. A list whose field has
-    the metadata `{"lone": True}` may be written as a single text."""
+    the metadata `{"lone": True}` may be written as a single text. `asks` says what its findings on
+    a file depend on besides files: the time, or what git knows. `module` is where it is defined; a
+    rule from the catalogue is imported when somebody asks for its function or options."""
 
-    code: str
-    name: str
-    scope: Scope
-    severity: Severity
-    recommended: bool
-    aliases: tuple[str, ...]
-    options: type
-    function: RuleFunction
-    fixable: bool
-    asks: tuple[Surroundings, ...] = ()
-    """What its findings on a file depend on besides files: the time, or what git knows."""
+    __slots__ = (
+        *("code", "name", "scope", "severity", "recommended", "aliases", "fixable", "asks"),
+        *("module", "_options", "_function"),
+    )
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        scope: Scope,
+        severity: Severity,
+        recommended: bool,
+        aliases: tuple[str, ...],
+        options: type | None,
+        function: RuleFunction | None,
+        fixable: bool,
+        asks: tuple[Surroundings, ...] = (),
+        module: str = "",
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.scope: Scope = scope
+        self.severity = severity
+        self.recommended = recommended
+        self.aliases = aliases
+        self.fixable = fixable
+        self.asks = asks
+        self.module = function.__module__ if function is not None else module
+        self._options = options
+        self._function = function
+
+    def __repr__(self) -> str:
+        return f"<{self.code} {self.name}>"
+
+    def with_function(self, function: RuleFunction) -> Rule:
+        """The same rule, asked in another way."""
+        said = (self.code, self.name, self.scope, self.severity, self.recommended, self.aliases)
+        return Rule(*said, self.options, function, self.fixable, self.asks)
+
+    @property
+    def function(self) -> RuleFunction:
+        """What yields its violations."""
+        if self._function is None:
+            self._import()
+        assert self._function is not None
+        return self._function
+
+    @property
+    def options(self) -> type:
+        """The class of its options."""
+        if self._options is None:
+            self._import()
+        assert self._options is not None
+        return self._options
+
+    def _import(self) -> None:
+        import_module(self.module)
+        defined = _rules[self.code]
+        self._options, self._function = defined.options, defined.function
 
     @property
     def markdownlint(self) -> str | None:
@@ -59,12 +109,14 @@ class Rule:
     @property
     def page(self) -> str:
         """The rule's page in Markdown: its function's docstring."""
-        return inspect.cleandoc(self.function.__doc__ or "")
+        from inspect import cleandoc
+
+        return cleandoc(self.function.__doc__ or "")
 
     @property
     def summary(self) -> str:
         """One line: the first line of the docstring of the rule's module, or of the page."""
-        module = inspect.getmodule(self.function)
+        module = sys.modules.get(self.function.__module__)
         text = (module.__doc__ if module else None) or self.page
         return text.strip().splitlines()[0]
 
@@ -105,7 +157,8 @@ suppression_rule = _register("suppression")
 
 
 def registered() -> dict[str, Rule]:
-    """Every rule registered so far, by code. `contentlint.rules.all_rules` loads the built-ins."""
+    """Every rule registered so far, by code. `contentlint.rules.imported_rules` loads the
+    built-ins."""
     return dict(sorted(_rules.items()))
 
 

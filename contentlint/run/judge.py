@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -149,7 +148,7 @@ class Judge:
 
 def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
     """The rule's violations; a plugin's exception ends the run with its name, not a traceback."""
-    if rule.function.__module__.startswith("contentlint."):
+    if rule.module.startswith("contentlint."):
         yield from rule.function(*arguments)
         return
     text = getattr(arguments[0], "text", None)
@@ -161,7 +160,7 @@ def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
         raise
     except Exception as error:
         raise PluginError(
-            f"the rule {rule.name} ({rule.code}) of {rule.function.__module__} failed: "
+            f"the rule {rule.name} ({rule.code}) of {rule.module} failed: "
             f"{type(error).__name__}: {error}",
             help="take it out of `plugins` until its package is mended",
         ) from error
@@ -176,11 +175,11 @@ def _run_on_project(rule: Rule, site: Site, options: Any) -> Iterator[tuple[str,
             place[:] = [path]
             yield violation
 
-    if rule.function.__module__.startswith("contentlint."):
+    if rule.module.startswith("contentlint."):
         yield from rule.function(site, options)
         return
-    function.__module__ = rule.function.__module__
-    for violation in _run(replace(rule, function=function), site, options):
+    function.__module__ = rule.module
+    for violation in _run(rule.with_function(function), site, options):
         yield place[0], violation
 
 

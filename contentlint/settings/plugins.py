@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.errors import PluginError
-from contentlint.rules import all_rules
+from contentlint.rules import imported_rules
 from contentlint.rules import registry as registry_module
 from contentlint.rules.registry import registered
 from contentlint.settings.typed import or_list, quoted
@@ -39,7 +39,7 @@ def load_plugins(names: Iterable[str]) -> dict[str, Rule]:
     wanted = list(dict.fromkeys(names))
     if not wanted:
         return {}
-    known = dict(all_rules())
+    known = dict(imported_rules())
     found: dict[str, Rule] = {}
     for name in wanted:
         rules = _rules_of(name, _entry_point(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email.message import Message
 from typing import TYPE_CHECKING
 
@@ -62,10 +61,10 @@ def test_a_plugin_speaks_for_its_own_rules(rule: Rule, monkeypatch: pytest.Monke
         "importlib.metadata.packages_distributions", lambda: {"house_style": ["house-style"]}
     )
     say(monkeypatch, "Rules, https://h.example/")
-    assert address(replace(rule, function=function)) == "https://h.example/broken-link/"
+    assert address(rule.with_function(function)) == "https://h.example/broken-link/"
     _published.cache_clear()
     monkeypatch.setattr("importlib.metadata.packages_distributions", dict)
-    assert address(replace(rule, function=function)) is None
+    assert address(rule.with_function(function)) is None
 
 
 def test_a_rule_that_nobody_knows() -> None:
