@@ -49,7 +49,7 @@ _FORMS = {
     ),
 }
 _PATTERNS = {
-    form: tuple(re.compile(pattern, re.ASCII) for pattern in patterns)
+    form: tuple(regex(pattern, re.ASCII) for pattern in patterns)
     for form, patterns in _FORMS.items()
 }
 _LIKE = regex(

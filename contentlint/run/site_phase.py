@@ -60,6 +60,7 @@ class SitePhase:
         self._project = project
         self._judge = judge
         self._cached = cached
+        self._alike: dict[tuple[int, bool, bool], OnSite] = {}
         self._asking: dict[int, tuple[RuleSet, bool]] = {}
 
     def run(
@@ -74,7 +75,8 @@ class SitePhase:
         counted: dict[int, list[Counted | None]] = {}
         for one in share(self._parts([path for path in wanted if path not in known]), self._work):
             if isinstance(one, _Page):
-                judged[one.path] = one.judged
+                said = one.judged
+                judged[one.path] = said if said.found else self._shared(said)
                 if progress is not None:
                     progress("Judging", len(judged), len(wanted))
             else:
@@ -111,7 +113,16 @@ class SitePhase:
         commented = bool(page.suppressions or page.configured)
         if site.light:
             site.release(page)
-        return OnSite(found, links, commented, again)
+        judged = OnSite(found, links, commented, again)
+        return judged if found else self._shared(judged)
+
+    def _shared(self, judged: OnSite) -> OnSite:
+        """The same, one for all pages of which so little is said: there may be many."""
+        links = judged.links
+        if links is not None and links.unverified:
+            return judged
+        key = (links.judged if links else -1, judged.commented, judged.again)
+        return self._alike.setdefault(key, judged)
 
     def _asks_the_clock(self, page: Facts, site: Site) -> bool:
         """Whether another hour, or another commit, may find something else on the page."""

@@ -109,13 +109,16 @@ class Doubts(NamedTuple):
     untrusted: frozenset[LinkClass]
 
 
+Shape = tuple[tuple[LinkClass, int, int], ...]
+
+
 class PageNote(NamedTuple):
     """What the links of a page count for: of each class how many were judged and how many failed.
     `linked` are the pages to whose headings some of them lead; `composed`: the text of other pages
     is put into this one."""
 
-    own: tuple[tuple[LinkClass, int, int], ...]
-    linked: frozenset[str]
+    own: Shape
+    linked: tuple[str, ...]
     composed: bool
 
 
@@ -135,6 +138,7 @@ class Census:
         self._counted: set[str] = set()
         self._complete = False
         self.tallies: dict[LinkClass, Tally] = {}
+        self._shapes: dict[Shape, Shape] = {}
         self._own: dict[LinkClass, tuple[int, int]] = {}
         self.asked = False
         """Whether somebody was told a number of failures since this was last set to False."""
@@ -153,7 +157,11 @@ class Census:
         for kind, tally in counted.tallies.items():
             self.tallies.setdefault(kind, Tally()).follow(tally)
         if self.notes is not None:
-            self.notes |= counted.notes or {}
+            facts = self._site.facts
+            for path, note in (counted.notes or {}).items():
+                own = self._shapes.setdefault(note.own, note.own)
+                linked = tuple(facts[one].path if one in facts else one for one in note.linked)
+                self.notes[path] = PageNote(own, linked, note.composed)
 
     def count(self, page: Facts) -> None:
         """Counts the links of a page, once."""
@@ -164,14 +172,15 @@ class Census:
         linked = self._count(page)
         if self.notes is not None:
             own = tuple((kind, judged, failed) for kind, (judged, failed) in self._own.items())
-            self.notes[page.path] = PageNote(own, linked, self._composed(page))
+            own = self._shapes.setdefault(own, own)  # those of most pages are alike
+            self.notes[page.path] = PageNote(own, tuple(sorted(linked)), self._composed(page))
 
     def _composed(self, page: Facts) -> bool:
         """Whether the text of other pages is put into this one."""
         index = self._site.anchor_index
         return bool(page.includes) or any(index.imported_page(page, one) for one in page.imports)
 
-    def _count(self, page: Facts) -> frozenset[str]:
+    def _count(self, page: Facts) -> set[str]:
         """Counts the links of a page; the pages to whose headings they lead."""
         linked = set()
         for link, target in self._site.targets(page):
@@ -185,7 +194,7 @@ class Census:
             if not broken and (good := self._site.has_anchor(target)) is not None:
                 place = Failure(page.path, link, f"{target.url}#{target.fragment}")
                 self._add(LinkClass("heading"), not good, place)
-        return frozenset(linked)
+        return linked
 
     def _add(self, kind: LinkClass, failed: bool, place: Failure) -> None:
         tally = self.tallies.get(kind)

@@ -6,7 +6,6 @@ text that is written, whatever a loader makes of them: JSON has none, and a sche
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,7 @@ from contentlint.content.values.scalars import BOOL, FLOAT, INT, MERGE, NULL, ST
 from contentlint.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from contentlint.content.dialects import LoaderName
@@ -85,8 +85,8 @@ _POINT = r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)"
 
 _JS_3 = Loader(
     "js-yaml-3",
-    re.compile(rf"(?:{_YAML_1_1}|{_BASE_60})(?<!_)"),
-    re.compile(
+    regex(rf"(?:{_YAML_1_1}|{_BASE_60})(?<!_)"),
+    regex(
         r"(?:[-+]?(?:0|[1-9][0-9_]*)(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
         r"|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
         rf"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)(?<!_){_SPECIAL}"
@@ -97,10 +97,8 @@ _JS_3 = Loader(
 )
 _JS_4 = Loader(
     "js-yaml-4",
-    re.compile(r"[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0o[0-7]+|[0-9]+)"),
-    re.compile(
-        r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?" + _SPECIAL
-    ),
+    regex(r"[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0o[0-7]+|[0-9]+)"),
+    regex(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?" + _SPECIAL),
     frozenset(_CORE),
     leading_zero="decimal",
     javascript=True,
@@ -109,32 +107,30 @@ _ASTRO = replace(_JS_4, name="astro")
 _HEXO = replace(_JS_4, name="hexo-front-matter", tabs=True)
 _SAFE_YAML = Loader(
     "safe-yaml",
-    re.compile(
+    regex(
         r"[-+]?(?:0|[1-9][0-9_,]*)|0[0-7]+|[-+]?0x[0-9a-fA-F_]+|0b[01_]+"
         r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+"
     ),
-    re.compile(
-        rf"{_POINT}(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*{_SPECIAL}"
-    ),
+    regex(rf"{_POINT}(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*{_SPECIAL}"),
     frozenset(_CORE + _WORDS),
 )
 _GO_YAML = Loader(
     "go-yaml",
-    re.compile(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0[0-7_]+|0|[1-9][0-9_]*)"),
-    re.compile(rf"(?:{_POINT}|[-+]?[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
+    regex(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0[0-7_]+|0|[1-9][0-9_]*)"),
+    regex(rf"(?:{_POINT}|[-+]?[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
     frozenset((*_CORE, *_WORDS, "y", "Y", "n", "N")),
     leading_zero="octal-or-decimal",
 )
 _GOCCY = Loader(
     "goccy-yaml",
     _GO_YAML.integer,
-    re.compile(rf"{_POINT}(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
+    regex(rf"{_POINT}(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
     frozenset(_CORE),
 )
 _SERDE = Loader(
     "serde-yaml",
-    re.compile(r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|0|[1-9][0-9]*)"),
-    re.compile(rf"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
+    regex(r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|0|[1-9][0-9]*)"),
+    regex(rf"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?{_SPECIAL}"),
     frozenset(_CORE),
 )
 _NEVER = regex(r"(?!)")

@@ -128,7 +128,7 @@ def _left_over(value: str, words: re.Pattern[str]) -> str | None:
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Matches a value that begins with one of the words, which is not just part of a sentence."""
     forms = "|".join(_word(word) for word in words if word) or "(?!)"
-    return re.compile(rf"\s*(?:{forms})")
+    return regex(rf"\s*(?:{forms})")
 
 
 def _may_hold(text: str, words: tuple[str, ...]) -> bool:
