@@ -35,6 +35,7 @@ LOOKS = {
     "code spans": re.compile(r"`[^`\n]+`"),
     "urls": re.compile(r"https?://[^\s<>\"')\]]+"),
     "directives": re.compile(r"^[ \t]*(?:!!!|\?\?\?|:::|=== \"|--8<--|<<<|@).*", re.MULTILINE),
+    "escapes": re.compile(r"\\[^\w\s]"),
     "words": re.compile(r"[^\W\d_]+"),
 }
 """What is found in a text, without any parser; in order, white space aside."""

@@ -23,8 +23,10 @@ _DEFINITION = regex(
     r"^[ \t]*\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]*)\]:[ \t]*(?:\r?\n[ \t]*)?<?(?P<url>[^\s<>]+)>?",
     re.MULTILINE,
 )
-_ATTR_LIST = regex(r"\{:?[ ]*[^}\s][^}\r\n]*(?:#|\bid=)[^}\r\n]*\}|\{:?[ ]*(?:#|id=)[^}\r\n]*\}")
-_INLINE_LIST = regex(r"(?<=[\w)\]`*:])(?<=[^\w{ ])\{:?[ ]*[^}\s][^}\r\n]*\}")
+_ATTR_LIST = regex(
+    r"\{:?[ ]*[^{}\s][^{}\r\n]*(?:#|\bid=)[^{}\r\n]*\}|\{:?[ ]*(?:#|id=)[^{}\r\n]*\}"
+)
+_INLINE_LIST = regex(r"(?<=[\w)\]`*:])(?<=[^\w{ ])\{:?[ ]*[^{}\s][^{}\r\n]*\}")
 _CELL_END = regex(r"[ ]*(?:\||\r?\n|\Z)")
 _TERM_END = regex(r"[ ]*\r?\n[ ]{0,3}:[ ]")
 _FOOTNOTE = regex(r"\[\^([^\]\s]+)\]:", re.MULTILINE)

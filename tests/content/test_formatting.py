@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.content.dialects import COMMONMARK, DIALECTS, MDX, PYTHON_MARKDOWN, Dialect
+from contentlint.content.dialects import (
+    COMMONMARK,
+    DIALECTS,
+    JEKYLL,
+    MDX,
+    PYTHON_MARKDOWN,
+    Dialect,
+)
 from contentlint.content.document import Document
 from contentlint.content.formatting import Formatted, Refusal, format_text
 from contentlint.content.formatting.harm import Comparison
+from contentlint.content.formatting.hidden import find_hidden
 from contentlint.content.formatting.outcome import Kept
 from contentlint.content.formatting.style import Style
 from contentlint.content.rendering import normalize_html, readers_html
@@ -156,10 +165,11 @@ LEFT = [
     "\u00a0a\u00a0\nb\u2028c\u3000",
 ]
 """Blocks that stay as they are while the rest of the page is formatted."""
+NAMES = sorted(name for name in DIALECTS if "-" not in name or name == "python-markdown")
 
 
 @pytest.mark.parametrize("text", LEFT)
-@pytest.mark.parametrize("name", sorted(DIALECTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_what_a_formatter_would_damage_stays(text: str, name: str) -> None:
     after = formatted(f"Title\n===\n\n{text}\n\n\nEnd \n", DIALECTS[name])
     assert after in (f"{title}\n\n{text}\n\nEnd\n" for title in ("# Title", "Title\n==="))
@@ -263,6 +273,39 @@ def test_what_a_project_decides_is_followed(style: Style, before: str, after: st
 )  # fmt: skip
 def test_unfit_files_are_left_alone(raw: bytes, reason: str) -> None:
     assert format_text(Document("page.md", raw, COMMONMARK)) == Refusal(reason)
+
+
+HOSTILE = [
+    *("{%" * 40000, "{{< a " * 16000, "<% " * 30000, "{#" * 40000, "[^" * 1_900),
+    *("\\\\[ a\n" * 3_000, "$$ a\n" * 3_000, "!!! a\n\n" * 10000, ": a\n\n" * 16000),
+    *("{% a %}\n" * 3_000 + "{% endb %}\n" * 3_000, "<!-- prettier-ignore -->\n" * 3_000),
+    *("<div\n\n" * 10000, "$a_" * 30000, "{a" * 40000, "{/* " * 20000, "\\\\(" * 30000),
+    *("==a" * 30000, "++a" * 30000, "^[" * 1_900, "    !!! a\n\n" * 6000, "\u00a0" * 60000),
+    *("<!-- contentlint-format-off -->\n\n" * 2000, "[[" * 900, "[^1]: a\n\n\n" * 8000),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+@pytest.mark.parametrize(
+    "dialect", [COMMONMARK, MDX, JEKYLL, PYTHON_MARKDOWN], ids=lambda d: d.name
+)
+def test_what_is_hidden_is_found_in_linear_time(text: str, dialect: Dialect) -> None:
+    page = document(text, dialect)
+    begin = time.process_time()
+    assert page.facts is not None
+    find_hidden(page)
+    assert time.process_time() - begin < 5
+
+
+def test_the_excerpt_of_a_jekyll_post_stays_what_it_is() -> None:
+    text = "# Title\nText.\n\n## A\nb\n"
+    assert formatted(text) == "# Title\n\nText.\n\n## A\n\nb\n"
+    assert formatted(text, JEKYLL) == "# Title\nText.\n\n## A\n\nb\n"
+
+
+def test_cells_beyond_a_table_are_not_lost() -> None:
+    text = "|a|\n|-|\n|b|lost|\n"
+    assert formatted(f"{text}\n\n*  c\n") == f"{text}\n* c\n"
 
 
 @pytest.mark.parametrize(

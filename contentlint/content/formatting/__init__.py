@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Formatted", "Refusal", "format_text"]
 
 MAX_COMPARISONS = 60
-"""Pages read again for one document, at most: a bound for content made to be slow."""
+"""How often one document is read again, at most: a bound for content made to be slow."""
+_MAX_READ = 3_000_000
+"""Characters that are read again of one document, at least once."""
 _PASSES = 4
 _RESTLESS = Refusal("formatting it does not come to rest")
 
@@ -71,7 +73,7 @@ def _settled(document: Document, style: Style) -> Formatted | Refusal:
     """The text that formats to itself."""
     from contentlint.content.formatting.harm import Comparison
 
-    budget = [MAX_COMPARISONS]
+    budget = [max(8, min(MAX_COMPARISONS, _MAX_READ // len(document.text)))]
     first = result = _once(document, style, Comparison(document), budget)
     if isinstance(first, Refusal):
         return first

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.formatting.hidden import blanked
 from contentlint.content.formatting.placeholders import RESERVED
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
 
+_BLANK = re.compile(r"\n[ \t]*(?=\n)")
 MAX_CHARACTERS = 1_000_000
 """Longer pages are refused: formatting takes about two seconds a million characters."""
 MAX_TABLE_AREA = 20_000_000
@@ -34,7 +37,7 @@ def unfit(document: Document) -> str | None:
     rows = [line for line in text.split("\n") if "|" in line]
     if len(rows) * max(map(len, rows), default=0) > MAX_TABLE_AREA:
         return "it holds a very large table"
-    if _is_dense(text):
+    if _is_dense(text) and _is_dense(blanked(text, document.facts.code)):
         return "it holds a very long paragraph or list"
     return None
 
@@ -42,7 +45,7 @@ def unfit(document: Document) -> str | None:
 def _is_dense(text: str) -> bool:
     """Whether a paragraph is so long that the parser, quadratic in it, would take seconds."""
     cost = 0
-    for block in text.replace("\r", "").split("\n\n"):
+    for block in _BLANK.split(text.replace("\r", "")):
         brackets, marks = block.count("["), sum(map(block.count, "*_~"))
         cost += brackets**2 + (marks // 4) ** 2 + block.count("\n") ** 2 // 4
     return cost > MAX_COST

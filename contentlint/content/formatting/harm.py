@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s+")
 _RAW = {
     "a link": re.compile(r"\]\(\s*([^()\s]*)"),
@@ -21,7 +22,7 @@ _RAW = {
     "a template tag": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"),
     "a tag": re.compile(r"</?[A-Za-z][^<>]*>"),
     "an attribute list": re.compile(r"\{[:#.][^{}\n]*\}"),
-    "a word": re.compile(r"[^\W\d_]+"),
+    "a word": _WORD,
     "a directive": re.compile(r"^[ \t]*(?::{3,}|!!!|\?\?\?|===[!+]* +[\"'`]).*$", re.MULTILINE),
 }
 """Read without any parser, so that not even a mistake of ours in reading can hide a loss."""
@@ -61,6 +62,9 @@ def _values(document: Document) -> dict[str, Any]:
     facts, text = document.facts, document.text
     values: dict[str, Any] = {name: value(facts, text) for name, value in _SAME.items()}
     body = text[document.front_matter.span.end :]
+    if document.dialect.kramdown:
+        # Jekyll's excerpt: what stands before the first empty line.
+        values["the excerpt"] = _found(_WORD, body.strip().partition("\n\n")[0])
     values["how it looks"] = readers_html(body, document.dialect)
     return values
 

@@ -16,6 +16,7 @@ from contentlint.content.formatting.patterns import (
     LEFTOVERS,
     LINES,
     SPACES,
+    TAGS,
     WORDS,
     braces,
     math,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from contentlint.content.document import Document
-    from contentlint.content.masks import Region
+    from contentlint.content.masks import Masked
 
 
 class Hidden(NamedTuple):
@@ -81,21 +82,27 @@ class _Finder:
         self.words += [one.span for one in facts.undefined if "\n" not in text[slice(*one.span)]]
         return self._result(bare)
 
-    def _regions(self, masked: object) -> None:
-        """What the dialect hides: lines where nothing else stands on them, else words."""
-        by_line: dict[int, list[Region]] = {}
-        for region in masked.found.regions:  # type: ignore[attr-defined]
+    def _regions(self, masked: Masked) -> None:
+        """What the dialect hides."""
+        single: list[Span] = []
+        for region in masked.found.regions:
             if region.kind == "code" and self.document.dialect.layout == "python-markdown":
                 continue
             first = self.line(region.start)
             if self.line(max(region.start, region.end - 1)) > first:
                 self.whole(region.start, region.end)
             else:
-                by_line.setdefault(first, []).append(region)
-        for number, regions in by_line.items():
+                single.append(Span(region.start, region.end))
+        self._alone_or_words(single)
+
+    def _alone_or_words(self, found: Iterable[Span]) -> None:
+        """Lines on which nothing but such spans stand are hidden, else the spans are words."""
+        by_line: dict[int, list[Span]] = {}
+        for span in found:
+            by_line.setdefault(self.line(span.start), []).append(span)
+        for number, spans in by_line.items():
             start = self.starts[number]
             end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-            spans = [Span(region.start, region.end) for region in regions]
             rest = blanked(self.text[start:end], [Span(a - start, b - start) for a, b in spans])
             if rest.strip(" \t\r\n>"):
                 self.words += spans
@@ -145,6 +152,8 @@ class _Finder:
         self.line_spans.append((self.line(match.start("body")), last + 1))
 
     def _words(self, bare: str) -> None:
+        tags = [pattern.finditer(bare) for needle, pattern in TAGS if needle in bare]
+        self._alone_or_words(Span(*match.span()) for found in tags for match in found)
         for needle, pattern in WORDS:
             if needle in bare:
                 self.words += [Span(*match.span()) for match in pattern.finditer(bare)]

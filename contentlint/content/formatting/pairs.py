@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAG = re.compile(
-    r"\{\{(?P<hugo>[<%])(?P<hend>\s*/)?\s*(?P<hname>[\w./-]+)(?P<hrest>[^\n]*?)[>%]\}\}"
-    r"|\{%-?\s*(?P<name>\w+)(?:[^\n%]|%(?!\}))*%\}"
+    r"\{\{(?P<hugo>[<%])(?P<hend>\s*/)?\s*(?P<hname>[\w./-]+)(?P<hrest>(?:(?!\{\{)[^\n])*?)[>%]\}\}"
+    r"|\{%-?\s*(?P<name>\w+)(?:(?!\{%)[^\n%]|%(?!\}))*%\}"
 )
-_MAX_OPEN = 1_000
+_MAX_OPEN = 100
 
 
 def paired(text: str, start: int) -> Iterator[tuple[int, int]]:

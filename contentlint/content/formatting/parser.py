@@ -40,11 +40,12 @@ def formatter(style: Style) -> MarkdownIt:
     parser.options["store_labels"] = True
     parser.options["inline_definitions"] = True
     parser.options["codeformatters"] = {}
-    gfm = mdformat.plugins.PARSER_EXTENSIONS["gfm"]
+    plugins = mdformat.plugins.PARSER_EXTENSIONS
+    gfm, tables = plugins["gfm"], plugins["tables"]
     parser.options["parser_extension"] = []
     gfm.update_mdit(parser)
-    _KeepSource.RENDERERS = {**gfm.RENDERERS, **OWN}
-    parser.options["parser_extension"].append(_KeepSource)
+    _KeepSource.RENDERERS = {**tables.RENDERERS, **gfm.RENDERERS, **OWN}
+    parser.options["parser_extension"] = [_KeepSource]
     parser.core.ruler.disable("github-tasklists")
     parser.inline.ruler.at("newline", _newline)
     parser.inline.ruler.at("backticks", _code_rule)
@@ -131,7 +132,7 @@ def _keep_source(state: StateCore) -> None:
 
 
 class _KeepSource:
-    """A parser extension as mdformat defines it: gfm's renderers without its escapes, and ours."""
+    """A parser extension as mdformat defines it: renderers without their escapes, and ours."""
 
     RENDERERS: ClassVar[Mapping[str, Render]] = {}
     POSTPROCESSORS: ClassVar[Mapping[str, Any]] = {}

@@ -137,8 +137,12 @@ def _root(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _definition(node: RenderTreeNode, context: RenderContext) -> str:
-    if node.parent and node.parent.is_root and node.map:
-        return "\n".join(context.env["lines"][slice(*node.map)]).strip(" \t\n")
+    """As it is written, but for white space around its lines."""
+    lines = context.env["lines"][slice(*node.map)] if node.map else []
+    if node.parent and (node.parent.is_root or not any(line.lstrip()[:1] == ">" for line in lines)):
+        text = "\n".join(line.strip(" \t") for line in lines).strip("\n")
+        if text.startswith("["):
+            return text
     url, title = node.meta["url"], node.meta["title"]
     text = f"[{node.meta['label']}]: {_bracketed(url)}"
     return text + ' "{}"'.format(title.replace('"', '\\"')) if title else text

@@ -30,13 +30,15 @@ def switched_off(text: str, comments: Iterable[Span]) -> Iterator[Span]:
     """The ranges that stay as they are, the comments included; one that is not switched on again
     reaches the end of the text."""
     off: tuple[str, int] | None = None
+    end = 0
     for comment in sorted(comments):
         match = _SWITCH.match(text, comment.start, comment.end)
-        if match is None:
+        if match is None or comment.start < end:
             continue
         kind = match.lastgroup or ""
         if kind == "next":
-            yield Span(comment.start, _block_end(text, comment.end))
+            end = _block_end(text, comment.end)
+            yield Span(comment.start, end)
         elif match[kind].lower() in _OFF:
             off = off or (kind, comment.start)
         elif off is not None and off[0] == kind:
