@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -307,3 +308,16 @@ def test_fixes_come_to_rest(text: str, safety: Safety) -> None:
     assert sorted(one.destination for one in after.facts.links) == sorted(
         one.destination for one in before.facts.links
     )
+
+
+@given(_TEXTS, st.sampled_from([COMMONMARK, JEKYLL, PYTHON_MARKDOWN]))
+@settings(deadline=None)
+def test_quick_looks_miss_nothing(text: str, dialect: Dialect) -> None:
+    rules: dict[str, dict[str, Any]] = {"MD037": {}, "MD039": {}, "MD056": {}}
+    looked = judge(Document("a.md", text.encode(), dialect), rules)
+    with (
+        patch("contentlint.rules.style.no_space_in_emphasis.may_hold", return_value=True),
+        patch("contentlint.rules.style.no_space_in_links._may_hold", return_value=True),
+        patch("contentlint.rules.style.table_column_count._may_hold", return_value=True),
+    ):
+        assert judge(Document("a.md", text.encode(), dialect), rules) == looked

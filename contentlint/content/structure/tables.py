@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PIPE = re.compile(r"\\[\\|]|(\|)")
 _PIPE_OR_CODE = re.compile(r"\\[\\|]|(`++)(?:(?!\1).)*?(?<!`)\1(?!`)|(\|)")
 _DELIMITER = re.compile(r"[ \t>]*+([|:+-][|:+ \t=-]*+)(?=[\r\n]|\Z)")
+TABLE_HINT = re.compile(r"\|(?:[ \t]*+:?-|(?<=-\|)|(?<=-[ \t]\|))")
+"""What the delimiter row of every table has: a pipe beside dashes."""
 _SEPARATOR = re.compile(r"[|+]?[ \t:|+=-]*[-=][ \t:|+=-]*\Z")
 
 
@@ -64,6 +66,8 @@ class Table(NamedTuple):
 
 def tables(document: Document) -> list[Table]:
     """Every table of a page; found once for all rules."""
+    if TABLE_HINT.search(document.text, document.front_matter.span.end) is None:
+        return []
     structure: Structure = document.structure
     if structure.tables is None:
         blocks = structure.blocks["table"]

@@ -17,11 +17,27 @@ _FEW_WORDS = 3
 
 _CONTINUED = re.compile(r"\r?\n[ \t>]*+")
 _BREAK_AT_END = re.compile(r"\A[^\S\r\n]*+[\r\n]|[\r\n][\s>]*+\Z")
-_BEGINNING = re.compile(r"[\w\"'“‘«(\[`¿¡]")
+_FIRST = r"[\w\"'“‘«(\[`¿¡]"
+_BEGINNING = re.compile(_FIRST)
+_GAP = r"[^\S\r\n]"
+_STARS = re.compile(
+    rf"\*\*(?:{_FIRST}[^*]{{0,200}}{_GAP}\*\*|{_GAP}[^*]{{0,200}}[^\s*]\*\*|(?<![^\s>]\*\*){_GAP})"
+    rf"|\*(?:{_FIRST}[^*]{{0,200}}{_GAP}\*(?![*\w])|(?<=[ \t]\*){_GAP}[^*]{{0,200}}[^\s*]\*(?!\*))"
+)
+_LINES = re.compile(
+    rf"__(?:{_FIRST}[^_]{{0,200}}{_GAP}__|{_GAP}[^_]{{0,200}}[^\s_]__|(?<![^\s>]__){_GAP})"
+)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NO_PROSE = re.compile(r"[*_=<>{}|\\^]|/\*|\*/|://|\d\s*[-+*/]|[-+*/]\s*\d")
 _OPEN_BEFORE = frozenset(" \t\r\n([{\"'“‘«>—–-:,")
 _OPEN_AFTER = frozenset(" \t\r\n)]}\"'”’»<—–-:,.;!?…")
+
+
+def may_hold(text: str, start: int) -> bool:
+    """Whether a text may hold anything that `meant` says yes to; it does on few pages."""
+    if _STARS.search(text, start):
+        return True
+    return "__" in text and _LINES.search(text, start) is not None
 
 
 def meant(document: Document, first: Run, last: Run) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.structure.runs import Run, bare_runs
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
-from contentlint.rules.style.meant_emphasis import meant
+from contentlint.rules.style.meant_emphasis import may_hold, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,8 @@ def no_space_in_emphasis(document: Document, options: NoOptions) -> Iterator[Vio
     Suggested: the space moves out of the emphasis where no other stands there, else it is taken
     out.
     """
+    if not document.strict and not may_hold(document.text, document.front_matter.span.end):
+        return
     pairs = list(_pairs(bare_runs(document)))
     if document.strict:
         for first, last in pairs:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import Cover
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.labels import BRACKETED, label
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Inline
 
+_HINT = re.compile(r"[\[\]](?:(?<=[^\[]\s\])|(?<=\[)\s(?!\]))|\[ \]\(")
+"""White space at a bracket, but for the boxes of tasks."""
+_MARKS = ("[ ", " ]", "\n]")
 _PICTURES = ("![", "<", "{%", "{{")
 
 
@@ -43,6 +48,8 @@ def no_space_in_links(document: Document, options: NoOptions) -> Iterator[Violat
     Suggested: the space moves out of the link where no other stands there, else it is taken out.
     """
     text = document.text
+    if not document.strict and not _may_hold(document):
+        return
     for link in document.structure.inlines["link"]:
         if link.value.type not in BRACKETED:
             continue
@@ -57,6 +64,18 @@ def no_space_in_links(document: Document, options: NoOptions) -> Iterator[Violat
         if inside == written or (not document.strict and _is_fine(written, inside)):
             continue
         yield from _ends(document, link, place, inside)
+
+
+def _may_hold(document: Document) -> bool:
+    """Whether white space stands at a bracket outside of code: few pages have to be looked at."""
+    if not any(mark in document.text for mark in _MARKS):
+        return False
+    hints = _HINT.finditer(document.text, document.front_matter.span.end)
+    first = next(hints, None)
+    if first is None:
+        return False
+    code = Cover(document.facts.code)
+    return not code.holds(first.start()) or any(not code.holds(one.start()) for one in hints)
 
 
 def _is_fine(written: str, inside: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.tables import Row, Table, tables
+from contentlint.content.structure.tables import TABLE_HINT, Row, Table, tables
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.beside import blank_like, line_ending
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _TEMPLATES = ("{{", "{%", "<%")
+_DELIMITER_SIGNS = frozenset("|:- \t>")
 _MARKUP = tuple("<{[:|!@%/")
 """What begins attribute lists, captions, tags and directives, rather than text."""
 
@@ -63,6 +64,9 @@ def table_column_count(document: Document, options: Options) -> Iterator[Violati
     ## Fix safety
     Suggested: a blank line between the table and the text below it. No other finding has a fix.
     """
+    quick = not (document.strict or options.missing_cells)
+    if quick and not _may_hold(document.text, document.front_matter.span.end):
+        return
     for table in tables(document):
         if not document.strict and _templated(document.text, table):
             continue
@@ -75,6 +79,37 @@ def table_column_count(document: Document, options: Options) -> Iterator[Violati
                     yield _too_many(document.text, row, cells, columns)
             elif len(cells) < columns:
                 yield from _too_few(document, table.rows[0], row, options)
+
+
+def _may_hold(text: str, position: int) -> bool:
+    """Whether a line below a delimiter row has more pipes than that, or none: few have."""
+    if "\n" not in text:
+        return True
+    while match := TABLE_HINT.search(text, position):
+        start = text.rfind("\n", position, match.start()) + 1 or position
+        row, position = _line(text, start)
+        if _DELIMITER_SIGNS.issuperset(row):
+            columns = _raw_cells(row)
+            while line := (read := _line(text, position))[0].strip("> \t"):
+                if "|" not in line or _raw_cells(line) > columns:
+                    return True
+                position = read[1]
+    return False
+
+
+def _line(text: str, start: int) -> tuple[str, int]:
+    """A line without white space at its ends, and where the next one begins."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return text[start:end].strip(), end + 1
+
+
+def _raw_cells(row: str) -> int:
+    """How many cells a row has at most, code and templates in it not considered."""
+    row = row.strip("> \t")
+    pipes = row.count("|") - row.count("\\|") + row.count("\\\\|")
+    trailing = row.endswith("|") and not row.endswith("\\|")
+    return pipes + 1 - row.startswith("|") - trailing
 
 
 def _templated(text: str, table: Table) -> bool:
