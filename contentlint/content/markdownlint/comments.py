@@ -64,7 +64,7 @@ def read_comments(
     states = _States(len(lines.starts) + 1, strict=strict)
     for one in found:
         if one.verb == "configure-file" and len(configured) < _MOST_CONFIGURED:
-            values = read_settings(text[one.inside.start : one.inside.end])
+            values = read_settings(text[slice(*one.inside)], strict=strict)
             configured.append(Configured(one.span, values))
     for one in found:
         if one.verb.endswith("-file") and one.verb != "configure-file":

@@ -27,8 +27,8 @@ _TASK = re.compile(r"^[ \t>]*+(?:[-+*]|\d{1,9}[.)])[ \t]++(?P<box>\[[xX]\])[ \t]
 
 
 def reversed_links(text: str, facts: Facts) -> list[NearLink]:
-    """`(text)[destination]`, whatever either of them is, outside of code."""
-    hidden = Cover([*facts.code, *facts.masked])
+    """`(text)[destination]`, whatever either of them is, outside of code and comments."""
+    hidden = Cover([*facts.code, *facts.masked, *facts.comments])
     found = []
     for match in _REVERSED.finditer(text, facts.body_start):
         inside, destination = match["text"], match["url"]

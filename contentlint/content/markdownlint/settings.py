@@ -15,11 +15,14 @@ _STRING_OR_COMMENT = re.compile(
 """Texts, and what is no JSON between them; unclosed ones end with the text."""
 
 
-def read_settings(text: str) -> dict[str, Any] | None:
-    """The values by key, all of them JSON; None for what cannot be read."""
+def read_settings(text: str, *, strict: bool = False) -> dict[str, Any] | None:
+    """The values by key, all of them JSON; None for what cannot be read. `strict`: only JSON can,
+    which is what markdownlint itself reads."""
     text = text.strip()
     if len(text) > _LARGEST:
         return None
+    if strict:
+        return _json(text)
     if text.startswith("{"):
         return _json(text) or _json(_STRING_OR_COMMENT.sub(_without_comment, text))
     return _yaml_or_toml(text) if text else None

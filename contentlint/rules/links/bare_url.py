@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.rules.links.bare_strict import in_open_bracket, passed_over, strict_url
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -115,9 +116,8 @@ def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
         email = hint.group() == "@"
         if surroundings.taken.holds(hint.start()) or (email and not emails):
             continue
-        if document.strict and hint.group().lower() == "ftp://":
-            continue
-        span = _email_at(text, hint.start()) if email else _url_at(text, hint.start())
+        url_at = strict_url if document.strict else _url_at
+        span = _email_at(text, hint.start()) if email else url_at(text, hint.start())
         if span is None:
             continue
         position = max(position, span.end)
@@ -189,12 +189,7 @@ class _Surroundings:
         links = [link.whole for link in facts.links]
         near = [link.span for link in facts.near_links]
         definitions = [one.whole for one in facts.definitions]
-        if document.strict:
-            from contentlint.rules.links.bare_strict import passed_over
-
-            raw = passed_over(document)
-        else:
-            raw = list(raw_elements(document.text))
+        raw = passed_over(document) if document.strict else [*raw_elements(document.text)]
         self.taken = Cover([*unread(facts).spans, *links, *near, *definitions, *raw])
         self._document = document
         self._labels = {_normal(one.label) for one in facts.definitions}
@@ -205,17 +200,10 @@ class _Surroundings:
     def forbid(self, span: Span) -> bool:
         """Whether an address is no bare address where it stands."""
         if self._document.strict:
-            from contentlint.rules.links.bare_strict import in_open_bracket
-
-            text, start = self._document.text, span.start
-            return in_open_bracket(text, start) or self._defined(start)
+            return in_open_bracket(self._document, span.start, self.taken)
         if self.link_text(span) or self.spoiled(span):
             return True
         return self.html_block(span.start)
-
-    def _defined(self, start: int) -> bool:
-        before = self._document.text[max(0, start - _LINE_LIMIT) : start]
-        return _DEFINITION.search(before) is not None
 
     def link_text(self, span: Span) -> bool:
         """Whether the span is a link's text: `[https://…][label]` or `<a …>https://…</a>`."""
