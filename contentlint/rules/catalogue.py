@@ -126,7 +126,7 @@ SIZES = {
     "front_matter.value_variants": 4836,
     "front_matter.yaml_style": 3756,
     "front_matter.yaml_trap": 3738,
-    "hygiene.duplicate_id": 4753,
+    "hygiene.duplicate_id": 4860,
     "hygiene.empty_section": 2767,
     "hygiene.invisible_character": 8431,
     "hygiene.lost_tag": 2322,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 10
 """Characters between an anchor and the heading that it is for, tags not counted."""
+_HOST = "plain"
+"""A code host shows `{#id}` behind a heading as text."""
 _CONDITIONAL = ("jekyll", "eleventy")
 """Presets whose templates have conditions: of two places on a page readers may get one."""
 
@@ -85,7 +87,7 @@ def duplicate_id(page: Facts, site: Site, options: NoOptions) -> Iterator[Violat
 def _may_clash(page: Facts) -> bool:
     """A quick look at the ids as they are written and at the letters of the other headings."""
     ids = [anchor.id for anchor in page.anchors if anchor.sure]
-    ids += [heading.id for heading in page.headings if heading.id_span and heading.id]
+    ids += [heading.id for heading in page.headings if heading.id]
     if len(set(ids)) < len(ids):
         return True
     if not ids:
@@ -108,7 +110,7 @@ def _places(page: Facts, site: Site) -> list[_Place]:
         if anchor.sure and anchor.id
     ]
     for heading, identifier in site.anchor_index.of_headings(page):
-        if identifier:
+        if identifier and not (heading.id and site.config.preset == _HOST):
             where = heading.id_span or heading.span
             written = heading.id_span is not None
             found.append(_Place(where, identifier, heading.span, heading.text, written))
