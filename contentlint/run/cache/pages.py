@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 _LARGE = 64 * 1024 * 1024
 """Bytes of records that are written as one segment at most, give or take a page."""
 
-_SEGMENT = 5
-"""Where the segment stands in an entry."""
+_SEGMENT = 8
+"""Where the segment stands in the line of an entry."""
+_NOWHERE = "-"
+"""In the place of a segment: none is written yet."""
 
 
 class Entry(NamedTuple):
@@ -42,6 +45,13 @@ class Entry(NamedTuple):
     end: int
     key: str | None
     found: tuple[list[Any], ...]
+
+    @property
+    def line(self) -> str:
+        """All but what was found, as it stands in the manifest: a site has many entries, of which
+        a run looks at few, and one text each is read and compared at once."""
+        said = (self.dialect, *self.stamp, int(self.settled), self.content, self.data)
+        return " ".join(map(str, (*said, self.segment, self.start, self.end, self.key or "-")))
 
 
 class PageCache:
@@ -64,43 +74,52 @@ class PageCache:
         self._tool = tool
         self._reread = reread
         self._stamp = looked.stamp if looked else self._stamp_now
-        self._entries: dict[str, Any] = self._load()
-        """Entries, or the lists that will be entries when somebody asks for them."""
+        self._entries, self._found = self._load()
+        """The line of each page, and the findings of those that have some."""
         self._stamps: dict[str, Stamp | None] = {}
         self._fresh: dict[str, tuple[list[Any], str]] = {}
         self._fronts: dict[str, dict[str, list[Any]]] = {}
         self._size = 0
         self._changed = False
 
-    def _load(self) -> dict[str, Any]:
+    def _load(self) -> tuple[dict[str, str], dict[str, Any]]:
         try:
             manifest = self._store.manifest()
-            pages = manifest["pages"]
-            return pages if manifest["tool"] == self._tool and type(pages) is dict else {}
+            pages, found = manifest["pages"], manifest["found"]
+            if manifest["tool"] == self._tool and type(pages) is type(found) is dict:
+                return pages, found
         except BROKEN:
-            return {}
+            pass
+        return {}, {}
 
     def _stamp_now(self, path: str) -> Stamp | None:
         return stamp_of(f"{self._root}/{path}")
 
     def _entry(self, path: str) -> Entry | None:
-        """What is known of a page, checked for its shape when it is first asked for."""
-        entry = self._entries.get(path)
-        if entry is None or type(entry) is Entry:
-            return entry
+        """What is known of a page."""
+        line = self._entries.get(path)
+        if line is None:
+            return None
         try:
-            made = self._entries[path] = _entry(*entry)
+            return _entry(line, self._found.get(path, ()))
         except BROKEN:
             del self._entries[path]
             return None
-        return made
+
+    def _put(self, path: str, entry: Entry) -> None:
+        self._entries[path] = entry.line
+        self._found.pop(path, None)
+        if entry.found:
+            self._found[path] = entry.found
 
     def facts(self, path: str, dialect: str) -> Facts | None:
         """What is known of a page, read with this dialect; None when it must be read anew."""
         stamp = self._stamp(path)
-        entry = self._entries.get(path)
-        if type(entry) is list and entry[:3] == [dialect, stamp and [*stamp], True]:
-            return lazy_facts(path, self)  # nearly all of them
+        line = self._entries.get(path)
+        if stamp is not None and type(line) is str:
+            size, modified, changed, inode = stamp
+            if line.startswith(f"{dialect} {size} {modified} {changed} {inode} 1 "):
+                return lazy_facts(path, self)  # nearly all of them
         self._stamps[path] = stamp
         entry = self._entry(path)
         if entry is None or stamp is None or entry.dialect != dialect:
@@ -113,12 +132,9 @@ class PageCache:
 
     def digests(self, path: str) -> tuple[str, str] | None:
         """Hashes of a page's contents and of the values of its front matter."""
-        entry = self._entries.get(path)
-        try:
-            content, data = entry[3:5] if entry else (None, None)
-        except BROKEN:
-            return None
-        return (content, data) if type(content) is type(data) is str else None
+        line = self._entries.get(path)
+        parts = line.split(" ", _SEGMENT) if type(line) is str else []
+        return (parts[6], parts[7]) if len(parts) > _SEGMENT else None
 
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""
@@ -135,7 +151,7 @@ class PageCache:
             return None
         same = entry._replace(stamp=stamp, settled=stamp.settled(time_ns()))
         self._changed = self._changed or same != entry
-        self._entries[path] = same
+        self._put(path, same)
         return same
 
     def found(self, path: str, key: str) -> list[Diagnostic] | None:
@@ -156,25 +172,26 @@ class PageCache:
 
         Findings with a fix are not noted, since fixes are computed from the page.
         """
-        path, stamp = page.path, self._stamps.get(page.path)
+        path = page.path
+        known = self._entry(path)
+        stamp = self._stamps.get(path, known.stamp if known else None)
         if stamp is None or page.content is None:
             return False
         if key is not None and any(one.fix for one in page.found):
             key = None
         findings = tuple(write_finding(one) for one in page.found) if key is not None else ()
-        known = self._entry(path)
         if known and known.content == page.content and known.dialect == dialect:
             if known.key != key and key is not None:
-                self._entries[path] = known._replace(key=key, found=findings)
+                self._put(path, known._replace(key=key, found=findings))
                 self._changed = True
             return True
         self._entries.pop(path, None)
         if page.record is None:
             return False
         settled = stamp.settled(time_ns())
-        self._entries[path] = Entry(
-            dialect, stamp, settled, page.content, page.data, "", 0, 0, key, findings
-        )
+        place = (_NOWHERE, 0, 0)
+        entry = Entry(dialect, stamp, settled, page.content, page.data, *place, key, findings)
+        self._put(path, entry)
         self._fresh[path] = page.front, page.record
         self._size += len(page.record)
         if self._size > _LARGE:
@@ -192,10 +209,16 @@ class PageCache:
             del self._entries[path]
         with suppress(*BROKEN):
             self._flush()
-            self._merge()
-            entries = {path: entry for path, entry in self._entries.items() if entry[_SEGMENT]}
-            manifest = {"tool": self._tool, "pages": entries}
-            self._store.save(manifest, {entry[_SEGMENT] for entry in entries.values()})
+            segments = self._merged()
+            if _NOWHERE in segments:
+                self._entries = {
+                    path: line
+                    for path, line in self._entries.items()
+                    if line.split(" ", _SEGMENT + 1)[_SEGMENT] != _NOWHERE
+                }
+            found = {path: said for path, said in self._found.items() if path in self._entries}
+            manifest = {"tool": self._tool, "pages": self._entries, "found": found}
+            self._store.save(manifest, segments - {_NOWHERE})
 
     def _flush(self) -> None:
         if not self._fresh:
@@ -207,23 +230,23 @@ class PageCache:
         for path, start, end in zip(self._fresh, places, places[1:], strict=False):
             entry = self._entry(path)
             if entry is not None:
-                self._entries[path] = entry._replace(segment=segment, start=start, end=end)
+                self._put(path, entry._replace(segment=segment, start=start, end=end))
         self._fresh = {}
 
-    def _merge(self) -> None:
-        """Puts small segments together, once there are many."""
-        sizes: dict[str, int] = {}
-        for entry in self._entries.values():
-            sizes[entry[_SEGMENT]] = sizes.get(entry[_SEGMENT], 0) + 1
+    def _merged(self) -> set[str]:
+        """The segments that are in use, small ones put together once there are many."""
+        lines = self._entries.values()
+        sizes = Counter(line.split(" ", _SEGMENT + 1)[_SEGMENT] for line in lines)
         merged = to_merge(sizes)
         if not merged:
-            return
+            return set(sizes)
         for path in list(self._entries):
             entry = self._entry(path)
             if entry is not None and entry.segment in merged:
                 record = self._store.record(entry.segment, entry.start, entry.end - 1)
                 self._fresh[path] = self._front(path, entry.segment), record
         self._flush()
+        return {line.split(" ", _SEGMENT + 1)[_SEGMENT] for line in self._entries.values()}
 
     def _front(self, path: str, segment: str) -> list[Any]:
         """The front matter of a page in a segment, as it was written."""
@@ -280,17 +303,10 @@ def copy_facts(source: Facts, target: Facts) -> None:
             setattr(target, field.name, getattr(source, field.name))
 
 
-def _entry(
-    dialect: Any,
-    stamp: Any,
-    settled: Any,
-    content: Any,
-    data: Any,
-    segment: Any,
-    start: Any,
-    end: Any,
-    key: Any,
-    found: Any,
-) -> Entry:
-    place = (segment, int(start), int(end))
-    return Entry(dialect, Stamp(*stamp), settled is True, content, data, *place, key, found)
+def _entry(line: str, found: Any) -> Entry:
+    """An entry out of its line. Raises what is in BROKEN."""
+    dialect, size, modified, changed, inode, settled, content, data, *rest = line.split(" ", 11)
+    segment, start, end, key = rest
+    stamp = Stamp(int(size), int(modified), int(changed), int(inode))
+    place = (segment, int(start), int(end), None if key == "-" else key)
+    return Entry(dialect, stamp, settled == "1", content, data, *place, found)

@@ -321,6 +321,17 @@ def test_the_cache_is_never_a_part_of_the_project(tmp_path: Path) -> None:
     assert (root / FOLDER / ".gitignore").read_text() == "*\n"
 
 
+def test_other_rules_read_the_pages_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    root = make(tmp_path)
+    run(root)
+    (root / "contentlint.toml").write_text(f'{CONFIG}[rules]\nselect = ["FM002", "LK001"]\n')
+    run(root)
+    seen = read_files(monkeypatch)
+    run(root)
+    assert seen == []
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 @pytest.mark.parametrize("cache", [True, False])
 def test_a_large_site_is_judged_with_little_at_hand(
