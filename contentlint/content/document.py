@@ -137,6 +137,20 @@ class Document:
         return code_lines(self)
 
     @cached_property
+    def text_start(self) -> int:
+        """Where the text begins: behind the front matter and the blank lines below it."""
+        from contentlint.content.structure.line_ranges import text_start
+
+        return text_start(self.text, self.front_matter.span.end)
+
+    @cached_property
+    def white_tails(self) -> list[tuple[int, int]]:
+        """Where lines of the text end in white space: from its beginning to the line ending."""
+        from contentlint.content.white_tails import white_tails
+
+        return white_tails(self)
+
+    @cached_property
     def comment_cover(self) -> Cover:
         """Which characters stand in comments."""
         from contentlint.content.structure.line_ranges import comment_cover

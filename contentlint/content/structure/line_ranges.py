@@ -57,12 +57,12 @@ def _lines(document: Document, blocks: Iterable[Block]) -> LineRanges:
     )
 
 
-def text_start(document: Document) -> int:
-    """Where the text begins: behind the front matter and the blank lines below it."""
-    start = document.front_matter.span.end
+def text_start(text: str, start: int) -> int:
+    """Where the text behind front matter begins: behind the blank lines below it. `start` is the
+    end of the front matter, 0 where there is none."""
     if start == 0:
         return 0
-    blank = _BLANK_LINES.match(document.text, start)
+    blank = _BLANK_LINES.match(text, start)
     return blank.end() if blank else start
 
 

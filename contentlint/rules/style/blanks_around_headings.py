@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.blank import is_blank
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.heading_marks import HeadingMarks
 
-_ATTRIBUTES = re.compile(r"[ \t>]*\{:?[^{}]*\}[ \t]*\Z")
+_ATTRIBUTES = regex(r"[ \t>]*\{:?[^{}]*\}[ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,11 @@ def blanks_around_headings(document: Document, options: Options) -> Iterator[Vio
     ## Fix safety
     Safe, but in lists, where a blank line can make the items stand apart: there it is suggested.
     """
+    text, one = document.text, max((1, *options.lines_above, *options.lines_below)) == 1
     for heading in document.heading_marks:
+        start, end = heading.block.start, heading.block.end
+        if one and start > 1 and text[start - 2 : start] == text[end : end + 2] == "\n\n":
+            continue
         above = _wanted(options.lines_above, heading.level)
         below = _wanted(options.lines_below, heading.level)
         yield from _sides(document, heading, above, below)

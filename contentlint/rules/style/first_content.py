@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
 
-_TAG = re.compile(r"<([^!>][^/\s>]*)")
+_TAG = regex(r"<([^!>][^/\s>]*)")
 
 
 def contents(document: Document) -> Iterator[Block]:

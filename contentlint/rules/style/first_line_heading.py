@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.line_ranges import text_start
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.first_content import contents, tag_name
 from contentlint.rules.style.titles import has_title, is_pattern
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
 
-_HEADING = re.compile(r"h[1-6]\Z")
-_PARTIAL = re.compile(r"(?:\A|/)(?:_|(?:includes?|partials?|snippets?|shared|layouts)/)")
+_HEADING = regex(r"h[1-6]\Z")
+_PARTIAL = regex(r"(?:\A|/)(?:_|(?:includes?|partials?|snippets?|shared|layouts)/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _is_named_elsewhere(document: Document, options: Options) -> bool:
 
 def _wrong(document: Document, options: Options) -> Span | None:
     """What stands in the place of the title."""
-    start = text_start(document)
+    start = document.text_start
     preamble = _preamble(document, start)
     for block in contents(document):
         if preamble is not None and preamble.start < block.start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.line_ranges import html_lines, text_start
+from contentlint.content.structure.line_ranges import html_lines
 from contentlint.lines import each_line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def hash_lines(document: Document, wanted: Callable[[str], bool]) -> list[tuple[
 
 
 def _lines(document: Document) -> Iterator[tuple[int, str]]:
-    text, start = document.text, text_start(document)
+    text, start = document.text, document.text_start
     if "\r" in text:
         for at, line in each_line(text, start):
             if line[:1] == "#":

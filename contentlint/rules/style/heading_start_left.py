@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.places import before, column
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
 
-_MARKER = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]*)")
+_MARKER = regex(r"([-*+]|\d{1,9}[.)])([ \t]*)")
 
 
 @file_rule(
@@ -44,9 +45,19 @@ def heading_start_left(document: Document, options: NoOptions) -> Iterator[Viola
     for block in document.structure.blocks["heading"]:
         start = block.start
         if start and text[start - 1] in " \t":
-            indentation = _surplus(text, block)
+            indentation = _surplus(text, _nested(document, block))
             if indentation is not None and (document.strict or not _meant(document, indentation)):
                 yield _violation(text, indentation)
+
+
+def _nested(document: Document, block: Block) -> Block:
+    """The same heading with the lists around it, which some dialects do not show."""
+    if document.nesting is document.structure:
+        return block
+    headings = document.nesting.blocks["heading"]
+    index = bisect_left(headings, block.start, key=lambda one: one.start)
+    same = index < len(headings) and headings[index].start == block.start
+    return headings[index] if same else block
 
 
 def _surplus(text: str, block: Block) -> Span | None:

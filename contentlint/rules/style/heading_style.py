@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _WORDS: dict[Style, str] = {
     "atx_closed": "`#`s on both sides",
     "setext": "a line below it",
 }
-_PLAIN = re.compile(r"[^\W\d_][^|<>`]*\Z")
+_PLAIN = regex(r"[^\W\d_][^|<>`]*\Z")
 """A text that stays the text of a heading when it stands alone on a line, underlined."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
-from contentlint.content.structure.line_ranges import LineRanges, text_start
+from contentlint.content.structure.line_ranges import LineRanges
 from contentlint.content.structure.places import first_line, last_line
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.lines import each_line
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.text_lines import TextLines
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
 
-_UNBROKEN = re.compile(r"(?:[#>\s]*\s)?\S*\Z")
-_DEFINITION = re.compile(r"[ >]*\[[^\]\n]+\]:")
+_UNBROKEN = regex(r"(?:[#>\s]*\s)?\S*\Z")
+_DEFINITION = regex(r"[ >]*\[[^\]\n]+\]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Limits:
 
 def _long(document: Document, limit: int) -> list[tuple[int, str]]:
     """The lines that may be too long, each with its offset."""
-    lines = each_line(document.text, text_start(document))
+    lines = each_line(document.text, document.text_start)
     if document.strict and not document.text.isascii():
         return [(at, line) for at, line in lines if 2 * len(line) > limit and _width(line) > limit]
     return [(at, line) for at, line in lines if len(line) > limit]
@@ -135,10 +135,12 @@ class _Measure:
 
     def violation(self, at: int, line: str) -> Violation | None:
         document, options, limits = self.document, self.options, self.limits
+        measured = line if options.strict or options.stern else _without_last_word(line)
+        if self.width(measured) <= limits.least:
+            return None
         number = document.lines.position(at)[0]
         code, heading = number in document.code_lines, number in self.headings
         limit = limits.code if code else limits.heading if heading else limits.text
-        measured = line if options.strict or options.stern else _without_last_word(line)
         if self.width(measured) <= limit:
             return None
         if code:

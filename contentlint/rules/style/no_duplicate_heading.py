@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.heading_text import written_text
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.heading_marks import HeadingMarks
 
-_TAB = re.compile(r"\[[^\]]*\]\(#tab/[^)]*\)\Z")
-_COMMENTS = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_TAB = regex(r"\[[^\]]*\]\(#tab/[^)]*\)\Z")
+_COMMENTS = regex(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +64,28 @@ def no_duplicate_heading(document: Document, options: Options) -> Iterator[Viola
     """
     seen: list[dict[str, HeadingMarks]] = [{} for _ in range(8)]
     level = 1
-    ids = {} if document.strict else _explicit_ids(document)
     for heading in document.heading_marks:
-        content = written_text(document, heading)
-        if not document.strict and _is_apart(document, heading, content):
-            continue
         if options.siblings_only:
-            for deeper in range(heading.level + 1, level + 1):
-                seen[deeper] = {}
-            for deeper in range(level + 1, heading.level + 1):
-                seen[deeper] = {}
+            for other in range(min(level, heading.level) + 1, max(level, heading.level) + 1):
+                seen[other] = {}
             level = heading.level
-        content += ids.get(heading.block.start, "")
+        content = written_text(document, heading)
         first = seen[level].setdefault(content, heading)
-        if first is not heading:
+        if first is not heading and (document.strict or not _is_apart(document, heading, content)):
             yield _violation(document, heading, first)
 
 
-def _explicit_ids(document: Document) -> dict[int, str]:
-    """The ids that writers gave to headings, by the offsets of these."""
-    return {one.span.start: f"#{one.id}" for one in document.facts.headings if one.id}
-
-
 def _is_apart(document: Document, heading: HeadingMarks, content: str) -> bool:
-    """Whether readers see another text, or no heading at all: tabs, template tags, comments."""
+    """Whether it has an id of its own, or readers see another text or none: tabs, template tags,
+    comments."""
     if document.masked_cover.meets(heading.text):
         return True
-    return bool(_TAB.match(content)) or not _COMMENTS.sub("", content).strip()
+    if _TAB.match(content) or not _COMMENTS.sub("", content[:2000]).strip():
+        return True
+    headings = document.facts.headings
+    index = bisect_left(headings, heading.block.start, key=lambda one: one.span.start)
+    same = index < len(headings) and headings[index].span.start == heading.block.start
+    return same and headings[index].id is not None
 
 
 def _violation(document: Document, heading: HeadingMarks, first: HeadingMarks) -> Violation:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
-from contentlint.content.structure.line_ranges import text_start
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_TABS = re.compile(r"\t+")
-_LEADING = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+]|\d{1,9}[.)])?\Z")
+_TABS = regex(r"\t+")
+_LEADING = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+]|\d{1,9}[.)])?\Z")
 _STOP = 4
 
 
@@ -67,7 +66,7 @@ def no_hard_tabs(document: Document, options: Options) -> Iterator[Violation]:
         return
     fine, code = _fine(document, options)
     indented = document.dialect.jsx  # how its components are indented says nothing
-    for match in _TABS.finditer(text, text_start(document)):
+    for match in _TABS.finditer(text, document.text_start):
         at = match.start()
         if fine.holds(at) or document.comment_cover.holds(at):
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.hash_lines import hash_lines
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
+_CANDIDATE = regex(r"\n#+[^# \t\n]")
 _KEYCAP = "#\ufe0f\u20e3"
 _WIDE = "\u00a0\u2007\u202f\u3000"
 """Spaces that Markdown does not take for one."""
-_SENTENCE = re.compile(r"[^\W\d_]\w*[^#]*\s[^#]*\Z")
 
 
 @file_rule(
@@ -45,6 +45,9 @@ def no_missing_space_atx(document: Document, options: NoOptions) -> Iterator[Vio
     ## Fix safety
     Safe for two `#`s and more; for one it is suggested.
     """
+    text = document.text
+    if "\r" not in text and text[:1] != "#" and not _CANDIDATE.search(text):
+        return
     found = hash_lines(document, _lacks_space)
     if not found:
         return
@@ -73,7 +76,8 @@ def _is_heading(hashes: str, rest: str, alone: bool) -> bool:
         return False
     if len(hashes) > 1:
         return rest[0].isalnum() or rest[0] in _WIDE + "`*_[\"'"
-    return alone and (rest[0] in _WIDE or bool(_SENTENCE.match(rest)))
+    several = rest[0].isalpha() and "#" not in rest and len(rest.split(None, 1)) > 1
+    return alone and (rest[0] in _WIDE or several)
 
 
 def _violation(at: int, hashes: str, rest: str) -> Violation:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.hash_lines import hash_lines
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
 
-_CLOSED = re.compile(r"(#+)([ \t]*+)([^# \t\\]|[^# \t][^#]*[^# \t\\])([ \t]*+)(\\#)?(#+)\s*\Z")
+_CLOSED = regex(r"(#+)([ \t]*+)([^# \t\\]|[^# \t][^#]*[^# \t\\])([ \t]*+)(\\#)?(#+)\s*\Z")
 
 
 @file_rule(

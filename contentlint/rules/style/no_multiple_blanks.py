@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
-from contentlint.content.structure.line_ranges import text_start
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.lines import each_line
+from contentlint.patterns import regex
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_REPEATED = re.compile(r"(?:\n|\r)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:[\r\n]|\Z)")
-_WHITE = (" \n", "\t\n", "\f", "\v")
-_WIDE = ("\u00a0\n", "\u3000\n")
+_REPEATED = regex(r"(?:\n|\r)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,8 @@ def no_multiple_blanks(document: Document, options: Options) -> Iterator[Violati
     Safe.
     """
     text = document.text
-    start = text_start(document)
-    if not _may_repeat(text, start):
+    start = document.text_start
+    if not _may_repeat(document):
         return
     maximum = max(1, options.maximum)
     hidden = Cover(()) if document.strict else _hidden(document)
@@ -66,13 +63,14 @@ def no_multiple_blanks(document: Document, options: Options) -> Iterator[Violati
             yield _violation(document, first, last)
 
 
-def _may_repeat(text: str, start: int) -> bool:
+def _may_repeat(document: Document) -> bool:
     """A quick look for blank lines in a row."""
+    text, start = document.text, document.text_start
     if "\n\n\n" in text or text.endswith("\n\n") or text.startswith(("\n", "\r"), start):
         return True
-    if "\r" in text or any(mark in text for mark in _WHITE):
+    if "\r" in text:
         return bool(_REPEATED.search(text, max(0, start - 1)))
-    return not text.isascii() and any(mark in text for mark in _WIDE)
+    return any(at <= start or text[at - 1] == "\n" for at, _ in document.white_tails)
 
 
 def _runs(text: str, start: int) -> Iterator[list[int]]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover, raw_elements
-from contentlint.content.structure.line_ranges import LineRanges, inner_code_lines, text_start
+from contentlint.content.structure.line_ranges import LineRanges, inner_code_lines
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
-from contentlint.lines import each_line
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
-
-_PLAIN = (" \n", "\t\n", " \r", "\t\r", "\f", "\v")
-_WIDE = ("\u00a0\n", "\u3000\n", "\u00a0\r", "\u3000\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +58,16 @@ def no_trailing_spaces(document: Document, options: Options) -> Iterator[Violati
     ## Fix safety
     Safe, outside of code. Where more spaces than needed break a line, those that break it are kept.
     """
-    text = document.text
-    if not _may_trail(text):
+    if not document.white_tails:
         return
     judge = _Judge(document, options)
-    for at, line in each_line(text, text_start(document)):
-        if line[-1:].isspace():
-            found = judge.violation(at + len(line.rstrip()), at + len(line))
-            if found is not None:
-                yield found
-
-
-def _may_trail(text: str) -> bool:
-    if any(mark in text for mark in _PLAIN) or text.endswith((" ", "\t")):
-        return True
-    return not text.isascii() and any(mark in text for mark in _WIDE)
+    for start, end in document.white_tails:
+        if judge.reports(start, end):
+            yield judge.violation(start, end)
 
 
 class _Judge:
-    """What one page's runs of white space are judged by; each is read when it is asked for."""
+    """What one page's white space is judged by; what is rarely asked for is read then."""
 
     def __init__(self, document: Document, options: Options) -> None:
         self.document = document
@@ -87,24 +75,31 @@ class _Judge:
         self.wanted = options.br_spaces if options.br_spaces >= 2 else 0
         self.inner_code = inner_code_lines(document)
         self.code = LineRanges(()) if options.code_blocks else self.inner_code
-        self.hidden = Cover(()) if document.strict else _kept(document)
-        self.breaks = {inline.start for inline in document.structure.inlines["break"]}
         self.lists = LineRanges(_list_lines(document) if options.list_item_empty_lines else ())
         self.broken = LineRanges(_broken_lines(document) if options.strict else ())
 
-    def violation(self, start: int, end: int) -> Violation | None:
-        document, options = self.document, self.options
-        line, column = document.lines.position(start)
-        count = end - start
-        if line in self.code or document.comment_cover.holds(start) or self.hidden.holds(start):
-            return None
-        if line in self.lists and (document.strict or column == 1):
-            return None
-        if count == self.wanted and not (options.strict and line not in self.broken):
-            return None
-        return self._found(start, end)
+    @cached_property
+    def hidden(self) -> Cover:
+        """Where white space counts or nobody sees it."""
+        document = self.document
+        return document.comment_cover if document.strict else _kept(document)
 
-    def _found(self, start: int, end: int) -> Violation:
+    @cached_property
+    def breaks(self) -> set[int]:
+        """Where lines are broken."""
+        return {inline.start for inline in self.document.structure.inlines["break"]}
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether this white space is none of that which is fine."""
+        line, column = self.document.lines.position(start)
+        if line in self.code or (line in self.lists and (self.document.strict or column == 1)):
+            return False
+        if end - start == self.wanted and not (self.options.strict and line not in self.broken):
+            return False
+        return not self.hidden.holds(start)
+
+    def violation(self, start: int, end: int) -> Violation:
+        """What is said of it."""
         text, span = self.document.text, Span(start, end)
         keep = ""
         if self.wanted and end - start > self.wanted and start in self.breaks:
@@ -123,10 +118,10 @@ class _Judge:
 
 
 def _kept(document: Document) -> Cover:
-    """Where white space counts: tags, what the dialect hides, and elements as `<pre>`."""
-    if not document.facts.html:
-        return document.markup_cover
-    return Cover([*document.markup_cover.spans, *raw_elements(document.text)])
+    """Comments, tags, what the dialect hides, and elements as `<pre>`."""
+    facts = document.facts
+    raw = raw_elements(document.text) if facts.html else ()
+    return Cover([*facts.comments, *document.markup_cover.spans, *raw])
 
 
 def _list_lines(document: Document) -> Iterator[tuple[int, int]]:

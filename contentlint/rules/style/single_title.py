@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.line_ranges import text_start
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.first_content import first_content
@@ -76,7 +75,7 @@ def single_title(document: Document, options: Options) -> Iterator[Violation]:
     pattern = options.front_matter_title
     asked = document.strict or pattern is not None
     if not (asked and has_title(document, pattern)):
-        if titles[0].block is not first_content(document, text_start(document)):
+        if titles[0].block is not first_content(document, document.text_start):
             return
         title, titles = f"line {document.lines.position(titles[0].block.start)[0]}", titles[1:]
     else:
