@@ -206,7 +206,7 @@ SIZES = {
     "style.list_indent": 3719,
     "style.list_marker_space": 4298,
     "style.lists": 1873,
-    "style.meant_emphasis": 3026,
+    "style.meant_emphasis": 3052,
     "style.no_alt_text": 2287,
     "style.no_blanks_blockquote": 2653,
     "style.no_duplicate_heading": 3392,

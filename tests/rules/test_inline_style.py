@@ -321,3 +321,21 @@ def test_quick_looks_miss_nothing(text: str, dialect: Dialect) -> None:
         patch("contentlint.rules.style.table_column_count._may_hold", return_value=True),
     ):
         assert judge(Document("a.md", text.encode(), dialect), rules) == looked
+
+
+_GAPS = st.sampled_from(["", " ", "  ", "\t", "\u00a0", "\n"])
+
+
+@given(
+    st.sampled_from(["", "x ", "x", "> ", "- ", "(", "# ", "| ", "**a** and "]),
+    st.sampled_from(["*", "**", "***", "_", "__", "___"]),
+    st.tuples(_GAPS, st.sampled_from(["oil", "Öl lamp", "oil\nlamp", "“oil”", "`oil`"]), _GAPS),
+    st.sampled_from(["", " x", "x", ".", "\n", " |", " and **b**", "("]),
+)
+def test_quick_looks_miss_no_emphasis(
+    before: str, mark: str, inside: tuple[str, str, str], after: str
+) -> None:
+    text = f"{before}{mark}{''.join(inside)}{mark}{after}\n"
+    looked = found("MD037", text)
+    with patch("contentlint.rules.style.no_space_in_emphasis.may_hold", return_value=True):
+        assert found("MD037", text) == looked
