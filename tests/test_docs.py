@@ -11,7 +11,7 @@ import sys
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pytest
 import yaml
@@ -24,7 +24,7 @@ from contentlint.rules import all_rules
 from contentlint.run.project import Project
 from contentlint.settings.keys import kebab
 from contentlint.settings.load import load_settings
-from contentlint.settings.typed import toml_text
+from contentlint.settings.typed import is_table, toml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,9 +152,11 @@ def test_the_shown_comments_are_understood() -> None:
 def test_the_page_of_a_rule_lists_its_options_with_their_defaults(rule: Rule) -> None:
     _, _, options = rule.page.partition("## Options\n")
     shown = dict(re.findall(r"^- `([\w-]+)` \(default `(.+?)`\):", options, re.M))
-    default = asdict(rule.options())
+    hints = get_type_hints(rule.options)
     assert shown == {
-        kebab(name): toml_text(value) for name, value in default.items() if value is not None
+        kebab(name): "{}" if value == () and is_table(hints[name]) else toml_text(value)
+        for name, value in asdict(rule.options()).items()
+        if value is not None
     }
 
 

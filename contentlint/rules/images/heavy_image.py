@@ -54,7 +54,8 @@ def heavy_image(page: Facts, site: Site, options: Options) -> Iterator[Violation
 
     ## Options
     - `max-bytes` (default `1000000`): the most bytes; `0` for any number
-    - `max-width`, `max-height` (default `0`): the most pixels; `0` for any number
+    - `max-width` (default `0`): the most pixels from side to side; `0` for any number
+    - `max-height` (default `0`): the most pixels from top to bottom; `0` for any number
     - `exclude` (default `[]`): globs of pictures that may be heavier
     """
     seen: set[str] = set()

@@ -52,7 +52,7 @@ def code_block_style(document: Document, options: Options) -> Iterator[Violation
     ```
 
     ## Options
-    - `style` (default `consistent`): `consistent` (as the first code of the page),
+    - `style` (default `"consistent"`): `consistent` (as the first code of the page),
       `fenced` or `indented`
     """
     expected: str | None = None if options.style == "consistent" else options.style

@@ -48,7 +48,7 @@ def code_fence_style(document: Document, options: Options) -> Iterator[Violation
     With ` ``` ` around the first code of a page, `~~~` around the next one is reported.
 
     ## Options
-    - `style` (default `consistent`): `consistent` (as the first fence of the page),
+    - `style` (default `"consistent"`): `consistent` (as the first fence of the page),
       `backtick` or `tilde`
 
     ## Fix safety

@@ -42,7 +42,7 @@ def hr_style(document: Document, options: Options) -> Iterator[Violation]:
     With `---` at the first break of a page, `***` at the next one is reported.
 
     ## Options
-    - `style` (default `consistent`): `consistent` (as the first one of the page), or how
+    - `style` (default `"consistent"`): `consistent` (as the first one of the page), or how
       rules are to be written: `---`, `***`, `* * *`
 
     ## Fix safety

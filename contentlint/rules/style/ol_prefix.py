@@ -68,7 +68,7 @@ def ol_prefix(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `style` (default `one_or_ordered`): `one` (1, 1, 1), `ordered` (1, 2, 3 or
+    - `style` (default `"one_or_ordered"`): `one` (1, 1, 1), `ordered` (1, 2, 3 or
       0, 1, 2), `zero` (0, 0, 0), or `one_or_ordered`: `ordered`, or `one` where the first two
       numbers are 1
 

@@ -58,7 +58,7 @@ def ul_style(document: Document, options: Options) -> Iterator[Violation]:
     ```
 
     ## Options
-    - `style` (default `consistent`): `consistent` (as the first bullet of the page),
+    - `style` (default `"consistent"`): `consistent` (as the first bullet of the page),
       `asterisk` (`*`), `plus` (`+`), `dash` (`-`), or `sublist`: consistent at every
       level, and another sign than a level above
 
