@@ -10,7 +10,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from contentlint.run.cache.store import BROKEN, INDEX, encode, prepare, replace_file
+from contentlint.run.cache.store import BROKEN, INDEX, encode, prepare, read_at, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +55,7 @@ class Parts:
         _, start, size = self._places[name]
         if self._file is None:
             raise LookupError(name)
-        self._file.seek(start)
-        return self._file.read(size)
+        return read_at(self._file, start, size)
 
     def save(self, new: Mapping[str, tuple[str, Any]]) -> None:
         """Writes these parts, each with its key, and keeps the others."""

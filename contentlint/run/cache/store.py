@@ -40,6 +40,9 @@ _OWN = (_MANIFEST, "report.json", INDEX, VERDICTS, ".gitignore", "CACHEDIR.TAG")
 _MANY = 8
 """Segments from which on the small ones are put together."""
 
+_CHUNK = 8 * 1024 * 1024
+"""Bytes of a first line that are read at once."""
+
 encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
 
 BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -62,15 +65,17 @@ class Store:
 
     def record(self, segment: str, start: int, end: int) -> str:
         """One line of a segment."""
-        file = self._segment(segment)
-        file.seek(start)
-        return file.read(end - start).decode("ascii")
+        return read_at(self._segment(segment), start, end - start).decode("ascii")
 
     def fronts(self, segment: str) -> list[Any]:
         """The first line of a segment."""
-        file = self._segment(segment)
-        file.seek(0)
-        fronts = json.loads(file.readline())
+        file, line = self._segment(segment), b""
+        while b"\n" not in line:
+            chunk = read_at(file, len(line), _CHUNK)
+            if not chunk:
+                break
+            line += chunk
+        fronts = json.loads(line.partition(b"\n")[0])
         if type(fronts) is not list:
             raise ValueError(segment)
         return fronts
@@ -107,6 +112,15 @@ class Store:
             name, dot, _ = entry.name.partition(_SEGMENT)
             if dot and name not in segments:
                 os.unlink(entry.path)
+
+
+def read_at(file: BinaryIO, start: int, size: int) -> bytes:
+    """Some bytes of a file, wherever it stands: processes that begin as copies of this one share
+    the place where it stands."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), size, start)
+    file.seek(start)
+    return file.read(size)
 
 
 def prepare(folder: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contentlint.run.cache import stamps
+from contentlint.run.cache.pages import PageCache
 from contentlint.run.cache.store import FOLDER, INDEX
 from contentlint.run.site_phase import SitePhase
 from contentlint.site.key_census import KeyCensus
@@ -139,6 +140,14 @@ def test_several_processes_judge_alike(
     assert comparable(run(root, jobs=jobs)) == comparable(alone)
     assert [one for one in alone.diagnostics if one.code == "CL010"]
     assert (root / FOLDER / INDEX).read_bytes() == index
+    manifest = root / FOLDER / "manifest.json"
+    pages = json.loads(manifest.read_bytes())["pages"].keys()
+    edit(root, "p1.md", "## Two", "## Three")
+    mended: list[str] = []
+    monkeypatch.setattr(PageCache, "_mend", lambda self, path: mended.append(path))
+    run(root, jobs=jobs)
+    assert mended == []
+    assert json.loads(manifest.read_bytes())["pages"].keys() == pages
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
