@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from contentlint.site.slugs import SLUGGERS
@@ -111,7 +112,7 @@ def _own_ids(facts: Facts, headings: Sequence[Heading], slugger: Slugger) -> set
     """The ids that the page's own text gives it, de-duplicated in document order."""
     ids = {anchor.id for anchor in facts.anchors}
     ids.update(identifier for _, identifier in heading_ids(facts, headings, slugger))
-    return ids - {""}
+    return set(map(intern, ids - {""}))  # many pages have headings of the same name
 
 
 def heading_ids(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from contentlint.site.kept import already, kept
@@ -33,6 +34,7 @@ class KeyCensus:
         self.keys: Counter[str] = Counter()
         self.groups: dict[str, Counter[str]] = {}
         self.sizes: Counter[str] = Counter()
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._spelled: dict[str, str] = {}
         self._usual: dict[str, list[str]] = {}
         self._counted: dict[str, tuple[str, tuple[str, ...], FrontMatter]] = {}
@@ -77,7 +79,8 @@ class KeyCensus:
     def names(self, page: Facts) -> tuple[str, ...]:
         """The keys of a page, as they are counted."""
         data = page.front_matter.data
-        return tuple(self._name(key) for key in data) if self.folded else tuple(data)
+        names = tuple(self._name(key) for key in data) if self.folded else tuple(data)
+        return self._alike.setdefault(names, names)
 
     def _name(self, key: str) -> str:
         name = key.casefold()
@@ -131,4 +134,4 @@ def _census(site: Site) -> KeyCensus:
 
 def _group(site: Site, page: Facts) -> str:
     collection = site.collection(page)
-    return f"{COLLECTION}{collection.name}" if collection else page.path.rpartition("/")[0]
+    return intern(f"{COLLECTION}{collection.name}" if collection else page.path.rpartition("/")[0])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contentlint.run.cache.looked import Looked
     from contentlint.run.page_reader import PageRead
 
-_LARGE = 64 * 1024 * 1024
+_LARGE = 24 * 1024 * 1024
 """Bytes of records that are written as one segment at most, give or take a page."""
 
 _SEGMENT = 8

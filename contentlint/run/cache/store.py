@@ -37,7 +37,7 @@ _TAG = (
 )
 INDEX = "site.jsonl"
 _OWN = (_MANIFEST, "report.json", INDEX, VERDICTS, ".gitignore", "CACHEDIR.TAG")
-_MANY = 8
+_MANY = 16
 """Segments from which on the small ones are put together."""
 
 _CHUNK = 8 * 1024 * 1024
@@ -98,9 +98,9 @@ class Store:
         for record in records:
             places.append(places[-1] + len(record) + 1)
         name = os.urandom(8).hex()
-        content = (head + "".join(f"{record}\n" for record in records)).encode("ascii")
         with open(self.folder / f"{name}{_SEGMENT}", "xb") as file:
-            file.write(content)
+            file.write(head.encode("ascii"))
+            file.writelines(f"{record}\n".encode("ascii") for record in records)
         self._segment(name)
         return name, places
 
