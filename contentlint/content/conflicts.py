@@ -54,6 +54,9 @@ def conflicts(text: str, start: int = 0, end: int | None = None) -> Iterator[Con
             yield Conflict(opened, span, True)
             opened = None
         elif sign == ">" and _is_leftover(text, marker):
+            if opened is not None:
+                yield Conflict(opened, opened, False)
+                opened = None
             yield Conflict(span, span, False)
     if opened is not None:
         yield Conflict(opened, opened, False)
