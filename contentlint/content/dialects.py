@@ -47,6 +47,7 @@ class Dialect:
     `url_spaces`: a link's URL may hold spaces. `inclusions`: comments and lines put other files
     into the page. `bare_front_matter`: front matter may lack its opening fence. `yaml` is what
     reads front matter (see contentlint.content.values.loaders); the site's setting goes over it.
+    `free_lists`: an extension lets lists stand right below text and be nested by two columns.
     `strict`: the rules that markdownlint has, too, judge as it does, whatever the site makes of it.
     """
 
@@ -72,6 +73,7 @@ class Dialect:
     inclusions: bool = False
     bare_front_matter: bool = False
     yaml: LoaderName = "any"
+    free_lists: bool = False
     strict: bool = False
 
 

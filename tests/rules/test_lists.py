@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Violation
 
 LISTS = ("MD004", "MD005", "MD007", "MD029", "MD030", "MD032")
-OTHERS = ("MD014", "MD027", "MD028", "MD031", "MD035", "MD040", "MD046", "MD048")
+OTHERS = ("CL030", "MD014", "MD027", "MD028", "MD031", "MD035", "MD040", "MD046", "MD048")
 
 
 def findings(
@@ -124,9 +125,10 @@ def test_nothing_in_a_text_raises(dialect: Dialect, text: str) -> None:
         "".join(" " * (2 * depth) + "-  a\n" for depth in range(300)),
     ],
 )
-def test_hard_pages_take_no_time(text: str) -> None:
-    document = Document("page.md", text.encode(), COMMONMARK)
-    _ = document.structure, document.facts
+@pytest.mark.parametrize("dialect", [COMMONMARK, PYTHON_MARKDOWN], ids=lambda one: one.name)
+def test_hard_pages_take_no_time(dialect: Dialect, text: str) -> None:
+    document = Document("page.md", text.encode(), dialect)
+    _ = document.structure, document.facts, document.nesting
     rules = [all_rules()[code] for code in (*LISTS, *OTHERS)]
     start = time.process_time()
     for rule in rules:
@@ -152,6 +154,15 @@ def test_hard_pages_take_no_time(text: str) -> None:
         ("MD029", JEKYLL, "1. a\n\ntext\n\n2. b\n3. c\n", ["2."]),
         ("MD004", MDX, "- a\n\n```diff\n        + b\n```\n", []),
         ("MD028", COMMONMARK, "> [!NOTE]\n> a\n\n> [!TIP]\n> b\n", []),
+        ("CL030", PYTHON_MARKDOWN, "a\n- b\n- c\n\n- d\n  - e\n", ["- b", "  -"]),
+        ("CL030", PYTHON_MARKDOWN, "wrapped text\n- with a dash\n", []),
+        ("CL030", PYTHON_MARKDOWN, "steps:\n1. one\n", ["1. one"]),
+        ("CL030", PYTHON_MARKDOWN, "- a\n\n    text\n    - b\n    - c\n", ["- b"]),
+        ("CL030", PYTHON_MARKDOWN, "- a\n    - b\n        - c\n", []),
+        ("CL030", PYTHON_MARKDOWN, "!!! note\n- a\n- b\n\nTerm\n:   b\n- c\n- d\n", []),
+        ("CL030", replace(PYTHON_MARKDOWN, free_lists=True), "a\n- b\n- c\n", []),
+        ("CL030", COMMONMARK, "a\n- b\n- c\n  - d\n", []),
+        ("CL030", JEKYLL, "a\n- b\n- c\n  - d\n", []),
         ("MD014", COMMONMARK, "```console\n$ ls\n```\n", []),
     ],
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.blank_lines import Surroundings
-from contentlint.rules.style.lists import last_line_of
+from contentlint.rules.style.lists import last_line_of, reads_by_four
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +24,11 @@ def blanks_around_lists(document: Document, options: NoOptions) -> Iterator[Viol
     ## What it does
     Reports lists that touch the text above or below. Lists within lists are left alone, and
     lines that a site builder takes for itself (directives, tags of components, shortcodes,
-    attribute lists, comments) may touch them.
+    attribute lists, comments) may touch them. Where Python-Markdown reads the page, what touches a
+    list from above is reported by `unread-list`.
 
     ## Why it matters
-    Some site builders (Python-Markdown, kramdown) take a list for text where no blank line stands
+    Some site builders take a list for text where no blank line stands
     above it: readers see its dashes within one paragraph.
 
     ## Example
@@ -54,11 +55,12 @@ def blanks_around_lists(document: Document, options: NoOptions) -> Iterator[Viol
     if not lists:
         return
     around = Surroundings(document)
+    unread = reads_by_four(document)  # what is above them is the matter of unread-list
     for block, _, depth, _, _ in lists:
         if depth:
             continue
         first = document.lines.position(block.start)[0]
-        if not around.separated(first - 1):
+        if not unread and not around.separated(first - 1):
             yield _violation(document, around, block, first, above=True)
         last = last_line_of(document, block)
         taken = not document.strict and around.separated(last)  # a directive, as an item's text

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.cover import Cover
+from contentlint.content.structure.list_marks import columns
 from contentlint.diagnostics import Safety, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
     from contentlint.content.structure.list_marks import Mark
+
+LEVEL = 4
+"""Columns by which Python-Markdown nests."""
 
 
 def list_cover(document: Document) -> Cover:
@@ -42,3 +48,42 @@ def quote_width(document: Document, mark: Mark) -> int:
     before = document.text[mark.start - mark.column : mark.start]
     end = before.rfind(">") + 1
     return end + (before[end : end + 1] in (" ", "\t")) if end else 0
+
+
+def reads_by_four(document: Document) -> bool:
+    """Whether the site's builder wants a blank line above lists, and four columns for each level:
+    Python-Markdown, as it comes."""
+    dialect = document.dialect
+    return dialect.layout == "python-markdown" and not (dialect.free_lists or dialect.strict)
+
+
+class FlatList(NamedTuple):
+    """A list that is not nested in the item it stands in: its first marker, the list itself and
+    the outermost one."""
+
+    mark: Mark
+    block: Block
+    top: Block
+
+
+def flat_lists(document: Document) -> Iterator[FlatList]:
+    """Lists within items that are not indented far enough to be nested."""
+    if not document.list_marks:
+        return
+    inner = {mark.item: mark for one in document.list_marks for mark in one.marks}
+    for block, marks, depth, top, _ in document.list_marks:
+        around = inner.get(block.parent) if depth and marks and block.parent is not None else None
+        if around is None or around.line == marks[0].line:
+            continue
+        if column_of(document, marks[0]) < nested_from(column_of(document, around)):
+            yield FlatList(marks[0], block, top)
+
+
+def column_of(document: Document, mark: Mark) -> int:
+    before = document.text[mark.start - mark.column : mark.start]
+    return columns(before[before.rfind(">") + 2 :] if ">" in before else before)
+
+
+def nested_from(column: int) -> int:
+    """The first column in which a list is nested in an item at `column`."""
+    return column // LEVEL * LEVEL + LEVEL

@@ -183,7 +183,9 @@ class _Layout:
         gap = content - column - mark.width
         if shape.gap is not None and not mark.empty:
             gap = shape.gap
-        inside = new + (content - column if self.by_four else width + gap)
+        inside = new + width + gap
+        if self.by_four:  # what moves goes where Python-Markdown looks for it
+            inside = new + (content - column if new == column else _TAB)
         return _Placed(mark, first, column, content, new, inside, shape)
 
     def _gap(self, mark: Mark, column: int) -> int:

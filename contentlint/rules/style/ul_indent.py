@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.structure.list_marks import columns
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.lists import list_safety, quote_width
+from contentlint.rules.style.lists import flat_lists, list_safety, quote_width, reads_by_four
 from contentlint.rules.style.reindent import Shape, list_fixes
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
     ## What it does
     Reports bullets that are not indented by a fixed number of spaces for each level. Bullets below
     an ordered list are left alone: how far they stand in depends on the numbers. Where components,
-    shortcodes or HTML may stand around a list, it may begin in any column.
+    shortcodes or HTML may stand around a list, it may begin in any column. Where Python-Markdown
+    reads the page, lists that are not nested at all are reported by `unread-list`.
 
     ## Why it matters
     Site builders disagree on how far in a list is nested: an item that one of them shows a level
@@ -75,6 +76,7 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
     begin = (options.start_indent or indent) if options.start_indented else 0
     shapes: dict[Block, dict[Block, Shape]] = {}
     found: list[tuple[Mark, int, int, Block]] = []
+    unread = {one.block for one in flat_lists(document)} if reads_by_four(document) else ()
     for block, marks, _, top, level in document.list_marks:
         if block.value is not None or level is None:
             continue
@@ -82,7 +84,7 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
         for mark in marks:
             shapes.setdefault(top, {})[mark.item] = Shape(column=base)
             actual = _indentation(document, mark)
-            if actual != base:
+            if actual != base and block not in unread:
                 found.append((mark, actual, base, top))
     if not found:
         return

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _FUNCTION = re.compile(r"!!python/(?:name|object/apply):([\w.]+)")
 _INCLUDING = ("include-markdown", "include_markdown")
+_FREE_LISTS = (
+    "mdx_truly_sane_lists",
+    "mdx_breakless_lists",
+    "markdown_mdx_truly_sane_lists",
+    "prependnewline",
+    "prepend_newline",
+)
 _SLUGGERS = {
     "markdown.extensions.toc.slugify": "python-markdown",
     "markdown.extensions.toc.slugify_unicode": "python-markdown-unicode",
@@ -48,6 +55,7 @@ def dialect(project: Project) -> Dialect:
         math="pymdownx.arithmatex" in used or "mdx_math" in used,
         footnotes="footnotes" in used,
         smart_dashes="smarty" in used,
+        free_lists=any(name in used for name in _FREE_LISTS),
         emoji="pymdownx.emoji" in used or "materialx.emoji" in used,
     )
 

@@ -1,0 +1,144 @@
+"""Lists that Python-Markdown (MkDocs) does not read as the writer meant them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
+from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.rules.style.blank_lines import Surroundings
+from contentlint.rules.style.lists import (
+    LEVEL,
+    column_of,
+    flat_lists,
+    nested_from,
+    reads_by_four,
+)
+from contentlint.rules.style.reindent import Shape, list_fixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.content.document import Document
+    from contentlint.content.structure import Block
+
+_COLONS = (":", ":**", ":__", ":*", ":_", "：")
+_NO_TEXT = re.compile(r"!{3}|\?{3}|={3}[+!]{0,2} *[\"']|:|/{3}|\*\[|\[\^|-+8<-|<")
+"""What begins a block that is no plain paragraph to Python-Markdown."""
+
+
+@file_rule("CL030", "unread-list", severity=Severity.WARNING, fixable=True)
+def unread_list(document: Document, options: NoOptions) -> Iterator[Violation]:
+    """
+    ## What it does
+    Reports lists that Python-Markdown, which MkDocs reads pages with, does not show as written:
+
+    - a list right below the text of a paragraph or a table: it becomes a part of that
+    - a list within an item that is indented by less than four spaces: its items stand beside the
+      one that they belong to
+
+    It is silent on all other sites, and where an extension (`mdx_truly_sane_lists`) reads lists in
+    another way. A single item is not taken for a list, unless the text above it ends with a colon.
+
+    ## Why it matters
+    Readers see the dashes in the middle of a paragraph, or one flat list. Editors and code hosts
+    show the list as it was meant, so nobody notices before it is published.
+
+    ## Example
+    ```markdown
+    You need:
+    - a lamp
+      - a wick
+    - oil
+    ```
+
+    Write
+
+    ```markdown
+    You need:
+
+    - a lamp
+        - a wick
+    - oil
+    ```
+
+    ## Fix safety
+    Safe: what the list is meant to be leaves no doubt, and what stands in it moves along. Suggested
+    for a blank line within an item or an admonition.
+    """
+    if not reads_by_four(document):
+        return
+    glued = list(glued_lists(document))
+    around = Surroundings(document)
+    for block, above in glued:
+        yield _glued(document, around, block, above)
+    places = {block.start for block, _ in glued}
+    flat = [one for one in flat_lists(document) if one.mark.start not in places]
+    if not flat:
+        return
+    fixes = _fixes(document, {one.top for one in flat})
+    for one in flat:
+        yield Violation(
+            Span(one.mark.start - one.mark.column, one.mark.end),
+            "readers see this list on the level of the item above it: MkDocs nests lists from four"
+            " spaces on",
+            "indent it by four spaces more than the item that it belongs to",
+            fixes[one.top],
+        )
+
+
+def glued_lists(document: Document) -> Iterator[tuple[Block, Block]]:
+    """Lists that begin on the line below a paragraph or table, each with that block."""
+    structure = document.structure
+    parents = {id(block.parent): block.parent for block in structure.blocks["list"]}
+    for parent in parents.values():
+        if parent is None:
+            continue
+        for above, block in pairwise(parent.children):
+            if block.kind == "list" and _touches(document, above, block):
+                yield block, above
+
+
+def _touches(document: Document, above: Block, block: Block) -> bool:
+    if above.kind not in ("paragraph", "table"):
+        return False
+    lines, text = document.lines, document.text
+    last = lines.position(max(above.start, above.end - 1))[0]
+    if lines.position(block.start)[0] != last + 1 or _NO_TEXT.match(text, above.start):
+        return False
+    if document.masked_cover.holds(block.start) or "\n:" in text[above.start : above.end]:
+        return False
+    return len(block.children) > 1 or text.endswith(_COLONS, above.start, above.end)
+
+
+def _fixes(document: Document, tops: set[Block]) -> dict[Block, Fix | None]:
+    """Every list in these outermost ones moves as far in as it has to."""
+    shapes: dict[Block, dict[Block, Shape]] = {top: {} for top in tops}
+    moved: dict[Block, int] = {}
+    """Where the markers of items will stand."""
+    for block, marks, depth, top, _ in document.list_marks:
+        if top not in tops:
+            continue
+        least = 0
+        if depth and block.parent in moved:
+            least = nested_from(moved[block.parent])
+        for mark in marks:
+            moved[mark.item] = max(least, column_of(document, mark))
+            shapes[top][mark.item] = Shape(column=moved[mark.item])
+    return list_fixes(document, shapes, "Indent nested lists by four spaces", Safety.SAFE)
+
+
+def _glued(document: Document, around: Surroundings, block: Block, above: Block) -> Violation:
+    line, column = document.lines.position(block.start)
+    edit = around.blank(block, line)
+    safety = Safety.SAFE if column <= LEVEL else Safety.SUGGESTED
+    what = "a row of the table above" if above.kind == "table" else "text, in one paragraph"
+    end = document.lines.offset(line) + len(document.lines.source(line).rstrip())
+    return Violation(
+        Span(block.start, end),
+        f"readers see this list as {what}: MkDocs reads a list only below a blank line",
+        "put a blank line above it",
+        Fix("Put a blank line above the list", (edit,), safety) if edit else None,
+    )
