@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from contentlint.fixing.engine import fix_document
 from contentlint.lines import Lines, each_line
 from contentlint.rules import all_rules
 from contentlint.rules.registry import options_of
+from tests.corpora.shared import SHARED
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
@@ -28,7 +30,13 @@ CODES = [f"MD{number:03}" for number in NUMBERS]
 
 def violations(document: Document, code: str, options: dict[str, Any]) -> list[Violation]:
     rule = all_rules()[code]
-    return list(rule.function(document, options_of(rule, options)))
+    lists = {key: tuple(value) for key, value in options.items() if isinstance(value, list)}
+    lone = {
+        key: (value,)
+        for key, value in options.items()
+        if key.startswith("lines_") and isinstance(value, int)
+    }
+    return list(rule.function(document, options_of(rule, options | lists | lone)))
 
 
 def strict(code: str, text: str, /, **options: Any) -> list[int]:
@@ -280,7 +288,12 @@ def test_lines_are_one_thing_however_they_are_read(text: str) -> None:
     ]
 
 
-def fix(document: Document, codes: list[str], allow: Safety = Safety.SUGGESTED) -> Document:
+def fix(
+    document: Document,
+    codes: list[str],
+    allow: Safety = Safety.SUGGESTED,
+    config: dict[str, dict[str, Any]] | None = None,
+) -> Document:
     rules = [all_rules()[code] for code in codes]
 
     def judge(document: Document) -> list[Diagnostic]:
@@ -295,7 +308,7 @@ def fix(document: Document, codes: list[str], allow: Safety = Safety.SUGGESTED) 
                 fix=one.fix,
             )
             for rule in rules
-            for one in rule.function(document, options_of(rule, {}))
+            for one in violations(document, rule.code, (config or {}).get(rule.code, {}))
         ]
 
     return fix_document(document, judge, allow).document
@@ -344,3 +357,33 @@ def test_no_text_is_too_strange(text: str, dialect: str) -> None:
         for code in CODES:
             for found in violations(document, code, {}):
                 assert 0 <= found.span.start <= found.span.end <= len(document.text)
+
+
+CASES = SHARED / "conformance/markdownlint"
+FIXED = {f"MD{number:03}" for number in (9, 10, 12, *range(18, 24), 26, 47)}
+BETTER = {
+    "code-block-with-tabs.md": "code keeps its tabs",
+    "code-with-tabs-allowed.md": "an info string is what the site's builder reads",
+    "code-with-tabs-blocked.md": "code keeps its tabs",
+    "front-matter-with-dashes.md": "code keeps its tabs",
+    "hard-line-breaks.md": "a break stays one",
+    "headings-with-invalid-spaces.md": "one space is left, which is one",
+    "trailing-spaces-in-code-false.md": "a break stays one",
+    "trailing-spaces-in-code-true.md": "a break stays one",
+}
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="markdownlint's test files are not there")
+def test_fixes_are_those_of_markdownlint_or_better() -> None:
+    expected = map(json.loads, (CASES / "expected.jsonl").open(encoding="utf-8"))
+    config = {row["file"]: row["config"] for row in expected if not row["off"]}
+    same: set[str] = set()
+    other: set[str] = set()
+    for row in map(json.loads, (CASES / "fixed.jsonl").open(encoding="utf-8")):
+        if {*row["rules"]} <= FIXED and row["file"] in config:
+            raw = (CASES / "cases" / row["file"]).read_bytes()
+            document = Document("page.md", raw, MARKDOWNLINT)
+            done = fix(document, row["rules"], Safety.SUGGESTED, config[row["file"]])
+            (same if done.text == row["fixed"] else other).add(row["file"])
+    assert other == {*BETTER}
+    assert len(same) > 20
