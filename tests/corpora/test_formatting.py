@@ -54,7 +54,7 @@ def test_formatting_changes_the_form_alone(name: str, tmp_path: Path) -> None:
 
 
 CHANGES = [
-    *(("b)", "c)"), ("% c", "% d"), ("<d>", "\\<d>"), ("{:e}", "{: e}"), ("`f`", "``f``")),
+    *(("b)", "c)"), ("% c", "% d"), ("<d>", "\\<d>"), ("{:e}", "{: e}"), ("`f`", "`f g`")),
     *(("g", "k"), ("[h]: i\n", ""), ("a: 1", "a:  1")),
 ]
 
