@@ -62,6 +62,7 @@ UNTIDY = {
     "rule": ("a\n\n* * *\n\nb\n", "a\n\n---\n\nb\n"),
     "rule at the start": ("* * *\n\nb\n", "***\n\nb\n"),
     "quotation": (">a\nb\n", "> a\n> b\n"),
+    "a line that only looks like a block": ("a\n     - b\n      # c\n", "a\n    - b\n    # c\n"),
     "crlf": ("a\r\n\r\n\r\nb\r\n", "a\r\n\r\nb\r\n"),
 }
 
@@ -94,6 +95,8 @@ KEPT = {
     "a link of one letter at the start of a line": "[x](/y) z\n",
     "signs that need no escape": "a < b * c _d [e] ~~ f`g <100 & h #i\n",
     "lines that only look like items": "a\n14. b\n+\nc\n",
+    "lines that begin with a link": "a\n<https://b.c> d\n<b>e</b>\n",
+    "definitions on two lines": "- [a]\n\n  [a]:\n    https://b.c\n\n[d]:\n  /e\n",
     "the info string of code": "```a&amp;b \\* c\nd\n```\n",
     "indented html": "  <div>\n    <p>a</p>\n  </div>\n",
     "html": '<div class="a">\n\n**b**\n\n</div>\n',

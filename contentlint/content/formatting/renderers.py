@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from mdformat.renderer import (
     DEFAULT_RENDERERS,
     WRAP_POINT,
@@ -25,7 +26,7 @@ _SPACES = re.compile(r"[ \t]+")
 _WRAPPABLE = re.compile(r"[ \t\n]+")
 _OPENS_BLOCK = re.compile(
     r"#{1,6}(?:[ \t]|$)|>|[-*+][ \t]+\S|1[.)][ \t]+\S|(?:```|~~~)|(?:=+|-+)$"
-    r"|([-*_])[ \t]*(?:\1[ \t]*){2,}$|</?[a-zA-Z]|<[!?]"
+    r"|([-*_])[ \t]*(?:\1[ \t]*){2,}$"
 )
 _INFO = re.compile(r"(?:`{3,}|~{3,})(.*)$")
 _BREAK = "\ue0ff"
@@ -53,6 +54,12 @@ def _paragraph(node: RenderTreeNode, context: RenderContext) -> str:
         f"    {line}" if n and _OPENS_BLOCK.match(line) else line for n, line in enumerate(lines)
     ]
     return "\n".join(lines).replace(_BREAK, "  ")
+
+
+def _opens_block(line: str) -> bool:
+    if line.startswith("<"):
+        return any(breaks and opening.search(line) for opening, _, breaks in HTML_SEQUENCES)
+    return bool(_OPENS_BLOCK.match(line))
 
 
 def _text(node: RenderTreeNode, context: RenderContext) -> str:
@@ -137,12 +144,13 @@ def _root(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _definition(node: RenderTreeNode, context: RenderContext) -> str:
-    """As it is written, but for white space around its lines."""
+    """As it is written, but for white space around it."""
     lines = context.env["lines"][slice(*node.map)] if node.map else []
-    if node.parent and (node.parent.is_root or not any(line.lstrip()[:1] == ">" for line in lines)):
-        text = "\n".join(line.strip(" \t") for line in lines).strip("\n")
-        if text.startswith("["):
-            return text
+    margin = len(lines[0]) - len(lines[0].lstrip(" ")) if lines else 0
+    text = "\n".join(line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines)
+    text = text.strip(" \t\n")
+    if text.startswith("[") and not any(line.lstrip()[:1] == ">" for line in lines):
+        return text
     url, title = node.meta["url"], node.meta["title"]
     text = f"[{node.meta['label']}]: {_bracketed(url)}"
     return text + ' "{}"'.format(title.replace('"', '\\"')) if title else text
