@@ -5,6 +5,7 @@ Source: Bram Cohen's patience diff (lines that are unique on both sides anchor t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from difflib import SequenceMatcher
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _SMALL = 400
 """Blocks of at most this many lines on each side are compared in full."""
 _ROUNDS = 40
+_MARKS = re.compile(r"[\s\\#>*_=`~|+.)0-9-]+")
 
 
 class Hunk(NamedTuple):
@@ -63,11 +65,11 @@ def _trimmed(old: Sequence[str], new: Sequence[str], block: Hunk) -> Hunk:
 
 
 def _split(old: Sequence[str], new: Sequence[str], block: Hunk) -> list[Hunk]:
-    """The blocks between lines that are unique on both sides and in the same order."""
+    """The blocks between lines that say something, are unique on both sides and in one order."""
     a, b, c, d = block
     counts = Counter(old[a:b])
     others = Counter(new[c:d])
-    places = {new[j]: j for j in range(c, d) if others[new[j]] == 1}
+    places = {new[j]: j for j in range(c, d) if others[new[j]] == 1 and new[j].strip()}
     pairs = [(i, places[old[i]]) for i in range(a, b) if counts[old[i]] == 1 and old[i] in places]
     parts: list[Hunk] = []
     for i, j in _rising(pairs):
@@ -95,15 +97,26 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _compared(old: Sequence[str], new: Sequence[str], block: Hunk) -> list[Hunk]:
+    """Lines that say the same stand side by side, however they are marked and spaced."""
     a, b, c, d = block
     if b - a > _SMALL or d - c > _SMALL:
         return [block]
-    matcher = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False)
-    return [
-        Hunk(a + i, a + j, c + k, c + m)
-        for tag, i, j, k, m in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    left = [(i, said) for i in range(a, b) if (said := _said(old[i]))]
+    right = [(j, said) for j in range(c, d) if (said := _said(new[j]))]
+    matcher = SequenceMatcher(None, [x for _, x in left], [x for _, x in right], autojunk=False)
+    hunks: list[Hunk] = []
+    for i, k, size in matcher.get_matching_blocks():
+        for (x, _), (y, _) in zip(left[i : i + size], right[k : k + size], strict=True):
+            hunks.append(_trimmed(old, new, Hunk(a, x, c, y)))
+            if old[x] != new[y]:
+                hunks.append(Hunk(x, x + 1, y, y + 1))
+            a, c = x + 1, y + 1
+    hunks.append(_trimmed(old, new, Hunk(a, b, c, d)))
+    return [one for one in hunks if one.old_start < one.old_end or one.new_start < one.new_end]
+
+
+def _said(line: str) -> str:
+    return _MARKS.sub("", line) or line.strip()
 
 
 def _joined(hunks: list[Hunk]) -> list[Hunk]:

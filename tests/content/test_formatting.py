@@ -96,6 +96,7 @@ KEPT = {
     "signs that need no escape": "a < b * c _d [e] ~~ f`g <100 & h #i\n",
     "lines that only look like items": "a\n14. b\n+\nc\n",
     "lines that begin with a link": "a\n<https://b.c> d\n<b>e</b>\n",
+    "a fence that code only mentions": "```rust\n/// ```\n```\n\n````\n```\n````\n",
     "definitions on two lines": "- [a]\n\n  [a]:\n    https://b.c\n\n[d]:\n  /e\n",
     "the info string of code": "```a&amp;b \\* c\nd\n```\n",
     "indented html": "  <div>\n    <p>a</p>\n  </div>\n",

@@ -79,7 +79,8 @@ def _fence(node: RenderTreeNode, context: RenderContext) -> str:
     match = _INFO.search(first)
     info = match[1].strip() if match else node.info.strip()
     mark = "~" if "`" in info else "`"
-    longest = max((len(run) for run in re.findall(f"{mark}+", node.content)), default=0)
+    runs = re.findall(f"^ {{0,3}}({mark}{{3,}})", node.content, re.MULTILINE)
+    longest = max(map(len, runs), default=0)
     fence = mark * max(3, longest + 1)
     return f"{fence}{info}\n{node.content}{fence}"
 

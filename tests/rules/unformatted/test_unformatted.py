@@ -103,6 +103,16 @@ def test_only_differences_that_no_builder_sees_are_safe() -> None:
     }
 
 
+def test_each_line_is_compared_with_the_one_that_says_the_same() -> None:
+    lines = [f"Paragraph {word}. \n\n" for word in ("one", "two", "three", "four", "five")]
+    places = [(one.span.start, one.message) for one in found("### A \n\n" + "".join(lines))]
+    assert len(places) == 6
+    assert {message for _, message in places} == {
+        "untidy source: white space at the end of the line",
+        "untidy source: white space at the end of the line, blank lines that nobody needs",
+    }
+
+
 def test_what_is_kept_gives_no_finding() -> None:
     assert found("{{ page.title }}\n\n!!! note\n    a \n\n\n    b\n") == []
     off, on = (f"<!-- contentlint-format-{switch} -->" for switch in ("off", "on"))
