@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.content.schema.named import names_schema
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
+    from contentlint.content.document import Document
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.diagnostics import Diagnostic
     from contentlint.run.judge import Judge
     from contentlint.run.project import Project
     from contentlint.settings.model import Settings
+
+_BUILT = 256
+"""Pages with a structure after which what is left of them is collected."""
 
 
 class PageRead(NamedTuple):
@@ -70,6 +75,7 @@ class PageReader:
         self.project = project
         self.judge = judge
         self.reported = frozenset(reported)
+        self._built = 0
 
     def __reduce__(self) -> tuple[Callable[..., PageReader], tuple[Any, ...]]:
         project = self.project
@@ -78,15 +84,25 @@ class PageReader:
     def read(self, path: str) -> tuple[Facts, list[Diagnostic]]:
         """The facts of a page, and the findings on it alone."""
         document = self.project.document(path)
-        found = self.judge.of_file(document) if path in self.reported else []
-        return document.facts, found
+        return document.facts, self._judged(document)
+
+    def _judged(self, document: Document) -> list[Diagnostic]:
+        """The findings on a page alone, where it is to be reported."""
+        found = self.judge.of_file(document) if document.path in self.reported else []
+        # The blocks of a structure know each other; nothing else of a page goes in circles, and
+        # Python does not collect during a run.
+        self._built += "structure" in vars(document)
+        if self._built >= _BUILT:
+            self._built = 0
+            gc.collect(0)
+        return found
 
     def packed(self, paths: Iterable[str], *, whole: bool = False) -> Iterator[PageRead]:
         """The same of several pages, to be kept or sent. `whole`: with the facts as they are, for
         use at once."""
         for path in paths:
             document = self.project.document(path)
-            found = self.judge.of_file(document) if path in self.reported else []
+            found = self._judged(document)
             content = None if document.unreadable else digest_of(document.raw)
             facts = document.facts
             data = data_digest(facts.front_matter)

@@ -130,3 +130,27 @@ def test_a_bad_schema_is_the_same_error(
     with pytest.raises(SchemaError) as several:
         check(load_settings(root), Request(cwd=root, jobs=3))
     assert str(several.value) == str(one.value)
+
+
+def test_structures_of_pages_do_not_pile_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks know each other, and Python does not collect during a run."""
+    import gc
+
+    from contentlint.content.structure.model import Block
+    from contentlint.run import page_reader
+
+    for number in range(40):
+        (tmp_path / f"p{number}.md").write_text("# One\n\n- a\n- b\n\n> c\n")
+    monkeypatch.setattr(page_reader, "_BUILT", 5)
+    most: list[int] = []
+
+    def count(what: str, done: int, of: int) -> None:
+        if what == "Reading" and done == 39:
+            most.append(sum(type(one) is Block for one in gc.get_objects()))
+
+    gc.collect()
+    settings = load_settings(tmp_path, select=("MD",))
+    check(settings, Request(cwd=tmp_path, progress=count))
+    assert 0 < most[0] < 100
