@@ -30,6 +30,9 @@ _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
 _SHIPPED = "contentlint:"
 _ENDINGS = (".json", ".yaml", ".yml")
 
+_MOST_CHOSEN = 1_000
+"""Pages whose schema is remembered; a page is asked about several times on end."""
+
 
 class Schemas:
     """The schemas of a project's pages. `shipped_for` names the one that ships for the generator of
@@ -55,6 +58,8 @@ class Schemas:
         known = self._chosen.get(path)
         if known is None or known[0] is not front_matter:
             known = (front_matter, self._choose(path, front_matter))
+            if len(self._chosen) >= _MOST_CHOSEN:  # each holds on to its front matter
+                self._chosen.clear()
             self._chosen[path] = known
         return known[1]
 

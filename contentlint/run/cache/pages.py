@@ -174,7 +174,7 @@ class PageCache:
         """
         path = page.path
         known = self._entry(path)
-        stamp = self._stamps.get(path, known.stamp if known else None)
+        stamp = self._stamps.pop(path, known.stamp if known else None)
         if stamp is None or page.content is None:
             return False
         if key is not None and any(one.fix for one in page.found):
