@@ -238,7 +238,7 @@ SIZES = {
     "style.table_column_style": 5828,
     "style.table_layout": 3319,
     "style.table_pipe_style": 3611,
-    "style.text_lines": 2993,
+    "style.text_lines": 3607,
     "style.titles": 1154,
     "style.ul_indent": 4928,
     "style.ul_style": 2768,

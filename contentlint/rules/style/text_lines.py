@@ -9,6 +9,8 @@ from contentlint.content.cover import Cover
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
 
@@ -27,6 +29,7 @@ class TextLines:
             Span(inline.start, inline.end)
             for inline in (*self.inlines["link"], *self.inlines["image"])
         )
+        self._html = Cover(_html(document) if document.strict else ())
         self._inside: dict[int, list[Span]] | None = None
 
     def in_paragraph(self, offset: int) -> bool:
@@ -36,12 +39,16 @@ class TextLines:
     def only_links(self, start: int, end: int) -> bool:
         """Whether a line has a link on it, and no text beside links and marked-up text."""
         paragraph = self._paragraph(start, end)
-        literal = any(self.text.find(mark, start, end) >= 0 for mark in _LITERAL)
-        if not (literal or self._links.meets(Span(start, end))):
+        if not (self._literal(start, end) or self._links.meets(Span(start, end))):
             return False
         if paragraph is None:
             return True
         return not self._rest(paragraph, max(start, paragraph.start), min(end, paragraph.end))
+
+    def _literal(self, start: int, end: int) -> bool:
+        """Whether an address stands there; strictly, not within HTML."""
+        places = [self.text.find(mark, start, end) for mark in _LITERAL]
+        return any(at >= 0 and not self._html.holds(at) for at in places)
 
     def _paragraph(self, start: int, end: int) -> Block | None:
         index = bisect_right(self._starts, end - 1) - 1
@@ -72,3 +79,11 @@ class TextLines:
             position = span.end
         parts.append(self.text[position : max(position, end)])
         return "".join(parts)
+
+
+def _html(document: Document) -> Iterator[Span]:
+    """HTML blocks and tags within text."""
+    for block in document.structure.blocks["html"]:
+        yield Span(block.start, block.end)
+    for inline in document.structure.inlines["html"]:
+        yield Span(inline.start, inline.end)
