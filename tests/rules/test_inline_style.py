@@ -122,6 +122,11 @@ def test_strictly_and_by_default(
         ("github-slugger, a/github/b, @github\n", [1], []),
         ("node.js, .net, c++, github.com\n", [1], ["node.js", ".net", "c++"]),
         ("_github_ xgithub githubs\n", [1], ["github"]),
+        ("a_github\n", [1], []),
+        ("`a_github` `github_`\n", [1], []),
+        ("`a_github`\n", [], []),
+        ("`https://a.b github`\n", [], []),
+        ("<https://a.b> github\n", [1], ["github"]),
         ("[x](github) [x][github]\n\n[github]: github\n", [], []),
         ("<!-- github -->\n", [1], []),
         ("```github\ngithub\n```\n", [2], []),
@@ -199,6 +204,12 @@ def test_emphasis_by_style() -> None:
     assert found("MD049", text) == ["_b_"]
     assert found("MD049", text, style="underscore") == ["*a*"]
     assert found("MD050", "__a__ **b**\n", style="asterisk") == ["__a__"]
+
+
+def test_letters_of_other_scripts_beside_emphasis() -> None:
+    text = "灯*油*灯\n"
+    assert found("MD049", text, style="underscore") == []
+    assert lines("MD049", text, style="underscore") == [1]
 
 
 def test_components_and_templates_are_no_markdown() -> None:

@@ -32,7 +32,7 @@ def misstyled(
         if mark not in _NAMES:
             continue
         wanted = wanted or mark
-        if mark == wanted or (wanted == "_" and _in_word(text, inline)):
+        if mark == wanted or (wanted == "_" and _in_word(document, inline)):
             continue
         new = wanted * length
         old = mark * length
@@ -51,9 +51,14 @@ def misstyled(
         yield Violation(last, message, help_text, fix)
 
 
-def _in_word(text: str, inline: Inline) -> bool:
-    before, after = text[inline.start - 1 : inline.start], text[inline.end : inline.end + 1]
-    return any(char.isalnum() or char == "_" for char in (before, after) if char)
+def _in_word(document: Document, inline: Inline) -> bool:
+    """Whether a letter or digit stands beside it; to markdownlint, those of ASCII only."""
+    text = document.text
+    around = (text[inline.start - 1 : inline.start], text[inline.end : inline.end + 1])
+    return any(
+        char == "_" or (char.isalnum() and (char.isascii() or not document.strict))
+        for char in around
+    )
 
 
 def _safety(text: str, inline: Inline, new: str) -> Safety | None:
@@ -62,6 +67,6 @@ def _safety(text: str, inline: Inline, new: str) -> Safety | None:
     beside = text[inline.start - 1 : inline.start] + text[inline.end : inline.end + 1]
     inside = text[inline.start + len(new) : inline.end - len(new)]
     touching = beside + inside[:1] + inside[-1:]
-    if new[0] in touching:
+    if new[0] in touching or (new[0] == "_" and any(map(str.isalnum, beside))):
         return None
     return Safety.SUGGESTED if text[inline.start] in touching or new[0] in inside else Safety.SAFE

@@ -103,6 +103,17 @@ def _pattern(names: tuple[str, ...], strict: bool) -> re.Pattern[str]:
     return re.compile(f"[{first}](?{flags}:{'|'.join(parts)})")
 
 
+def _in_identifier(text: str, span: Span) -> bool:
+    """Whether underscores join a word to another one."""
+    start, end = span
+    while text[start - 1 : start] == "_":
+        start -= 1
+    while text[end : end + 1] == "_":
+        end += 1
+    before = start < span.start and text[start - 1 : start].isalnum()
+    return before or (end > span.end and text[end : end + 1].isalnum())
+
+
 def _looks(document: Document, options: Options) -> Callable[[Span], bool]:
     """Tells whether a place is one that is searched."""
     code, html, text = options.code_blocks, options.html_elements, document.text
@@ -113,9 +124,16 @@ def _looks(document: Document, options: Options) -> Callable[[Span], bool]:
                 *addresses(document),
             ]
         )
-        return lambda span: not hidden.holds(span.start)
+        whole = Cover([*document.facts.code, *document.facts.html, *document.facts.comments])
+        return lambda span: (
+            not (
+                hidden.holds(span.start) or (whole.holds(span.start) and _in_identifier(text, span))
+            )
+        )
     prose = Prose(document, code=bool(code), html=bool(html))
-    return lambda span: prose.holds(span) and not _is_part(text, span)
+    return lambda span: (
+        prose.holds(span) and not (_is_part(text, span) or _in_identifier(text, span))
+    )
 
 
 def _is_part(text: str, span: Span) -> bool:

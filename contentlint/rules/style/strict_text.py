@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
+from contentlint.content.structure.places import before
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9/])(?:https?://|www\.)[^\s<]+|(?<![\w.+/-])[\w.+-]+@\w[\w-]*+\.[\w.-]+"
 )
 _TEXT_END = re.compile(r"[*_\[\]!`<&\\\r\n]|\Z")
+_NO_ADDRESS = re.compile(r"\A(?: {4}|\t)|<[A-Za-z][^<>]*=[\"']?\Z")
+"""Before an address in a line of code that is code, or a tag's attribute, when it is read alone."""
 _NOTE = re.compile(r"\[\^[^\]\r\n]*+\]:")
 
 
@@ -90,7 +93,8 @@ def addresses(document: Document) -> Iterator[Span]:
         if other.holds(start) or text[start - 1 : start] == "<":
             continue
         if code.holds(start):
-            yield Span(start, _line_end(text, end, len(text)))
+            if not _NO_ADDRESS.search(before(text, start)):
+                yield Span(start, _line_end(text, end, len(text)))
         elif labels.holds(start):
             stop = _TEXT_END.search(text, start)
             last = stop.start() if stop else end
