@@ -228,7 +228,7 @@ SIZES = {
     "style.no_trailing_spaces": 5797,
     "style.ol_prefix": 5787,
     "style.proper_names": 5469,
-    "style.reindent": 10397,
+    "style.reindent": 10514,
     "style.required_headings": 4124,
     "style.single_title": 3081,
     "style.single_trailing_newline": 1580,

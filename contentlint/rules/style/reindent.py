@@ -184,8 +184,10 @@ class _Layout:
         if shape.gap is not None and not mark.empty:
             gap = shape.gap
         inside = new + width + gap
-        if self.by_four:  # what moves goes where Python-Markdown looks for it
-            inside = new + (content - column if new == column else _TAB)
+        if self.by_four:
+            blocks = sum(child.kind != "list" for child in item.children)
+            # further blocks of what moves go where Python-Markdown looks for them
+            inside = new + (content - column if new == column or blocks < 2 else _TAB)
         return _Placed(mark, first, column, content, new, inside, shape)
 
     def _gap(self, mark: Mark, column: int) -> int:
