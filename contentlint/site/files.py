@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from contentlint.patterns import regex
-from contentlint.site.tracked import tracked_files
+from contentlint.site.tracked import MOST_LOOKED_UP, Index, tracked_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -57,6 +57,7 @@ class FileTree:
         self.links = dict(links or {})
         self._ignores = dict(ignores or {})
         self.texts = dict(texts or {})
+        self._looked_up = 0
 
     @classmethod
     def walk(cls, root: Path | str) -> FileTree:
@@ -185,8 +186,16 @@ class FileTree:
         """The files in git's index; None outside git, or when git cannot be asked."""
         return tracked_files(self.root)
 
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.root)
+
     def is_tracked(self, path: str) -> bool | None:
         """Whether others get this file from git; None when that cannot be known."""
+        if "tracked" not in self.__dict__ and self._looked_up < MOST_LOOKED_UP:
+            self._looked_up += 1
+            if self._index.holds(path):
+                return True
         if self.tracked is None:
             return None
         path = self.find(path) or path

@@ -31,7 +31,7 @@ def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Vi
     `![A chart](images/chart.png)` with a chart that was made a minute ago: run
     `git add images/chart.png`.
     """
-    if site.files.tracked is None or not site.files.is_tracked(page.path):
+    if not site.files.is_tracked(page.path):
         return
     for span, path in (*_linked(page, site), *_named(page, site)):
         if path != page.path and site.files.is_tracked(path) is False:
