@@ -171,7 +171,7 @@ SIZES = {
     "links.substitution": 2960,
     "links.trailing_slash": 2744,
     "links.undefined_reference": 4108,
-    "links.untracked_target": 2438,
+    "links.untracked_target": 2408,
     "links.written": 2112,
     "style.atx_spaces": 1647,
     "style.beside": 1025,

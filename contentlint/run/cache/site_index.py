@@ -199,3 +199,4 @@ def _addresses(site: Site) -> Iterator[str]:
     for served in (site.routes, site.assets, site.drafts):
         yield "\n".join(f"{url}\0{path}" for url, path in served.items())
     yield repr(site.contested)
+    yield site.adapter.told_by_text()

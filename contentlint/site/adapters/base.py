@@ -168,6 +168,11 @@ class Adapter:
         lower case; None where a plugin of the build may define any."""
         return frozenset()
 
+    def told_by_text(self) -> str:
+        """What the text of pages, front matter apart, says about the links of others, in words that
+        are the same whenever it is."""
+        return ""
+
     def included(self, page: Facts, include: Import) -> str | None:
         """The file behind a snippet, partial or import of a page; "" for one that brings no
         headings; None for one that cannot be told from the source."""

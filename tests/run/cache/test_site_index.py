@@ -102,6 +102,17 @@ def test_a_heading_of_an_included_page_counts(tmp_path: Path) -> None:
     assert [one.path for one in warm.diagnostics if "#top-of" in one.message]
 
 
+def test_who_includes_a_page_counts(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    (root / "deep").mkdir()
+    (root / "deep/part.md").write_text("[two](./p2.md)\n")
+    age(root)
+    before = run(root)
+    edit(root, "p4.md", "# Four", "# Four\n\n<!--@include: ./deep/part.md-->")
+    warm = run(root)
+    assert comparable(warm) == comparable(run(root, cache=False)) != comparable(before)
+
+
 def test_named_pages_read_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make(tmp_path)
     run(root)

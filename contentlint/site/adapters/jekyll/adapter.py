@@ -140,6 +140,10 @@ class JekyllAdapter(Adapter):
                     outside += 1
         return inside >= outside
 
+    def told_by_text(self) -> str:
+        """See Adapter."""
+        return str(self.index.trusts_base)
+
     def generated(self, routes: Mapping[str, str]) -> Iterable[Generated]:
         """What the plugins add."""
         made = Plugins(self.jekyll, self.index.published)

@@ -174,6 +174,10 @@ class MkDocs(Adapter):
                 if path := self.included(facts, include):
                     self.includers.setdefault(path, []).append(facts)
 
+    def told_by_text(self) -> str:
+        """See Adapter."""
+        return repr(sorted((path, [one.path for one in by]) for path, by in self.includers.items()))
+
     def _plugin_excludes(self) -> str:
         plugin = self.project.plugin("exclude")
         globs = plugin.options.get("glob") if plugin else None

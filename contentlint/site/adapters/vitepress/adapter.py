@@ -128,6 +128,10 @@ class VitePressAdapter(Adapter):
         """The site path of a name below the base."""
         return site_path(self.setup.base + name)
 
+    def told_by_text(self) -> str:
+        """See Adapter."""
+        return repr(sorted(self.includers.items()))
+
     def _includers(self, pages: Mapping[str, Facts]) -> dict[str, list[str]]:
         """Files that are included elsewhere, and the pages that do."""
         found: dict[str, list[str]] = {}
