@@ -213,7 +213,7 @@ SIZES = {
     "style.no_duplicate_heading": 3392,
     "style.no_emphasis_as_heading": 4501,
     "style.no_empty_links": 2698,
-    "style.no_hard_tabs": 5201,
+    "style.no_hard_tabs": 5291,
     "style.no_inline_html": 5149,
     "style.no_missing_space_atx": 3258,
     "style.no_missing_space_closed_atx": 3007,

@@ -108,6 +108,8 @@ def test_tabs_in_code() -> None:
     text = "\tcode\n\nx `a\tb`\n\n```go\n\ta\n```\n\n```text\n\tb\n```\n"
     assert strict("MD010", text) == [1, 3, 6, 10]
     assert strict("MD010", text, code_blocks=False) == []
+    assert strict("MD010", "\t`a`\tb\n", code_blocks=False) == []
+    assert strict("MD010", "a\t`b`\tc\td\n", code_blocks=False) == [1, 1]
     assert strict("MD010", text, ignore_code_languages=("Go",)) == [1, 3, 10]
     assert usual("MD010", text) == []
     assert usual("MD010", text, code_blocks=True) == ["\t"] * 4
@@ -277,6 +279,11 @@ def test_the_last_line() -> None:
 @pytest.mark.parametrize("fence", ["+++", "..."])
 def test_front_matter_as_markdownlint_takes_it(fence: str) -> None:
     document = Document("a.md", f"+++ \ntitle = 1\n{fence} \n\n\n# A\n".encode(), MARKDOWNLINT)
+    assert document.front_matter.span.end == document.text.index("#")
+
+
+def test_empty_front_matter_is_some() -> None:
+    document = Document("a.md", b"---\n---\n\n# A\n", MARKDOWNLINT)
     assert document.front_matter.span.end == document.text.index("#")
 
 

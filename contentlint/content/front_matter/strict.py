@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter
 
 _FENCED = re.compile(
-    r"(?:---[^\S\r\n]*(?=[\r\n]).+?[\r\n]---"
-    r"|\+\+\+[^\S\r\n]*(?=[\r\n]).+?[\r\n](?:\+\+\+|\.\.\.)"
-    r"|\{[^\S\r\n]*(?=[\r\n]).+?[\r\n]\})"
+    r"(?:---[^\S\r\n]*(?=[\r\n]).*?[\r\n]---"
+    r"|\+\+\+[^\S\r\n]*(?=[\r\n]).*?[\r\n](?:\+\+\+|\.\.\.)"
+    r"|\{[^\S\r\n]*(?=[\r\n]).*?[\r\n]\})"
     r"(?:[^\S\r\n]*(?:\r\n?|\n|\Z))+",
     re.DOTALL,
 )

@@ -88,8 +88,8 @@ def _fine(document: Document, options: Options) -> tuple[Cover, Cover]:
             spans.append(span)
     for inline in document.structure.inlines["code"]:
         inside.append(Span(inline.start, inline.end))
-        if not counted:
-            spans.append(inside[-1])
+        if not counted:  # markdownlint takes what follows for a part of it
+            spans.append(Span(inline.start, inline.end + document.strict))
     if not document.strict:
         spans += document.markup_cover.spans
         spans += (Span(block.start, block.end) for block in document.structure.blocks["html"])
