@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
 
+_FENCE = re.compile(r"[ \t>]*+(?:`{3,}|~{3,})[ \t]*+")
 _BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n?|\n))*")
 
 
@@ -31,8 +32,20 @@ class LineRanges:
 
 
 def code_lines(document: Document) -> LineRanges:
-    """The lines of code blocks, fences included."""
-    return _lines(document, document.structure.blocks["code"])
+    """The lines of code blocks, fences included; without a closing one, all that follow."""
+    blocks = document.structure.blocks["code"]
+    ranges = _lines(document, blocks).ranges
+    if blocks and ranges and _unclosed(document.text, blocks[-1]):
+        ranges[-1] = (ranges[-1][0], len(document.lines.starts))
+    return LineRanges(ranges)
+
+
+def _unclosed(text: str, block: Block) -> bool:
+    """Whether fenced code runs to the end of the text."""
+    if block.value is None or text[block.end :].strip():
+        return False
+    last = max(text.rfind("\n", block.start, block.end), text.rfind("\r", block.start, block.end))
+    return last < 0 or not _FENCE.fullmatch(text, last + 1, block.end)
 
 
 def inner_code_lines(document: Document) -> LineRanges:
