@@ -26,18 +26,33 @@ def compile_glob(glob: str) -> re.Pattern[str]:
     Matching takes linear time for each choice: before another star, the first place that fits is
     as good as any later one, so each piece between two stars is an atomic group.
     """
-    if glob.endswith("/"):
-        glob += "**"
     try:
-        choices = "|".join(_deep(choice, glob) for choice in expand_braces(glob))
-        return re.compile(f"(?:{choices})\\Z", re.DOTALL)
+        return re.compile(_source(glob), re.DOTALL)
     except re.error as error:
         raise GlobError(f"{glob!r} is not a glob: {error.msg}") from error
 
 
+def _source(glob: str) -> str:
+    if glob.endswith("/"):
+        glob += "**"
+    choices = "|".join(_deep(choice, glob) for choice in expand_braces(glob))
+    return f"(?:{choices})\\Z"
+
+
 def match_any(path: str, globs: tuple[str, ...]) -> bool:
     """Whether any of the globs fits the path."""
-    return any(compile_glob(glob).match(path) for glob in globs)
+    return bool(globs) and _any_of(globs).match(path) is not None
+
+
+@cache
+def _any_of(globs: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of the globs: they are asked for every file of a site."""
+    try:
+        return re.compile("|".join(map(_source, globs)), re.DOTALL)
+    except re.error:
+        for glob in globs:
+            compile_glob(glob)  # says which one is none
+        raise
 
 
 def is_glob(text: str) -> bool:
