@@ -251,6 +251,7 @@ STYLES = [
     (Style(wrap=10), "aaaa bbbb cccc\ndd  \nee\n", "aaaa bbbb\ncccc dd  \nee\n"),
     (Style(wrap=10), "aaaa bbbb 2. a - b\n", "aaaa bbbb\n2\\. a - b\n"),
     (Style(end_of_line="crlf"), "---\na: b\n---\n\nc\n", "---\r\na: b\r\n---\r\n\r\nc\r\n"),
+    (Style(end_of_line="crlf"), "---\na: b\n---\n\n", "---\r\na: b\r\n---\r\n\r\n"),
     (Style(end_of_line="lf"), "a\r\n\r\n\r\nb\r\n", "a\n\nb\n"),
 ]
 

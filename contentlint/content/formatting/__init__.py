@@ -41,9 +41,9 @@ def format_text(document: Document, style: Style = DEFAULT) -> Formatted | Refus
     if reason is not None:
         return Refusal(reason)
     original = document.text
-    if not original[document.front_matter.span.end :].strip():
-        return Formatted(original)
-    result = _settled(_with_text(document, original.replace("\r\n", "\n")), style)
+    result: Formatted | Refusal = Formatted(original.replace("\r\n", "\n"))
+    if original[document.front_matter.span.end :].strip():
+        result = _settled(_with_text(document, original.replace("\r\n", "\n")), style)
     if isinstance(result, Refusal):
         return result
     ending = "\r\n" if "\r\n" in original else "\n"
