@@ -243,5 +243,5 @@ SIZES = {
     "style.ul_indent": 4928,
     "style.ul_style": 2768,
     "style.unformatted": 4559,
-    "style.unread_list": 5570,
+    "style.unread_list": 6985,
 }

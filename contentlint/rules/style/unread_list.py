@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
 
+_ITEM = re.compile(r"^([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_OTHERS = ("#", "```", "~~~", "!!!", "???", "<!--")
 _COLONS = (":", ":**", ":__", ":*", ":_", "：")
 _NO_TEXT = re.compile(r"!{3}|\?{3}|={3}[+!]{0,2} *[\"']|:|/{3}|\*\[|\[\^|-+8<-|<")
 """What begins a block that is no plain paragraph to Python-Markdown."""
@@ -70,11 +72,14 @@ def unread_list(document: Document, options: NoOptions) -> Iterator[Violation]:
     """
     if not reads_by_four(document):
         return
-    glued = list(glued_lists(document))
+    may_be_glued, may_be_flat = _candidates(document.text, document.front_matter.span.end)
+    glued = list(glued_lists(document)) if may_be_glued else []
     around = Surroundings(document)
     for block, above in glued:
         yield _glued(document, around, block, above)
     places = {block.start for block, _ in glued}
+    if not may_be_flat:
+        return
     flat = [one for one in flat_lists(document) if one.mark.start not in places]
     if not flat:
         return
@@ -87,6 +92,34 @@ def unread_list(document: Document, options: NoOptions) -> Iterator[Violation]:
             "indent it by four spaces more than the item that it belongs to",
             fixes[one.top],
         )
+
+
+def _candidates(text: str, start: int) -> tuple[bool, bool]:
+    """Whether any line that begins with a marker stands below text, or is indented by a width that
+    is no level: a page without such a line need not be taken apart."""
+    glued = flat = False
+    last = -1
+    """Where the last line with a marker began."""
+    for match in _ITEM.finditer(text, start):
+        indent, line = match.group(1), match.start()
+        flat = flat or ">" in indent or len(indent.expandtabs(LEVEL)) % LEVEL != 0
+        if not glued and line > start:
+            above = max(text.rfind("\n", start, line - 1) + 1, start)
+            if above != last:
+                glued = _is_text(text[above : line - 1], indent)
+        if glued and flat:
+            break
+        last = line
+    return glued, flat
+
+
+def _is_text(line: str, indent: str) -> bool:
+    """Whether a line above a marker may be text. What stands further in than the marker goes on
+    the item above."""
+    bare = line.lstrip(" \t>")
+    if not bare.strip() or bare.startswith(_OTHERS):
+        return False
+    return ">" in line or len(line) - len(bare) <= len(indent)
 
 
 def glued_lists(document: Document) -> Iterator[tuple[Block, Block]]:
