@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 _BARE = re.compile(r"<([a-z][a-z0-9]*+)>")
+_CLOSING = re.compile(r"</([a-z][a-z0-9]*+)")
 _GLUED_BEFORE = re.compile(r"[\w./:`-]")
 _GLUED_AFTER = re.compile(r"[\w/`-]|\.\w")
 _MEANT = frozenset(("toc", "nowiki", "noinclude", "includeonly"))
@@ -46,12 +47,16 @@ def lost_tag(document: Document, options: NoOptions) -> Iterator[Violation]:
     if document.strict:
         return  # markdownlint's own rule on HTML says so: MD033
     text = document.text
+    closed: frozenset[str] | None = None
     for tag in document.facts.html:
         match = _BARE.match(text, *tag)
         if match is None:
             continue
         name = match.group(1)
-        if name in ELEMENTS or name in _MEANT or f"</{name}" in text:
+        if name in ELEMENTS or name in _MEANT:
+            continue
+        closed = closed if closed is not None else frozenset(_CLOSING.findall(text))
+        if name in closed:
             continue
         glued = _GLUED_BEFORE.match(text, max(0, tag.start - 1)) if tag.start else None
         glued = glued or _GLUED_AFTER.match(text, tag.end)
