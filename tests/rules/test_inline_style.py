@@ -243,6 +243,13 @@ def test_code_protects_pipes_where_the_builder_says_so(dialect: Dialect) -> None
         ("MD058", "a\r\n|b|\r\n|-|\r\n# c\r\n", "a\r\n\r\n|b|\r\n|-|\r\n\r\n# c\r\n", {}),
         ("MD060", "|a|b|\n|-|-|\n|c |d|\n|e|f|\n", "|a|b|\n|-|-|\n|c|d|\n|e|f|\n", {}),
         ("MD060", "|中|\n|:-:|\n|b |\n", "| 中  |\n| :-: |\n| b   |\n", {"style": "aligned"}),
+        (
+            "MD060",
+            "| a ||\n| - | - |\n||b |\n",
+            "| a | |\n| - | - |\n| | b |\n",
+            {"style": "compact"},
+        ),
+        ("MD060", "a |b\n- | -\n\u00a0c|d\n", "a | b\n- | -\n\u00a0c | d\n", {"style": "compact"}),
         ("MD060", "|  a|\n|:-|\n|b|\n", "| a |\n| :- |\n| b |\n", {"style": "compact"}),
     ],
 )

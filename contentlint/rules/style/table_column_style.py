@@ -141,9 +141,9 @@ def _spaces(text: str, row: Row, compact: list[_Slip], tight: list[_Slip]) -> No
     for index, pipe in enumerate(row.pipes):
         left, right = cells[index], cells[index + 1]
         if index or left:
-            _beside(pipe, len(left) - len(left.rstrip()), compact, tight)
+            _beside(pipe, len(left) - len(left.rstrip(" \t")), compact, tight)
         if index + 1 < len(row.pipes) or right:
-            _beside(pipe, len(right) - len(right.lstrip()), compact, tight)
+            _beside(pipe, len(right) - len(right.lstrip(" \t")), compact, tight)
 
 
 def _beside(pipe: int, spaces: int, compact: list[_Slip], tight: list[_Slip]) -> None:

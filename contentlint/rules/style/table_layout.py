@@ -8,6 +8,8 @@ from contentlint.content.structure.widths import width
 from contentlint.diagnostics import Edit, Fix, Safety, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.content.document import Document
     from contentlint.content.structure.tables import Row, Table
 
@@ -40,19 +42,20 @@ def relaid(document: Document, table: Table, layout: str, as_head: bool) -> Fix 
     widths = _widths(cells) if layout == "aligned" else [0] * len(cells[0])
     if sum(widths) > _WIDEST:
         return None
-    edits = []
-    for number, (row, words) in enumerate(zip(rows, cells, strict=True)):
-        if number == 1:
-            goal = [width(word) for word in cells[0]] if as_head and not any(widths) else widths
-            words = [_dashes(word, goal[index]) for index, word in enumerate(words)]
-        new = _line(row, words, widths, gap)
-        if new != text[row.start : row.end]:
-            edits.append(Edit(Span(row.start, row.end), new))
+    edits = list(_edits(text, rows[0], cells[0], _gaps(rows[0], cells[0], widths, gap)))
+    goal = [width(word) for word in cells[0]] if as_head and not any(widths) else widths
+    dashes = [_dashes(word, columns) for word, columns in zip(cells[1], goal, strict=True)]
+    gaps = _gaps(rows[1], dashes, widths, gap)
+    delimiter = gaps[0] + "".join(map("".join, zip(dashes, gaps[1:], strict=True)))
+    if delimiter != text[rows[1].start : rows[1].end]:
+        edits.append(Edit(Span(rows[1].start, rows[1].end), delimiter))
+    for row, words in zip(rows[2:], cells[2:], strict=True):
+        edits += _edits(text, row, words, _gaps(row, words, widths, gap))
     return Fix(f"Lay the table out `{layout}`", tuple(edits), Safety.SAFE) if edits else None
 
 
 def _cells(text: str, rows: list[Row]) -> list[list[str]]:
-    return [[text[a:b].strip() for a, b in row.cells()] for row in rows]
+    return [[text[a:b].strip(" \t") for a, b in row.cells()] for row in rows]
 
 
 def _widths(cells: list[list[str]]) -> list[int]:
@@ -63,16 +66,32 @@ def _widths(cells: list[list[str]]) -> list[int]:
     ]
 
 
-def _line(row: Row, words: list[str], widths: list[int], gap: str) -> str:
-    """One row. Without a pipe at its end its last cell is not padded."""
-    padded = [
-        word + " " * (widths[index] - width(word))
-        if index + 1 < len(words) or row.trailing
-        else word
-        for index, word in enumerate(words)
-    ]
-    inside = f"{gap}|{gap}".join(padded)
-    return f"{'|' + gap if row.leading else ''}{inside}{gap + '|' if row.trailing else ''}"
+def _gaps(row: Row, words: list[str], widths: list[int], gap: str) -> list[str]:
+    """What stands before, between and behind the words of a row."""
+    gaps = [f"|{gap}" if row.leading else ""]
+    for index, word in enumerate(words):
+        last = index + 1 == len(words)
+        if last and not row.trailing:
+            gaps.append("")
+            continue
+        padding = " " * (widths[index] - width(word))
+        behind = gap if word or padding else ""  # an empty cell has its space already
+        gaps.append(f"{padding}{behind}|{'' if last else gap}")
+    return gaps
+
+
+def _edits(text: str, row: Row, words: list[str], gaps: list[str]) -> Iterator[Edit]:
+    """Edits of white space and pipes alone: the words themselves are not touched."""
+    start, new = row.start, gaps[0]
+    for cell, word, gap in zip(row.cells(), words, gaps[1:], strict=True):
+        if word:
+            at = text.index(word, cell.start)
+            if text[start:at] != new:
+                yield Edit(Span(start, at), new)
+            start, new = at + len(word), ""
+        new += gap
+    if text[start : row.end] != new:
+        yield Edit(Span(start, row.end), new)
 
 
 def _dashes(cell: str, columns: int) -> str:
