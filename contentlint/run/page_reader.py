@@ -97,12 +97,17 @@ class PageReader:
             gc.collect(0)
         return found
 
-    def packed(self, paths: Iterable[str], *, whole: bool = False) -> Iterator[PageRead]:
+    def packed(
+        self, paths: Iterable[str], *, whole: bool = False, kept: bool = True
+    ) -> Iterator[PageRead]:
         """The same of several pages, to be kept or sent. `whole`: with the facts as they are, for
-        use at once."""
+        use at once; without `kept` with nothing else, then."""
         for path in paths:
             document = self.project.document(path)
             found = self._judged(document)
+            if whole and not kept:
+                yield PageRead(path, None, "", [], None, document.facts, found, True)
+                continue
             content = None if document.unreadable else digest_of(document.raw)
             facts = document.facts
             data = data_digest(facts.front_matter)

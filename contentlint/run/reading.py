@@ -91,7 +91,8 @@ class Reading:
         return balanced(weights, max(1, min(self._jobs, worth, len(paths))))
 
     def _read_packed(self, parts: list[list[str]]) -> None:
-        here = partial(self._reader.packed, whole=not self.large)
+        kept = self._cache is not None
+        here = partial(self._reader.packed, whole=not self.large, kept=kept)
         for page in share(parts, self._reader.packed, self._start, here=here):
             kept = False
             if self._cache is not None:
