@@ -181,6 +181,22 @@ def test_a_heading_of_python_markdown_needs_no_space() -> None:
     assert usual("MD018", "##Oil\n\ntext\n", DIALECTS["python-markdown"]) == []
 
 
+@pytest.mark.parametrize("code", ["MD009", "MD010", "MD012", "MD018", "MD020"])
+@pytest.mark.parametrize(
+    ("dialect", "opening", "closing"),
+    [
+        ("jekyll", "{% highlight sh %}", "{% endhighlight %}"),
+        ("hugo", "{{< highlight sh >}}", "{{< /highlight >}}"),
+        ("hexo", "{% codeblock %}", "{% endcodeblock %}"),
+        ("mdx", "export const x = `", "`"),
+        ("commonmark", "```sh", "```"),
+    ],
+)
+def test_code_of_templates_is_code(code: str, dialect: str, opening: str, closing: str) -> None:
+    text = f"# A\n\n{opening}\na \n\n\n##b\n\n##c##\n\td\n{closing}\n"
+    assert usual(code, text, DIALECTS[dialect]) == []
+
+
 def test_closed_headings_without_a_space() -> None:
     text = "## C#\n\n#a #\n\n## b##\n\n##c ##\n\n## d \\###\n"
     assert strict("MD020", text) == [1, 3, 5, 7, 9]

@@ -10,7 +10,7 @@ from contentlint.content.cover import Cover
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Block
@@ -32,12 +32,13 @@ class LineRanges:
 
 
 def code_lines(document: Document) -> LineRanges:
-    """The lines of code blocks, fences included; without a closing one, all that follow."""
+    """The lines of code blocks, fences included (without a closing one, all that follow), and of
+    templates that hold code."""
     blocks = document.structure.blocks["code"]
-    ranges = _lines(document, blocks).ranges
-    if blocks and ranges and _unclosed(document.text, blocks[-1]):
+    ranges = list(_of(document, blocks))
+    if blocks and _unclosed(document.text, blocks[-1]):
         ranges[-1] = (ranges[-1][0], len(document.lines.starts))
-    return LineRanges(ranges)
+    return LineRanges(sorted((*ranges, *_template_lines(document))))
 
 
 def _unclosed(text: str, block: Block) -> bool:
@@ -49,25 +50,38 @@ def _unclosed(text: str, block: Block) -> bool:
 
 
 def inner_code_lines(document: Document) -> LineRanges:
-    """The lines of code blocks without their fences."""
-    position = document.lines.position
-    ranges = []
-    for block in document.structure.blocks["code"]:
-        first, last = position(block.start)[0], position(max(block.start, block.end - 1))[0]
-        ranges.append((first, last) if block.value is None else (first + 1, last - 1))
-    return LineRanges(ranges)
+    """The same lines without fences and template tags."""
+    blocks = document.structure.blocks["code"]
+    lines = zip(blocks, _of(document, blocks), strict=True)
+    ranges = [
+        (first, last) if block.value is None else (first + 1, last - 1)
+        for block, (first, last) in lines
+    ]
+    ranges += ((first + 1, last - 1) for first, last in _template_lines(document))
+    return LineRanges(sorted(ranges))
 
 
 def html_lines(document: Document) -> LineRanges:
     """The lines of HTML blocks."""
-    return _lines(document, document.structure.blocks["html"])
+    return LineRanges(_of(document, document.structure.blocks["html"]))
 
 
-def _lines(document: Document, blocks: Iterable[Block]) -> LineRanges:
+def template_code(document: Document) -> list[Span]:
+    """What a template tag shows as code: `{% highlight %}` and its like."""
+    regions = document.body.masked.found.regions
+    return [Span(region.start, region.end) for region in regions if region.kind == "code"]
+
+
+def _template_lines(document: Document) -> Iterator[tuple[int, int]]:
     position = document.lines.position
-    return LineRanges(
-        (position(block.start)[0], position(max(block.start, block.end - 1))[0]) for block in blocks
-    )
+    for start, end in template_code(document):
+        yield position(start)[0], position(max(start, end - 1))[0]
+
+
+def _of(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    position = document.lines.position
+    for block in blocks:
+        yield position(block.start)[0], position(max(block.start, block.end - 1))[0]
 
 
 def text_start(text: str, start: int) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.heading_marks import HeadingMarks
 
+_DIRECTIVES = (":::", "!!!", "???", "===", "///")
 _ATTRIBUTES = regex(r"[ \t>]*\{:?[^{}]*\}[ \t]*\Z")
 
 
@@ -40,7 +41,8 @@ class Options:
 def blanks_around_headings(document: Document, options: Options) -> Iterator[Violation]:
     """
     ## What it does
-    Reports headings that have no blank line above or below them.
+    Reports headings that have no blank line above or below them. Comments, tags, directives and
+    attribute lists may stand right beside them.
 
     ## Why it matters
     Some builders, kramdown and Python-Markdown among them, take a heading right below a paragraph
@@ -104,10 +106,18 @@ def _sides(
 
 
 def _blank(document: Document, number: int) -> bool:
+    """Whether a heading may stand right beside this line: also tags, directives and attributes."""
     line = document.lines.source(number)
     if is_blank(line):
         return True
-    return not document.strict and "{" in line and bool(_ATTRIBUTES.match(line))
+    if document.strict:
+        return False
+    text = line.strip(" \t>")
+    if text.startswith(_DIRECTIVES) or ("{" in line and _ATTRIBUTES.match(line)):
+        return True
+    last = document.lines.offset(number) + len(line.rstrip())
+    markup = document.markup_cover
+    return markup.holds(last - 1) and markup.holds(last - len(line.strip()))
 
 
 def _violation(

@@ -45,8 +45,12 @@ def heading_start_left(document: Document, options: NoOptions) -> Iterator[Viola
     for block in document.structure.blocks["heading"]:
         start = block.start
         if start and text[start - 1] in " \t":
-            indentation = _surplus(text, _nested(document, block))
-            if indentation is not None and (document.strict or not _meant(document, indentation)):
+            nested = _nested(document, block)
+            indentation = _surplus(text, nested)
+            if indentation is None:
+                continue
+            listed = nested.inside("item") is not None
+            if document.strict or not _meant(document, indentation, listed):
                 yield _violation(text, indentation)
 
 
@@ -86,12 +90,14 @@ def _content_column(text: str, item: Block) -> int:
     return at + len(marker.group(1)) + (spaces if 1 <= spaces <= 4 else 1)
 
 
-def _meant(document: Document, indentation: Span) -> bool:
+def _meant(document: Document, indentation: Span, listed: bool) -> bool:
     """Whether something above the heading asks for its indentation: a component around it, or
     the admonition or tab that it stands in."""
     dialect, text = document.dialect, document.text
     if not dialect.jsx and dialect.indented_code and dialect.layout == "commonmark":
         return False
+    if listed and dialect.layout == "python-markdown":
+        return True  # its lists indent by four
     line = document.lines.position(indentation.start)[0] - 1
     while line > 0 and not document.lines.source(line).strip():
         line -= 1

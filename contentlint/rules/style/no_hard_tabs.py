@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
+from contentlint.content.structure.line_ranges import template_code
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.patterns import regex
@@ -92,6 +93,7 @@ def _fine(document: Document, options: Options) -> tuple[Cover, Cover]:
             spans.append(Span(inline.start, inline.end + document.strict))
     if not document.strict:
         spans += document.markup_cover.spans
+        spans += template_code(document)
         spans += (Span(block.start, block.end) for block in document.structure.blocks["html"])
     return Cover(spans), Cover(inside)
 
