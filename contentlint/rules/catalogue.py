@@ -232,7 +232,7 @@ SIZES = {
     "style.required_headings": 4124,
     "style.single_title": 3081,
     "style.single_trailing_newline": 1580,
-    "style.strict_text": 4413,
+    "style.strict_text": 4713,
     "style.strong_style": 1741,
     "style.table_column_count": 6425,
     "style.table_column_style": 5838,

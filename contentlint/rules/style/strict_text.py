@@ -88,12 +88,17 @@ def addresses(document: Document) -> Iterator[Span]:
     other = Cover([*facts.html, *facts.comments])
     labels = Cover([Span(one.start, one.value.text_end) for one in inlines["link"]])
     code = Cover(facts.code)
+    blocks = [one for one in document.structure.blocks["code"] if one.value is None]
+    indented = Cover([Span(one.start, one.end) for one in blocks])
     for match in _ADDRESS.finditer(text, facts.body_start):
         start, end = match.span()
         if other.holds(start) or text[start - 1 : start] == "<":
             continue
         if code.holds(start):
-            if not _NO_ADDRESS.search(before(text, start)):
+            lead = before(text, start)
+            if indented.holds(start):
+                lead = lead.removeprefix("\t") if lead.startswith("\t") else lead[4:]
+            if not _NO_ADDRESS.search(lead):
                 yield Span(start, _line_end(text, end, len(text)))
         elif labels.holds(start):
             stop = _TEXT_END.search(text, start)
