@@ -176,8 +176,11 @@ class _Run:
             report.diffs.append(diff)
         elif path == self.project.unsaved:
             report.stdin_text = (BOM if before.bom else "") + done.text
-        elif self.request.write and not self._write(before, done.text):
-            return
+        elif self.request.write:
+            if not self._write(before, done.text):
+                return
+            if not done.kept:
+                self._remember(before, done.text)
         report.changed.append(path)
 
     def _write(self, before: Document, text: str) -> bool:
@@ -190,6 +193,14 @@ class _Run:
             self.report.failed.append((before.path, str(error)))
             return False
         return True
+
+    def _remember(self, before: Document, text: str) -> None:
+        """What was written formats to itself: the next run need not find that out."""
+        verdicts = self.project.forms.verdicts
+        if verdicts is not None:
+            raw = ((BOM if before.bom else "") + text).encode()
+            after = Document(before.path, raw, before.dialect)
+            verdicts.put(self.project.forms.key(after), Formatted(text))
 
 
 class PageFormatter:

@@ -72,6 +72,23 @@ def test_a_page_that_was_saved_meanwhile_is_not_written(
     assert (site / "a" / "1.md").read_text() == "Saved.\n"
 
 
+def test_what_was_written_is_not_formatted_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = FormatRequest(cwd=site, cache=site / ".contentlint_cache")
+    assert run_format(load_settings(site), request).changed == ["a/1.md", "a/3.md", "b/c/1.md"]
+    asked: list[str] = []
+    work = PageFormatter.__call__
+
+    def noting(self: PageFormatter, paths: list[str]) -> object:
+        asked.extend(paths)
+        return work(self, paths)
+
+    monkeypatch.setattr(PageFormatter, "__call__", noting)
+    report = run_format(load_settings(site), request)
+    assert (report.changed, report.same, asked) == ([], 7, ["b/c/3.md"])
+
+
 def test_fixes_of_the_rule_lead_to_the_same_page(site: Path) -> None:
     from contentlint.diagnostics import Safety
     from contentlint.run.check import check
