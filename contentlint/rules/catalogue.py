@@ -146,7 +146,7 @@ SIZES = {
     "images.missing_image": 3084,
     "images.unused_image": 3867,
     "links.bare_strict": 3394,
-    "links.bare_url": 11038,
+    "links.bare_url": 11655,
     "links.broken_anchor": 5603,
     "links.broken_link": 3819,
     "links.broken_redirect": 7312,

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_HINT = regex(r"(?:https?|ftp)://|www\.|@", re.IGNORECASE)
+_SCHEME = regex(r"(?:https?|ftp)\Z", re.IGNORECASE)
+_HOST = regex(r"www\.", re.IGNORECASE)
 _TOKEN = regex(r"[^\s<]{1,2048}")
 _LOCAL_PART = regex(r"[A-Za-z0-9._%+-]{1,64}\Z")
 _SENTENCE_MARK = regex(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
@@ -107,22 +108,41 @@ class _Address(NamedTuple):
 
 def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
     text = document.text
-    surroundings: _Surroundings | None = None
     position = document.facts.body_start
-    while hint := _HINT.search(text, position):
-        position = hint.end()
-        if surroundings is None:
-            surroundings = _Surroundings(document)
-        email = hint.group() == "@"
-        if surroundings.taken.holds(hint.start()) or (email and not emails):
+    hints = _hints(text, position, emails)
+    surroundings = _Surroundings(document) if hints else None
+    for at in hints:
+        if surroundings is None or at < position or surroundings.taken.holds(at):
             continue
+        email = text[at] == "@"
         url_at = strict_url if document.strict else _url_at
-        span = _email_at(text, hint.start()) if email else url_at(text, hint.start())
+        span = _email_at(text, at) if email else url_at(text, at)
         if span is None:
             continue
         position = max(position, span.end)
         if not surroundings.forbid(span):
             yield _Address(span, text[span.start : span.end], email)
+
+
+def _hints(text: str, start: int, emails: bool) -> list[int]:
+    """Where addresses may begin, and the `@` of e-mail addresses, in order."""
+    found = []
+    for at in _all(text, "://", start):
+        scheme = _SCHEME.search(text, max(start, at - 5), at)
+        if scheme is not None:
+            found.append(scheme.start())
+    if "www." in text.lower():
+        found += (match.start() for match in _HOST.finditer(text, start))
+    if emails:
+        found += _all(text, "@", start)
+    return sorted(found)
+
+
+def _all(text: str, mark: str, start: int) -> Iterator[int]:
+    at = text.find(mark, start)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 @cache
