@@ -30,6 +30,8 @@ _FOLDED = regex(r"[^\S\n\r]*(?:[\n\r]\s*(?:>[^\S\n\r]*)*)+|\s+")
 """White space; with a line end also the marks of a quotation before the next line's text."""
 _QUOTED = regex(r"`([^`]+)`")
 _WORD = regex(r"\w+")
+_TELLING = regex(r"[\w\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""A letter, a digit, or a character that is invisible and stands where it stands."""
 _BLANK_LINE = regex(r"(?:\n|\r\n?)[ \t>]*(?=[\n\r])")
 _MOST = 5_000
 """Characters of a finding's text that are looked at."""
@@ -75,7 +77,7 @@ def _identity(found: Diagnostic, text: str) -> str:
     quoted = _QUOTED.search(found.message)
     name = _folded(quoted[1]) if quoted else ""
     whole = found.span.end == 0  # it is about the file as a whole
-    told = whole or _WORD.search(marked) or _WORD.search(name)
+    told = whole or _TELLING.search(marked) or _WORD.search(name)
     around = "" if told else _around(found.span, text)
     return "\0".join((found.code, found.path, marked, name, around))
 

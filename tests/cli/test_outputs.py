@@ -241,7 +241,7 @@ def test_a_hostile_file_name(run: Run, tmp_path: Path, name: str) -> None:
     # A line that is a command itself is read from its beginning.
     assert "##[" not in output or name in ("github", "azure")
     for line in output.splitlines():
-        own = line.startswith("::error file=") and name == "github"
+        own = line.startswith(("::error file=", "::warning file=")) and name == "github"
         assert own or not line.lstrip().startswith("::")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contentlint.content.linediff import changed_lines
 from contentlint.diagnostics import Report, Safety
 from contentlint.run.check import check
 from contentlint.run.request import Request
@@ -15,7 +16,10 @@ from contentlint.settings.load import load_settings
 from tests.corpora.shared import CORPORA, POSTHOG_CONFIG, needs_corpora
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from contentlint.content.linediff import Hunk
 
 pytestmark = needs_corpora
 SITES = sorted(path.name for path in CORPORA.iterdir() if path.is_dir()) if CORPORA.is_dir() else []
@@ -31,6 +35,15 @@ def link(source: str, target: str) -> None:
 
 def run(site: Path, fix: Safety | None) -> Report:
     return check(load_settings(site), Request(cwd=site, fix=fix))
+
+
+def split_lines(raw: bytes) -> list[str]:
+    return raw.decode("utf-8", "surrogateescape").split("\n")
+
+
+def _lines(hunk: Hunk) -> Iterable[int]:
+    """The lines of the original, from 1, that changed; the one below lines that were put in."""
+    return range(hunk.old_start + 1, max(hunk.old_end, hunk.old_start + 1) + 1)
 
 
 @pytest.mark.parametrize("name", SITES)
@@ -50,11 +63,9 @@ def test_fixes_touch_only_what_they_are_about(name: str, tmp_path: Path) -> None
     changed = {path for path in originals if (site / path).read_bytes() != originals[path]}
     assert changed <= set(fixable)
     for path in changed:
-        old, new = originals[path].split(b"\n"), (site / path).read_bytes().split(b"\n")
-        assert len(old) == len(new)
-        differing = {
-            number for number, (a, b) in enumerate(zip(old, new, strict=True), 1) if a != b
-        }
+        old, new = split_lines(originals[path]), split_lines((site / path).read_bytes())
+        hunks = changed_lines(old, new)
+        differing = {line for hunk in hunks for line in _lines(hunk)}
         assert differing <= fixable[path]
     assert after.fixed >= len(changed)
     assert after.withdrawn == []
