@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ class Severity(IntEnum):
     ERROR = 3
 
     def __str__(self) -> str:
-        return self.name.lower()
+        return self._name_.lower()  # `name` is a property, and slow
 
     @classmethod
     def parse(cls, text: str) -> Severity:
@@ -100,16 +100,33 @@ class Diagnostic:
     location: Location | None = None
     fingerprint: str = ""
 
-    def at_url(self, url: str | None) -> Diagnostic:
-        """The same diagnostic with its page's route."""
-        return replace(self, url=url) if url is not None else self
+    def known_by(self, fingerprint: str) -> Diagnostic:
+        """The same diagnostic with its fingerprint."""
+        return self._copy(self.url, self.location, fingerprint)
 
-    def located(self, lines: Lines) -> Diagnostic:
-        """The same diagnostic with its lines and columns computed."""
-        line, column = lines.position(self.span.start)
-        end_line, end_column = lines.position(self.span.end)
+    def located(self, lines: Lines, url: str | None = None) -> Diagnostic:
+        """The same diagnostic with its lines and columns computed, and its page's route."""
+        start, end = self.span
+        line, column = lines.position(start)
+        end_line, end_column = lines.position(end)
         place = Location(line, column, end_line, end_column, lines.source(line))
-        return replace(self, location=place)
+        return self._copy(self.url if url is None else url, place, self.fingerprint)
+
+    def _copy(self, url: str | None, location: Location | None, fingerprint: str) -> Diagnostic:
+        # In a third of the time of `dataclasses.replace`: every finding is copied twice.
+        return Diagnostic(
+            self.path,
+            self.code,
+            self.name,
+            self.severity,
+            self.span,
+            self.message,
+            self.help,
+            self.fix,
+            url,
+            location,
+            fingerprint,
+        )
 
 
 @dataclass(slots=True)

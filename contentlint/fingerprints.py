@@ -11,7 +11,6 @@ nothing. The second, third … finding that is the same in all this is told apar
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
@@ -61,7 +60,7 @@ def fingerprinted(
         if number > 1:
             identity += f"\0{number}"
         digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=DIGITS // 2)
-        result.append(replace(one, fingerprint=digest.hexdigest()))
+        result.append(one.known_by(digest.hexdigest()))
     return sorted(result, key=_position) if is_new else result
 
 
@@ -84,7 +83,10 @@ def _identity(found: Diagnostic, text: str) -> str:
 
 def _folded(text: str) -> str:
     """`text` without what formatting changes: white space, wrapping, the quotes around it."""
-    text = _FOLDED.sub(" ", text).strip()
+    if "\n" in text or "\r" in text:
+        text = _FOLDED.sub(" ", text).strip()
+    else:
+        text = " ".join(text.split())
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
-from contentlint.report.visible import visible_char
+from contentlint.report.visible import is_suspect, visible_char
 
 TAB = 8
 """Terminals stop at every eighth column."""
@@ -20,7 +20,18 @@ class Cell(NamedTuple):
     width: int
 
 
-_PRINTABLE = {char: Cell(char, 1) for char in map(chr, range(0x20, 0x7F))}
+class _Cells(dict[str, Cell | None]):
+    """The cells of characters, kept once asked for; None where it depends on their neighbours."""
+
+    def __missing__(self, char: str) -> Cell | None:
+        alone = char != "\t" and not is_suspect(char) and not _SKIN[0] <= char <= _SKIN[1]
+        cell = self[char] = Cell(char, char_width(char)) if alone else None
+        return cell
+
+
+TAB_CELL = Cell("\t", TAB)
+_SKIN = ("\U0001f3fb", "\U0001f3ff")
+_CELLS = _Cells()
 
 
 def char_width(char: str) -> int:
@@ -40,9 +51,9 @@ def cells(text: str, start: int, end: int) -> list[Cell]:
     An emoji sequence (joiners, skin tones, emoji style) takes the columns of one emoji, as
     in terminals that follow UTS 51.
     """
-    piece = text[start:end]
-    if piece.isascii() and piece.isprintable():
-        return [_PRINTABLE[char] for char in piece]
+    alone = [cell for cell in map(_CELLS.__getitem__, text[start:end]) if cell is not None]
+    if len(alone) == end - start:
+        return alone
     result: list[Cell] = []
     previous = ""
     for index in range(start, end):
@@ -52,7 +63,7 @@ def cells(text: str, start: int, end: int) -> list[Cell]:
             width = TAB
         elif shown != char:
             width = len(shown)
-        elif previous == _ZWJ or ("\U0001f3fb" <= char <= "\U0001f3ff" and _is_wide(result)):
+        elif previous == _ZWJ or (_SKIN[0] <= char <= _SKIN[1] and _is_wide(result)):
             width = 0
         elif char == _EMOJI_STYLE:
             width = 1 if result and result[-1].width == 1 and not previous.isalpha() else 0
@@ -69,6 +80,8 @@ def _is_wide(result: list[Cell]) -> bool:
 
 def columns(shown: list[Cell], first: int) -> int:
     """The columns that the cells take when the first one stands in column `first` (from 0)."""
+    if TAB_CELL not in shown:
+        return sum([cell.width for cell in shown])
     column = first
     for cell in shown:
         column += TAB - column % TAB if cell.shown == "\t" else cell.width

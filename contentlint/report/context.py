@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.diagnostics import Severity
+from contentlint.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,8 +76,6 @@ class Context:
 
 def relative_path(path: str, root: Path, start: Path) -> str:
     """A root-relative path as seen from `start`, with `/`, nothing invisible in it."""
-    from contentlint.report.visible import visible
-
     return visible(_seen_from(path, root, start))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.report.columns import Cell, cells, columns
+from contentlint.report.columns import TAB_CELL, Cell, cells, columns
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Location
@@ -46,6 +48,9 @@ def excerpt(location: Location, width: int) -> Excerpt:
     low = max(0, start - room)
     mid = min(end, start + room)
     high = min(len(source), mid + room)
+    piece = source[low:high]
+    if piece.isascii() and piece.isprintable():
+        return _of_plain(location, range(low, high), range(start, mid), room - 2, cut=mid < end)
     before, marked, after = (
         cells(source, low, start),
         cells(source, start, mid),
@@ -62,14 +67,35 @@ def excerpt(location: Location, width: int) -> Excerpt:
     return _assemble(line, gutter, before, marked, after)
 
 
+def _of_plain(location: Location, near: range, marked: range, room: int, *, cut: bool) -> Excerpt:
+    """The same of a part of a long line in which every character is one column wide. `near` is
+    what may be shown, `marked` the span in it, `cut` where there is more of the span."""
+    shown = min(len(marked), room)
+    left = right = 0
+    if shown == len(marked):
+        rest = room - shown
+        behind = near.stop - marked.stop
+        left = min(max(rest // 2, rest - behind), marked.start - near.start)
+        right = min(rest - left, behind)
+    first, last = marked.start - left, marked.start + shown + right
+    source = location.source[first:last]
+    if first:
+        source, left = _CUT + source, left + 1
+    if cut or last < len(location.source):
+        source += _CUT
+    return Excerpt(location.line, source, " " * left, "^" * max(1, shown))
+
+
 def _assemble(
     line: int, gutter: int, before: list[Cell], marked: list[Cell], after: list[Cell]
 ) -> Excerpt:
     # Tabs stay tabs in the caret line too, so that it is aligned whatever the tab stops are.
-    indent = "".join("\t" if cell.shown == "\t" else " " * cell.width for cell in before)
-    first = gutter + columns(before, gutter)
-    carets = "^" * max(1, columns(marked, first))
-    return Excerpt(line, "".join(cell.shown for cell in (*before, *marked, *after)), indent, carets)
+    width = columns(before, gutter)
+    indent = " " * width
+    if TAB_CELL in before:
+        indent = "".join("\t" if cell.shown == "\t" else " " * cell.width for cell in before)
+    carets = "^" * max(1, columns(marked, gutter + width))
+    return Excerpt(line, "".join([cell.shown for cell in before + marked + after]), indent, carets)
 
 
 def _window(
@@ -90,9 +116,5 @@ def _window(
 
 def _fitting(shown: list[Cell], room: int) -> list[Cell]:
     """The longest run from the first cell on that fits into `room` columns."""
-    used = 0
-    for index, cell in enumerate(shown):
-        used += cell.width
-        if used > room:
-            return shown[:index]
-    return shown
+    ends = list(accumulate([cell.width for cell in shown]))
+    return shown[: bisect_right(ends, room)]

@@ -61,9 +61,12 @@ def headline(found: Diagnostic, context: Context, paint: Paint) -> str:
     place = context.shown_path(found.path)
     if found.location:
         place += f":{found.location.line}:{found.location.column}"
-    severity = paint.severity(found.severity, f"{found.severity}:")
-    rule = paint("dim", f"[{visible(found.code)} {visible(found.name)}]")
-    return f"{paint('bold', place + ':')} {severity} {visible(found.message)} {rule}"
+    rule = f"[{visible(found.code)} {visible(found.name)}]"
+    severity, message = str(found.severity), visible(found.message)
+    if not paint.on:
+        return f"{place}: {severity}: {message} {rule}"
+    severity = paint(severity, f"{severity}:")
+    return f"{paint('bold', place + ':')} {severity} {message} {paint('dim', rule)}"
 
 
 def _block(found: Diagnostic, context: Context, paint: Paint) -> str:

@@ -37,6 +37,11 @@ def visible(text: str) -> str:
     return _suspect().sub(lambda match: visible_char(text, match.start()), text)
 
 
+def is_suspect(char: str) -> bool:
+    """Whether a character is one that a terminal may obey or hide."""
+    return _suspect().match(char) is not None
+
+
 def visible_char(text: str, index: int) -> str:
     """How the character at `index` is shown: itself, unless it is a control or invisible."""
     char = text[index]

@@ -10,6 +10,7 @@ from contentlint.diagnostics import Report
 from contentlint.errors import ContentlintError
 from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
+from contentlint.lines import Lines
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.collecting import without_collecting
 from contentlint.run.judge import Judge, Links, count_links, tally
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Diagnostic, Span
-    from contentlint.lines import Lines
     from contentlint.run.cache.looked import Looked
     from contentlint.run.cache.pages import PageCache
     from contentlint.run.cache.site_index import SiteIndex
@@ -118,6 +118,7 @@ class CheckRun:
         self.on_project: dict[str, list[Diagnostic]] = {}
         self._commented: set[str] = set()
         self._judged: dict[str, OnSite] = {}
+        self._told: dict[str, Lines] = {}
         self.index: SiteIndex | None = None
         self.report = Report(files_checked=len(self.reported), files_indexed=len(pages))
         request.lap("files")
@@ -330,15 +331,14 @@ class CheckRun:
                 continue
             lines = self.report.sources[path] = self._lines_of(path, found)
             url = self.project.site(path).url(path)
-            self.report.diagnostics += [one.at_url(url).located(lines) for one in found]
+            self.report.diagnostics += [one.located(lines, url) for one in found]
 
     def _lines_of(self, path: str, found: list[Diagnostic]) -> Lines:
-        """The lines of a file; a picture has none, and its findings are about it as a whole."""
-        if path not in self.project.facts and not any(one.span.end for one in found):
-            from contentlint.lines import Lines
-
-            return Lines("")
-        return self.project.document(path).lines
+        """A file's lines, kept for the report; those of a picture, which has none, are empty."""
+        if path not in self._told:
+            whole = path not in self.project.facts and not any(one.span.end for one in found)
+            self._told[path] = Lines("") if whole else self._lines(path)
+        return self._told[path]
 
 
 def _change(root: Path, request: Request) -> Change | None:
