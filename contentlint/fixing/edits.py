@@ -24,11 +24,12 @@ class Applied(NamedTuple):
 def apply_fixes(text: str, fixes: Sequence[Fix]) -> Applied:
     """Apply every fix that overlaps no other one.
 
-    Of two that overlap the safe one goes first, then the one that begins earlier; the outcome
-    depends on what the fixes say and never on their order. Identical edits of two fixes count
-    once. A fix without edits, or with edits outside of the text or across one another, is skipped.
+    Blank lines that a fix takes out may not touch what another one replaces: of two lines one was
+    too many, and each could have taken another one. Of two that overlap the safe one goes first,
+    then the one that begins earlier; the outcome depends on what the fixes say and never on their
+    order. Identical edits of two fixes count once. A fix without edits, or with edits outside of the text or across one another, is skipped.
     """
-    plan = _Plan(len(text))
+    plan = _Plan(text)
     taken = {
         index
         for index in sorted(range(len(fixes)), key=lambda index: _priority(fixes[index]))
@@ -41,12 +42,12 @@ def apply_fixes(text: str, fixes: Sequence[Fix]) -> Applied:
     )
 
 
-def merged_edits(length: int, fixes: Sequence[Fix]) -> list[Edit]:
-    """The edits of fixes that `apply_fixes` applied to a text of `length` characters, by position.
+def merged_edits(text: str, fixes: Sequence[Fix]) -> list[Edit]:
+    """The edits of fixes that `apply_fixes` applied to a text, by position.
 
     Edits at the same place stand in the order in which they are written.
     """
-    plan = _Plan(length)
+    plan = _Plan(text)
     for fix in sorted(fixes, key=_priority):
         plan.add(fix)
     return plan.edits()
@@ -66,17 +67,19 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 class _Plan:
     """Edits accepted so far, kept sorted so that each question is a bisection."""
 
-    def __init__(self, length: int) -> None:
-        self._length = length
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._replacements: dict[Span, str] = {}
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._insertions: dict[int, list[str]] = {}
         self._points: list[int] = []
+        self._blank_starts: set[int] = set()
+        self._blank_ends: set[int] = set()
 
     def add(self, fix: Fix) -> bool:
         """Accept all edits of a fix, or none of them."""
-        edits = _normalized(fix, self._length)
+        edits = _normalized(fix, len(self._text))
         if not edits or not all(self._fits(edit) for edit in edits):
             return False
         for edit in edits:
@@ -100,8 +103,29 @@ class _Plan:
         index = bisect_left(self._ends, start + 1)
         if index < len(self._starts) and self._starts[index] < end:
             return False
+        if self._touching(edit, index):
+            return False
         inside = bisect_right(self._points, start)
         return inside >= len(self._points) or self._points[inside] >= end
+
+    def _touching(self, edit: Edit, index: int) -> bool:
+        """Whether the edit takes blank lines out beside a replacement, or the other way round.
+        `index` is the first replacement behind its start."""
+        (start, end), _ = edit
+        before = index > 0 and self._ends[index - 1] == start
+        behind = index < len(self._starts) and self._starts[index] == end
+        if not before and not behind:
+            return False
+        return (
+            self._takes_lines(edit)
+            or (before and start in self._blank_ends)
+            or (behind and end in self._blank_starts)
+        )
+
+    def _takes_lines(self, edit: Edit) -> bool:
+        """Whether an edit does nothing but take blank lines out."""
+        gone = self._text[edit.span.start : edit.span.end]
+        return not edit.text and gone.isspace() and ("\n" in gone or "\r" in gone)
 
     def _accept(self, edit: Edit) -> None:
         (start, end), text = edit
@@ -115,6 +139,9 @@ class _Plan:
             self._replacements[edit.span] = text
             insort(self._starts, start)
             insort(self._ends, end)
+            if self._takes_lines(edit):
+                self._blank_starts.add(start)
+                self._blank_ends.add(end)
 
 
 def _normalized(fix: Fix, length: int) -> list[Edit]:

@@ -41,7 +41,7 @@ def verify(before: Document, after: Document, fixes: Sequence[Fix]) -> str | Non
 
     if not after.decodable:
         return "the new text could not be written as UTF-8"
-    changes = Changes(before.text, merged_edits(len(before.text), fixes))
+    changes = Changes(before.text, merged_edits(before.text, fixes))
     reason = _front_matter(before, after, changes)
     if reason is not None:
         return reason

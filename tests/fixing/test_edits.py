@@ -57,6 +57,21 @@ def test_identical_edits_of_two_fixes_count_once() -> None:
     assert done == ("x-b", [0, 1, 2], [])
 
 
+def test_blank_lines_are_not_taken_out_by_two_fixes() -> None:
+    for ended in ("\n", "\r\n"):
+        text, width = f"a{ended * 3}b", len(ended)
+        upper, lower = (fix((1 + n * width, 1 + (n + 1) * width, "")) for n in (1, 2))
+        for pair in ([upper, lower], [lower, upper]):
+            assert apply_fixes(text, pair).text == f"a{ended * 2}b"
+    replaced = apply_fixes("a\n\n\n# b\n", [fix((2, 3, "")), fix((3, 8, "# c\n"))])
+    assert replaced == ("a\n\n# b\n", [0], [1])
+    assert apply_fixes("a\n\nb c", [fix((2, 3, "")), fix((4, 5, ""))]).skipped == []
+
+
+def test_lines_of_text_may_go_together() -> None:
+    assert apply_fixes("[a]: b\n[c]: d\ne", [fix((0, 7, "")), fix((7, 14, ""))]).text == "e"
+
+
 def test_unfit_fixes_are_skipped() -> None:
     unfit = [fix(), fix((5, 3, "")), fix((0, 99, "")), fix((0, 2, "a"), (1, 3, "b"))]
     assert apply_fixes("abcd", unfit) == ("abcd", [], [0, 1, 2, 3])
@@ -87,7 +102,7 @@ def test_accepted_edits_are_apart_and_equal_naive_application_from_the_end(
 ) -> None:
     text, fixes = given_fixes
     done = apply_fixes(text, fixes)
-    edits = merged_edits(len(text), [fixes[index] for index in done.applied])
+    edits = merged_edits(text, [fixes[index] for index in done.applied])
     assert all(one.span.end <= two.span.start for one, two in pairwise(edits))
     naive = text
     for span, new in reversed(edits):

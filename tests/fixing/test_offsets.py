@@ -25,7 +25,7 @@ def edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
         st.text(st.sampled_from("ab \n"), max_size=4),
     )
     fixes = [Fix("x", (one,), Safety.SAFE) for one in draw(st.lists(edit, max_size=5))]
-    return text, merged_edits(len(text), fixes)
+    return text, merged_edits(text, fixes)
 
 
 @given(edited())

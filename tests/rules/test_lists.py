@@ -220,3 +220,13 @@ def judged(
 def test_a_paragraph_below_is_not_taken_in() -> None:
     text = "-   a\n\n  text that the list does not hold\n"
     assert [one.fix for one in findings("MD030", text)] == [None]
+
+
+def test_code_that_kramdown_has_in_an_item_stays_there() -> None:
+    text = "1. Dig\n```sh\ndig\n```\n2. Fill\n```sh\nfill\n```\n"
+    for code in ("MD031", "MD032"):
+        found = findings(code, text, JEKYLL)
+        assert found
+        assert not [one for one in found if one.fix and one.fix.safety is Safety.SAFE]
+    assert fixed("MD032", fixed("MD031", text, JEKYLL), JEKYLL).startswith("1. Dig\n```sh")
+    assert fixed("MD031", text) == text.replace("```sh", "\n```sh").replace("```\n2", "```\n\n2")

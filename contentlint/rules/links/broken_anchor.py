@@ -142,7 +142,9 @@ def _fragment_span(link: Link) -> Span:
     return link.span
 
 
-def _replace(link: Link, near: str) -> Fix:
+def _replace(link: Link, near: str) -> Fix | None:
+    if near.startswith("#"):
+        return None  # the heading's id has a `#` too many: it is amiss, not the link
     path, _, fragment = link.destination.partition("#")
     span = _fragment_span(link)
     text = f"#{encode(near, like=fragment)}"

@@ -68,7 +68,8 @@ def blanks_around_fences(document: Document, options: Options) -> Iterator[Viola
 
     ## Fix safety
     Safe outside of lists: the page must be the same. Suggested in lists, and where Python-Markdown
-    reads the page.
+    reads the page. Where kramdown does, code right below an item is a part of it, and the list goes
+    on behind it: a blank line would end the list, so that one is yours to write.
     """
     blocks = code_blocks(document)
     if not blocks:
@@ -85,9 +86,18 @@ def blanks_around_fences(document: Document, options: Options) -> Iterator[Viola
         if document.strict and _cut_short(document, block, last):
             last += 1  # markdownlint reports the line behind it
         if not around.separated(first - 1):
-            yield _violation(document, around, block, first, safety, above=True)
+            lazy = document.dialect.kramdown and in_list.holds(_text_of(document, first - 1))
+            yield _violation(document, around, block, first, None if lazy else safety, above=True)
         if not around.separated(last + 1) and not around.separated(last):
-            yield _violation(document, around, block, last, safety, above=False)
+            listed = document.dialect.kramdown and in_list.holds(_text_of(document, last + 1))
+            below = Safety.SUGGESTED if listed else safety
+            yield _violation(document, around, block, last, below, above=False)
+
+
+def _text_of(document: Document, line: int) -> int:
+    """Where the text of a line begins."""
+    source = document.lines.source(line)
+    return document.lines.offset(line) + len(source) - len(source.lstrip(" \t>"))
 
 
 def _cut_short(document: Document, block: Block, last: int) -> bool:
@@ -105,11 +115,11 @@ def _violation(
     around: Surroundings,
     block: Block,
     line: int,
-    safety: Safety,
+    safety: Safety | None,
     *,
     above: bool,
 ) -> Violation:
-    edit = around.blank(block, line if above else line + 1)
+    edit = around.blank(block, line if above else line + 1) if safety else None
     text = document.lines.source(line)
     end = document.lines.offset(line) + len(text.rstrip())
     start = block.start if above else end - len(text.strip(" \t>"))
@@ -118,5 +128,5 @@ def _violation(
         Span(start, max(start, end)),
         f"no blank line {place} this fence",
         f"put a blank line {place} it",
-        Fix(f"Put a blank line {place} the fence", (edit,), safety) if edit else None,
+        Fix(f"Put a blank line {place} the fence", (edit,), safety) if edit and safety else None,
     )

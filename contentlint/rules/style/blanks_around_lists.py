@@ -82,7 +82,10 @@ def _violation(
     offset = document.lines.offset(line)
     start = block.start if above else offset + len(text) - len(text.lstrip(" \t>"))
     place = "above" if above else "below"
-    plain = document.dialect.layout == "commonmark" and not document.dialect.kramdown
+    kramdown = document.dialect.kramdown
+    if kramdown and not above and _fence_at(document, line + 1):
+        edit = None  # kramdown has this code in the item
+    plain = document.dialect.layout == "commonmark" and not kramdown
     safety = Safety.SAFE if plain else Safety.SUGGESTED
     return Violation(
         Span(start, max(start, offset + len(text.rstrip()))),
@@ -90,3 +93,7 @@ def _violation(
         f"put a blank line {place} it",
         Fix(f"Put a blank line {place} the list", (edit,), safety) if edit else None,
     )
+
+
+def _fence_at(document: Document, line: int) -> bool:
+    return document.lines.source(line).lstrip(" \t>").startswith(("```", "~~~"))
