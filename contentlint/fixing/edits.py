@@ -27,7 +27,8 @@ def apply_fixes(text: str, fixes: Sequence[Fix]) -> Applied:
     Blank lines that a fix takes out may not touch what another one replaces: of two lines one was
     too many, and each could have taken another one. Of two that overlap the safe one goes first,
     then the one that begins earlier; the outcome depends on what the fixes say and never on their
-    order. Identical edits of two fixes count once. A fix without edits, or with edits outside of the text or across one another, is skipped.
+    order. Identical edits of two fixes count once. A fix without edits, or with edits outside of
+    the text or across one another, is skipped.
     """
     plan = _Plan(text)
     taken = {
