@@ -113,6 +113,7 @@ class _Reader:
             self._as_kramdown()
         self.source = masked.source
         self.offsets = ByteOffsets(masked.source)
+        self.begin, self.finish = masked.shifts.places(masked.source)
         self.open_links: list[tuple[dict[str, Any], Range]] = []
         self.heading: list[tuple[Range, str, bool]] | None = None
         self.used: dict[str, bool] = {}
@@ -183,7 +184,7 @@ class _Reader:
                     self._link(span, previous, image=tag == "Image")
                 elif self.heading is not None and "Heading" in tag:
                     self._heading(_LEVELS[tag["Heading"]], span)
-            else:
+            elif event != "SoftBreak" or self.heading is not None:
                 self._leaf(event, span)
             previous = span
 
@@ -191,7 +192,7 @@ class _Reader:
         if "Heading" in tag:
             self.heading = []
         elif "CodeBlock" in tag:
-            self.facts.code.append(self.span(*self.offsets.range(span["start"], span["end"])))
+            self.facts.code.append(Span(self.begin(span["start"]), self.finish(span["end"])))
 
     def _leaf(self, event: Any, span: Range) -> None:
         kind, value = next(iter(event.items())) if type(event) is dict else ("Break", " ")
@@ -205,7 +206,8 @@ class _Reader:
                 self.heading.append((span, value, False))
             if kind != "Break":
                 places = self.facts.code if kind == "Code" else self.facts.masked
-                places.append(self.span(*self.offsets.range(span["start"], span["end"])))
+                place = self.begin(span["start"]), self.finish(span["end"])
+                places.append(new_tuple(Span, place))
 
     def _link(self, span: Range, previous: Range, *, image: bool) -> None:
         data, opening = self.open_links.pop()
@@ -322,22 +324,20 @@ class _Reader:
 
     def _definitions(self) -> None:
         for label, data in reference_definitions(self.source).items():
-            start, end = (
-                self.offsets.char(data["span"]["start"]),
-                self.offsets.char(data["span"]["end"]),
-            )
+            span = data["span"]
+            start, end = self.offsets.char(span["start"]), self.offsets.char(span["end"])
             place = definition_destination(self.source, start, end)
             if place is None:
                 continue
-            span = self.span(*place)
+            at = self.span(*place)
             whole = self.span(start, start + len(self.source[start:end].rstrip()))
             normal = normal_label(label)
             used = normal in self.used
-            hidden = self.masked.overlapping(*span)
+            hidden = self.masked.overlapping(*at)
             destination = data["dest"]
             if hidden or "\ufffd" in destination:
-                destination = decode(self.text[span.start : span.end])
-            self.facts.definitions.append(Definition(label, destination, span, whole, used))
+                destination = decode(self.text[at.start : at.end])
+            self.facts.definitions.append(Definition(label, destination, at, whole, used))
             kind: LinkKind = "template" if hidden else "reference"
-            if used and (not hidden or self._is_template(hidden, span)):
-                self.facts.links.append(Link(destination, span, whole, kind, self.used[normal]))
+            if used and (not hidden or self._is_template(hidden, at)):
+                self.facts.links.append(Link(destination, at, whole, kind, self.used[normal]))

@@ -61,9 +61,8 @@ class Judge:
         rules = self.selection.for_page(document.facts)
         return [
             self._stamp(document.path, rules, rule, violation)
-            for rule in rules.rules
-            if rule.scope == "file"
-            for violation in self._ask(rule, document, rules.options(rule))
+            for rule, options in rules.of_scope("file")
+            for violation in self._ask(rule, document, options)
         ]
 
     def of_site(self, page: Facts, site: Site) -> list[Diagnostic]:
@@ -71,9 +70,8 @@ class Judge:
         rules = self.selection.for_page(page)
         return [
             self._stamp(page.path, rules, rule, violation)
-            for rule in rules.rules
-            if rule.scope == "site"
-            for violation in self._ask(rule, page, site, rules.options(rule))
+            for rule, options in rules.of_scope("site")
+            for violation in self._ask(rule, page, site, options)
         ]
 
     def of_project(self, site: Site) -> list[Diagnostic]:
@@ -147,10 +145,14 @@ class Judge:
 
 
 def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
-    """The rule's violations; a plugin's exception ends the run with its name, not a traceback."""
+    """The rule's violations."""
     if rule.module.startswith("contentlint."):
-        yield from rule.function(*arguments)
-        return
+        return rule.function(*arguments)
+    return _run_of_plugin(rule, *arguments)
+
+
+def _run_of_plugin(rule: Rule, *arguments: Any) -> Iterator[Violation]:
+    """The same; an exception of a plugin ends the run with its name, not a traceback."""
     text = getattr(arguments[0], "text", None)
     try:
         for violation in rule.function(*arguments):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.facts import Facts
     from contentlint.diagnostics import Severity
-    from contentlint.rules.registry import Rule
+    from contentlint.rules.registry import Rule, Scope
     from contentlint.settings.model import Override, Settings
 
 _NOTHING_SAID = RuleSettings(None, {})
@@ -36,6 +36,7 @@ class RuleSet:
         self.settings = settings
         self.partial = partial
         self._options: dict[str, Any] = {}
+        self._of_scope: dict[Scope, list[tuple[Rule, Any]]] = {}
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -60,6 +61,13 @@ class RuleSet:
             values = self.settings.get(rule.code, _NOTHING_SAID).options
             self._options[rule.code] = options_of(rule, dict(values))
         return self._options[rule.code]
+
+    def of_scope(self, scope: Scope) -> list[tuple[Rule, Any]]:
+        """The rules that see a page alone, its site or all of the project, with their options."""
+        if scope not in self._of_scope:
+            asked = [rule for rule in self.rules if rule.scope == scope]
+            self._of_scope[scope] = [(rule, self.options(rule)) for rule in asked]
+        return self._of_scope[scope]
 
 
 class Selection:

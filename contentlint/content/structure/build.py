@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.offsets import ByteOffsets, new_tuple
+from contentlint.content.offsets import new_tuple
 from contentlint.content.structure.model import Block, Inline, LinkData, Structure
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def read_structure(text: str, start: int, body: Body) -> Structure:
 
 
 class _Builder:
-    """Holds the blocks and inlines that are open."""
+    """Holds the blocks and inlines that are open. `begin` and `finish` map the parser's offsets to
+    those of the file's text; asked in the order of the events, they cost least."""
 
     def __init__(self, text: str, start: int, body: Body) -> None:
         self.text = text
@@ -66,16 +67,7 @@ class _Builder:
         self.blocks = self.structure.blocks
         self.inlines = self.structure.inlines
         self.inline: Inline | None = None
-        self.offsets = ByteOffsets(body.masked.source)
-        self.shifts = body.masked.shifts
-        self.base = self.shifts.base
-        self.plain = body.masked.source.isascii() and self.shifts.plain
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """A range of bytes of the source in the file's text."""
-        if self.plain:
-            return self.base + start, self.base + end
-        return self.shifts.span(*self.offsets.range(start, end))
+        self.begin, self.finish = body.masked.shifts.places(body.masked.source)
 
     def read(self) -> Structure:
         """The one loop over all events; text is most of them, so it is looked for first."""
@@ -93,7 +85,9 @@ class _Builder:
                     self._start(tag, None, span, last)
             elif "End" in event:
                 tag = event["End"]
-                self._end(tag if type(tag) is str else next(iter(tag)), last)
+                if type(tag) is dict:
+                    (tag,) = tag
+                self._end(tag, span, last)
             elif event != "SoftBreak":
                 self._leaf(event, span, last)
             last = span["end"]
@@ -102,28 +96,38 @@ class _Builder:
     def _start(self, name: str, value: Any, span: Range, last: int) -> None:
         kind = _BLOCKS.get(name)
         if kind is not None:
-            if self.block.value is True:
+            block = self.block
+            if block.value is True:
                 self._close_tight(last)
-            self.block = self._add(kind, span, _VALUES[name](value) if name in _VALUES else value)
+                block = self.block
+            if name in _VALUES:
+                value = _VALUES[name](value)
+            start = self.begin(span["start"])
+            self.block = inner = Block(kind, start, start, block, value)
+            block.children.append(inner)
+            self.blocks[kind].append(inner)
         elif name in _SPANNING:
             self.inline = self._inline(_SPANNING[name], span, value)
         elif name == "TableCell":
-            self.block.cells.append(self.place(span["start"], span["end"]))
+            self.block.cells.append((self.begin(span["start"]), self.finish(span["end"])))
 
     def _add(self, kind: BlockKind, span: Range, value: Any) -> Block:
-        text, parent = self.text, self.block
-        if self.plain:
-            start, end = self.base + span["start"], self.base + span["end"]
-        else:
-            start, end = self.place(span["start"], span["end"])
+        """A block whose end is known at its beginning."""
+        start = self.begin(span["start"])
+        block = Block(kind, start, start, self.block, value)
+        self._trim(block, span["end"])
+        self.block.children.append(block)
+        self.blocks[kind].append(block)
+        return block
+
+    def _trim(self, block: Block, last: int) -> None:
+        """Gives a block its end, and takes the white space away around it."""
+        text, start, end = self.text, block.start, self.finish(last)
         while end > start and text[end - 1] in _WHITE:
             end -= 1
         while start < end and text[start] in _WHITE:
             start += 1
-        block = Block(kind, start, end, parent, value)
-        parent.children.append(block)
-        self.blocks[kind].append(block)
-        return block
+        block.start, block.end = start, end
 
     def _tight(self, span: Range) -> None:
         """Text that stands right in a tight item is a paragraph all the same."""
@@ -133,18 +137,19 @@ class _Builder:
         """The open paragraph of a tight item ends where the last event did."""
         block = self.block
         if block.value is True and block.kind == "paragraph" and block.parent is not None:
-            block.end = max(block.end, self.place(last, last)[1])
+            block.end = max(block.end, self.finish(last))
             self.block = block.parent
 
-    def _end(self, name: str, last: int) -> None:
+    def _end(self, name: str, span: Range, last: int) -> None:
         if name in _BLOCKS:
             if self.block.value is True and name != "Paragraph":
                 self._close_tight(last)
             block = self.block
+            if block.parent is not None:
+                self._trim(block, span["end"])
+                self.block = block.parent
             if block.kind == "list" and block.children:
                 block.end = block.children[-1].end  # the parser counts definitions below in
-            if block.parent is not None:
-                self.block = block.parent
         elif name in _SPANNING and self.inline is not None:
             inline, self.inline = self.inline, self.inline.parent
             if type(inline.value) is dict:
@@ -152,7 +157,7 @@ class _Builder:
 
     def _link_data(self, inline: Inline, last: int) -> LinkData:
         data = inline.value
-        text_end = min(max(self.place(last, last)[1], inline.start + 1), inline.end)
+        text_end = min(max(self.finish(last), inline.start + 1), inline.end)
         if text_end == inline.end:  # nothing stands in it
             text_end = inline.start + (2 if inline.kind == "image" else 1)
         fields = (data["link_type"], data["dest_url"], data["title"], data["id"], text_end)
@@ -179,10 +184,7 @@ class _Builder:
     def _inline(self, kind: InlineKind, span: Range, value: Any) -> Inline:
         if self.block.kind == "item":
             self._tight(span)
-        if self.plain:
-            start, end = self.base + span["start"], self.base + span["end"]
-        else:
-            start, end = self.place(span["start"], span["end"])
+        start, end = self.begin(span["start"]), self.finish(span["end"])
         inline = Inline(kind, start, end, self.block, self.inline, value)
         self.inlines[kind].append(inline)
         return inline

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.cover import Cover
+from contentlint.content.offsets import new_tuple
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from contentlint.content.structure.model import Block
     from contentlint.lines import Lines
 
-_MARKER = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]*)(?P<rest>[^\s]?)")
+_MARKER = re.compile(r"(?:[-*+]|(\d{1,9})[.)])([ \t]*)([^\s]?)")
+"""The groups: an item's number, the white space behind the marker, and whether more follows."""
 _MATH = re.compile(r"^[ \t>]*(?P<fence>\${2,})[^$\r\n]*$", re.MULTILINE)
 _MATH_END = re.compile(r"^[ \t>]*\${2,}[ \t]*\r?$|\$\$[ \t]*\r?$", re.MULTILINE)
 _TAB = 4
@@ -114,14 +116,14 @@ def mark_of(text: str, lines: Lines, item: Block) -> Mark | None:
     match = _MARKER.match(text, item.start)
     if match is None:
         return None
-    line, column = lines.position(item.start)
+    start = item.start
+    line, column = lines.position(start)
     number, gap, rest = match.groups()
-    width = len(gap)
-    if width > 1 and rest and columns(gap, column + match.start("gap") - item.start - 1) > _TAB:
+    width, end = len(gap), match.start(2)
+    if width > 1 and rest and columns(gap, column + end - start - 1) > _TAB:
         width = 1  # what follows is indented code
-    end = item.start + match.start("gap") - match.start()
     value = None if number is None else int(number)
-    return Mark(item, item.start, end, line, column - 1, width, not rest, value)
+    return new_tuple(Mark, (item, start, end, line, column - 1, width, not rest, value))
 
 
 def columns(text: str, start: int = 0) -> int:

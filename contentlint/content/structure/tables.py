@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.content.cover import Cover
@@ -98,9 +98,13 @@ def _row(text: str, place: Span, hidden: Cover, code: bool) -> Row:
     start, end = place
     if text.find("`", start, end) < 0:
         code = False
-    found = (_PIPE_OR_CODE if code else _PIPE).finditer(text, start, end)
-    group = 2 if code else 1
-    pipes = [match.start(group) for match in found if match.start(group) >= 0]
+    if not code and text.find("\\", start, end) < 0:
+        lengths = [len(part) + 1 for part in text[start:end].split("|")]
+        pipes = [at - 1 for at in accumulate(lengths[:-1], initial=start)][1:]
+    else:
+        found = (_PIPE_OR_CODE if code else _PIPE).finditer(text, start, end)
+        group = 2 if code else 1
+        pipes = [match.start(group) for match in found if match.start(group) >= 0]
     if hidden.spans:
         pipes = [pipe for pipe in pipes if not hidden.holds(pipe)]
     return Row(start, end, tuple(pipes))

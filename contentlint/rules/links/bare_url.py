@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.content.cover import Cover, raw_elements, unread
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
 from contentlint.rules.links.bare_strict import in_open_bracket, passed_over, strict_url
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 _SCHEME = regex(r"(?:https?|ftp)\Z", re.IGNORECASE)
-_HOST = regex(r"www\.", re.IGNORECASE)
+_HOSTS = ("www.", "wwW.", "wWw.", "wWW.", "Www.", "WwW.", "WWw.", "WWW.")
+"""Plain searches are faster than a pattern without case."""
 _TOKEN = regex(r"[^\s<]{1,2048}")
 _LOCAL_PART = regex(r"[A-Za-z0-9._%+-]{1,64}\Z")
 _SENTENCE_MARK = regex(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
@@ -86,7 +88,7 @@ def bare_url(document: Document, options: Options) -> Iterator[Violation]:
     link, `[address](address)` is written.
     """
     text = document.text
-    if "://" not in text and "www." not in text.lower() and "@" not in text:
+    if "://" not in text and "@" not in text and not any(mark in text for mark in _hosts(text)):
         return
     for found in _addresses(document, options.emails):
         shown = found.text if len(found.text) <= 60 else f"{found.text[:60]}…"
@@ -109,7 +111,7 @@ class _Address(NamedTuple):
 def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
     text = document.text
     position = document.facts.body_start
-    hints = _hints(text, position, emails)
+    hints = _outside(document, _hints(text, position, emails))
     surroundings = _Surroundings(document) if hints else None
     for at in hints:
         if surroundings is None or at < position or surroundings.taken.holds(at):
@@ -131,11 +133,27 @@ def _hints(text: str, start: int, emails: bool) -> list[int]:
         scheme = _SCHEME.search(text, max(start, at - 5), at)
         if scheme is not None:
             found.append(scheme.start())
-    if "www." in text.lower():
-        found += (match.start() for match in _HOST.finditer(text, start))
+    for mark in _hosts(text):
+        found += _all(text, mark, start)
     if emails:
         found += _all(text, "@", start)
     return sorted(found)
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    """`www.` in the cases in which a text may have it: hardly any has a capital beside a W."""
+    capital = any(pair in text for pair in ("Ww", "WW", "wW"))
+    return _HOSTS if capital else _HOSTS[:1]
+
+
+def _outside(document: Document, hints: list[int]) -> list[int]:
+    """Those that neither begin the address of a link nor stand in code: few pages have any."""
+    if not hints:
+        return hints
+    starts = {link.span.start for link in document.facts.links}
+    left = [at for at in hints if at not in starts]
+    code = Cover(document.facts.code) if left else None
+    return [at for at in left if code is None or not code.holds(at)]
 
 
 def _all(text: str, mark: str, start: int) -> Iterator[int]:
@@ -203,8 +221,6 @@ class _Surroundings:
     """Where in one document an address is no bare address."""
 
     def __init__(self, document: Document) -> None:
-        from contentlint.content.cover import Cover, raw_elements, unread
-
         facts = document.facts
         links = [link.whole for link in facts.links]
         near = [link.span for link in facts.near_links]

@@ -58,6 +58,8 @@ def footnotes(document: Document) -> Iterator[Footnote]:
 def repeated(document: Document) -> Iterator[Written]:
     """The definitions whose label has one that counts."""
     facts = document.facts
+    if document.text.count("]:", facts.body_start) <= len(facts.definitions):
+        return  # each of those that count has one
     counting = Cover(one.whole for one in facts.definitions)
     labels = {normal_label(one.label) for one in facts.definitions}
     candidates = [

@@ -57,9 +57,14 @@ def descriptive_link_text(document: Document, options: Options) -> Iterator[Viol
     pattern = _NO_ASCII_WORD if document.strict else _NO_WORD
     prohibited = {_normal(pattern, one) for one in options.prohibited_texts}
     longest = max(map(len, prohibited), default=0) * 3 + 20
+    last = {one.split(" ")[-1] for one in prohibited if one}
+    plain = all(map(str.isascii, last))  # others may be written in more ways
     text = document.text
     for link in document.structure.inlines["link"]:
-        if link.value.text_end - link.start > longest or link.value.type not in BRACKETED:
+        start, end = link.start, link.value.text_end
+        if end - start > longest or link.value.type not in BRACKETED:
+            continue
+        if plain and not any(map(text[start : end + 1].lower().__contains__, last)):
             continue
         place = label(text, link)
         words = _normal(pattern, text[place.start : place.end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
@@ -90,10 +91,18 @@ class _Limits:
 
 def _long(document: Document, limit: int) -> list[tuple[int, str]]:
     """The lines that may be too long, each with its offset."""
-    lines = each_line(document.text, document.text_start)
-    if document.strict and not document.text.isascii():
+    text, start = document.text, document.text_start
+    if document.strict and not text.isascii():
+        lines = each_line(text, start)
         return [(at, line) for at, line in lines if 2 * len(line) > limit and _width(line) > limit]
-    return [(at, line) for at, line in lines if len(line) > limit]
+    starts, found = document.lines.starts, []
+    for at, end in pairwise([*starts, len(text) + 1]):
+        if end - at > limit and end > start:
+            at = max(at, start)
+            line = text[at:end].rstrip("\r\n")
+            if len(line) > limit:
+                found.append((at, line))
+    return found
 
 
 def _width(line: str) -> int:
