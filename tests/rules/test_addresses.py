@@ -95,6 +95,12 @@ def test_mdx_has_no_angle_brackets() -> None:
     assert fixed("https://a.example/(b)", MDX) == "https://a.example/(b)"
 
 
+def test_an_attribute_without_its_last_quote_is_left_alone() -> None:
+    for quote in "\"'":
+        text = f"Tides are <a href={quote}https://a.example/b>here</a> to see.\n"
+        assert fixed(text) == text
+
+
 def test_e_mail_can_be_left_out() -> None:
     assert fixed("me@a.example", options=Options(emails=False)) == "me@a.example"
     assert fixed("me@a.example") == "<me@a.example>"

@@ -230,3 +230,11 @@ def test_code_that_kramdown_has_in_an_item_stays_there() -> None:
         assert not [one for one in found if one.fix and one.fix.safety is Safety.SAFE]
     assert fixed("MD032", fixed("MD031", text, JEKYLL), JEKYLL).startswith("1. Dig\n```sh")
     assert fixed("MD031", text) == text.replace("```sh", "\n```sh").replace("```\n2", "```\n\n2")
+
+
+def test_the_content_of_a_tab_in_a_quote_stays_where_it_is() -> None:
+    tab = (
+        '> === "Low"\n>     ```python\n>     # tides\n>     def ebb():\n>         ...\n>     ```\n'
+    )
+    assert fixed("MD027", f"> A word.\n>\n{tab}", PYTHON_MARKDOWN) == f"> A word.\n>\n{tab}"
+    assert fixed("MD027", ">   A word.\n", PYTHON_MARKDOWN) == "> A word.\n"

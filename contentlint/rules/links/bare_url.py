@@ -247,10 +247,12 @@ class _Surroundings:
 
     def spoiled(self, span: Span) -> bool:
         """Whether the span belongs to something else that went wrong or is filled in: a link
-        that is none, `[text] (https://…)`, which a link inside would spoil for good; a template."""
+        that is none, `[text] (https://…)`, which a link inside would spoil for good; a template;
+        an attribute of a tag that lacks its last quote."""
         before = self._document.text[max(0, span.start - _TEMPLATE_LIMIT) : span.start]
         return bool(
-            _BROKEN_LINK.search(before[-20:])
+            before.endswith(('="', "='"))
+            or _BROKEN_LINK.search(before[-20:])
             or _DEFINITION.search(before[-_LINE_LIMIT:])
             or max(map(before.rfind, _TEMPLATE_OPENS)) > max(map(before.rfind, _TEMPLATE_CLOSES))
         )

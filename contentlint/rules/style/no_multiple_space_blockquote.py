@@ -27,6 +27,9 @@ _PREFIXES = (">  ", "> \t", ">\t")
 _FAR = 1000
 """Columns in which nobody writes."""
 _CONTAINERS = ("list", "quote")
+_TAB_CONTENT = 5
+"""Columns from `>` on: what stands further in may be the content of a tab or an admonition, where
+the site builder has them and the parser does not see them."""
 _INDENTED = re.compile(r">[ \t]{2,}\Z|>\t\Z")
 
 
@@ -176,6 +179,8 @@ class _Lines:
         if not document.strict and (not rest or len(match.group()) == 2):
             return False
         if document.strict and self._follows_container(line):
+            return False
+        if document.dialect.layout != "commonmark" and columns(match.group()) > _TAB_CONTENT:
             return False
         if line in self.items:
             whole = document.text[start : match.end()]
