@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ class Lines:
         if "\r" in text:
             self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         else:
-            lengths = [len(line) + 1 for line in text.split("\n")]
-            self.starts = list(accumulate(lengths[:-1], initial=0))
+            lengths = accumulate(map(len, text.split("\n")))
+            self.starts = [0, *map(add, lengths, count(1))]
+            self.starts.pop()
         self._last = (0, "")
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -141,7 +141,7 @@ class CheckRun:
             jobs=self.request.jobs,
             progress=self.request.progress,
         )
-        self.found = reading.run()
+        self.found, self._told = reading.run(), reading.told
         lap("pages")
         for site in self.project.sites:
             site.remembers = self.request.fix is not None

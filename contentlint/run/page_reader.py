@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.diagnostics import Diagnostic
+    from contentlint.lines import Lines
     from contentlint.run.judge import Judge
     from contentlint.run.project import Project
     from contentlint.settings.model import Settings
@@ -76,6 +77,8 @@ class PageReader:
         self.judge = judge
         self.reported = frozenset(reported)
         self._built = 0
+        self.told: dict[str, Lines] = {}
+        """The lines of the pages with findings that `read` has read."""
 
     def __reduce__(self) -> tuple[Callable[..., PageReader], tuple[Any, ...]]:
         project = self.project
@@ -84,7 +87,10 @@ class PageReader:
     def read(self, path: str) -> tuple[Facts, list[Diagnostic]]:
         """The facts of a page, and the findings on it alone."""
         document = self.project.document(path)
-        return document.facts, self._judged(document)
+        facts, found = document.facts, self._judged(document)
+        if found:
+            self.told[path] = document.lines
+        return facts, found
 
     def _judged(self, document: Document) -> list[Diagnostic]:
         """The findings on a page alone, where it is to be reported."""

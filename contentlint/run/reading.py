@@ -50,6 +50,7 @@ class Reading:
         self._start: Start = start
         self._progress = progress
         self._reader = PageReader(project, judge, reported)
+        self.told = self._reader.told
         self._keys: dict[int, str] = {}
         self._dialects: dict[int, tuple[Dialect, str]] = {}
         self._found: dict[str, list[Diagnostic]] = {}

@@ -59,7 +59,11 @@ def _slugger(site: Site, failures: list[Failure]) -> str | None:
         index = AnchorIndex(site, name)
         if not any(_has(index, site, failure.url) for failure in few):
             continue  # one that mends most would mend some of any few
-        good = sum(_has(index, site, failure.url) for failure in failures)
+        good, left = 0, len(failures)
+        for failure in failures:
+            if good + left <= most:
+                break  # it cannot mend as many any more
+            good, left = good + _has(index, site, failure.url), left - 1
         if good > most:
             best, most = name, good
     return f'write `slugger = "{best}"`: the site seems to make its ids that way' if best else None
