@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 START: Start = "fork" if sys.platform == "linux" else "spawn"
 """How a process begins: as a copy of this one, or from nothing where copies are not safe."""
-PAYS = {"fork": 2_500_000, "spawn": 5_000_000}
+PAYS = {"fork": 5_000_000, "spawn": 8_000_000}
 """Bytes of pages from which on a second process pays for its start."""
 MOST = 8
 """Processes that are started without being asked for."""
