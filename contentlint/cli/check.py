@@ -12,7 +12,7 @@ import click
 from contentlint.cli.baseline import baseline_use, tell_baseline
 from contentlint.cli.check_options import check_options, expect_sense
 from contentlint.cli.project import cache_folder, settings_for
-from contentlint.errors import UsageError
+from contentlint.cli.standard_input import standard_input
 from contentlint.report import FOR_PEOPLE, SHOWING_FIXES
 
 if TYPE_CHECKING:
@@ -47,7 +47,13 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     contentlint check --output sarif=report.sarif --output junit=junit.xml
     contentlint check --stdin-filename posts/new.md - < draft.md
     """
-    stdin = _standard_input(paths, options["stdin_filename"])
+    stdin = standard_input(
+        paths,
+        options["stdin_filename"],
+        command="check",
+        done="checked",
+        why="links are judged from where a file stands",
+    )
     expect_sense(options, from_stdin=stdin is not None)
     outputs: Sequence[Output] = ()
     if options["output"]:
@@ -131,28 +137,6 @@ def _repeat(last: Last, options: dict[str, Any]) -> int:
     request = Request(cwd=Path.cwd(), edits=False, show_unverified=unverified)
     present(last.report, request, settings, options)
     return int(any(found.severity >= settings.fail_on for found in last.report.diagnostics))
-
-
-def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:
-    """The name and the bytes of standard input when it is to be checked."""
-    dash = "-" in paths
-    if dash and filename is None:
-        raise UsageError(
-            "standard input (`-`) needs a name, because links are judged from where a file stands",
-            help="contentlint check --stdin-filename posts/new.md - < draft.md",
-        )
-    if filename is not None and not dash:
-        raise UsageError(
-            "`--stdin-filename` names standard input, but nothing says to read it",
-            help=f"add `-`: contentlint check --stdin-filename {filename} -",
-        )
-    if filename is None:
-        return None
-    if len(paths) > 1:
-        raise UsageError(
-            "standard input (`-`) is checked alone", help="check the other paths in a run of theirs"
-        )
-    return filename, sys.stdin.buffer.read()
 
 
 def _request(

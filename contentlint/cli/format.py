@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +14,10 @@ from contentlint.cli.project import (
     project_options,
     settings_for,
 )
+from contentlint.cli.standard_input import standard_input
 from contentlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from contentlint.run.format import FormatReport, FormatRequest
 
 
@@ -68,7 +66,13 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
     if options["check"] and options["diff"]:
         raise UsageError("`--check` lists pages and `--diff` shows changes", help="take one")
-    stdin = _standard_input(paths, options["stdin_filename"])
+    stdin = standard_input(
+        paths,
+        options["stdin_filename"],
+        command="format",
+        done="formatted",
+        why="where a page stands says how it is read",
+    )
     named = (stdin[0],) if stdin else paths
     settings = settings_for(named, config=options["config"], isolated=options["isolated"])
     progress = terminal_progress() if not options["quiet"] else None
@@ -96,26 +100,3 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 def _exit_code(report: FormatReport, request: FormatRequest) -> int:
     would = bool(report.changed) and not request.write
     return int(would or bool(report.failed))
-
-
-def _standard_input(paths: Sequence[str], filename: str | None) -> tuple[str, bytes] | None:
-    """The name and the bytes of standard input when it is to be formatted."""
-    dash = "-" in paths
-    if dash and filename is None:
-        raise UsageError(
-            "standard input (`-`) needs a name: where a page stands says how it is read",
-            help="contentlint format --stdin-filename posts/new.md - < draft.md",
-        )
-    if filename is not None and not dash:
-        raise UsageError(
-            "`--stdin-filename` names standard input, but nothing says to read it",
-            help=f"add `-`: contentlint format --stdin-filename {filename} -",
-        )
-    if filename is None:
-        return None
-    if len(paths) > 1:
-        raise UsageError(
-            "standard input (`-`) is formatted alone",
-            help="format the other paths in a run of theirs",
-        )
-    return filename, sys.stdin.buffer.read()

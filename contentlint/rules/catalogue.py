@@ -223,7 +223,7 @@ SIZES = {
     "style.no_multiple_space_closed_atx": 1077,
     "style.no_space_in_code": 4557,
     "style.no_space_in_emphasis": 4184,
-    "style.no_space_in_links": 5839,
+    "style.no_space_in_links": 5964,
     "style.no_trailing_punctuation": 2579,
     "style.no_trailing_spaces": 5797,
     "style.ol_prefix": 5787,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contentlint.content.dialects import COMMONMARK, MDX, PYTHON_MARKDOWN, Dialect
 from contentlint.content.document import Document
-from contentlint.content.structure.places import before, code_cover, column, literal_cover
+from contentlint.content.structure.places import before, column
 
 if TYPE_CHECKING:
     from contentlint.content.structure import Block, Structure
@@ -144,14 +144,6 @@ def test_what_stands_before_a_place() -> None:
     text = "a\n>\t- b\n"
     assert before(text, text.index("-")) == ">\t"
     assert column(text, text.index("-")) == 4
-
-
-def test_covers() -> None:
-    text, found = structure("a `b` <i>c</i>\n\n    d\n")
-    assert not code_cover(found).holds(text.index("<"))
-    assert literal_cover(found).holds(text.index("<"))
-    assert code_cover(found).holds(text.index("b"))
-    assert code_cover(found).holds(text.index("d"))
 
 
 @given(st.text(alphabet="ab*_`[]()<>!#-+1.|>é \t\n\r:~$\\\"'", max_size=200))

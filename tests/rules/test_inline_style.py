@@ -260,6 +260,19 @@ def test_fixes(rule: str, text: str, fixed: str, options: dict[str, Any]) -> Non
     assert result.document.text == fixed
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("[ tea](/t)\n", "write `[tea]`"),
+        ("[ `tea`](/t)\n", "take the space out"),
+        ("[tea\n](/t)[cups](/c)\n", "put the bracket right beside the word"),
+    ],
+)
+def test_what_to_type_for_a_space_in_a_link(text: str, advice: str) -> None:
+    document = Document("a.md", text.encode(), COMMONMARK)
+    assert [one.help for one in judge(document, {"MD039": {}})] == [advice]
+
+
 def test_a_reference_is_written_out_with_its_title() -> None:
     text = "[x][a] [b][] <https://c.d>\n\n[a]: u 't\"'\n[b]: <v w>\n"
     options = {"full": False, "collapsed": False, "autolink": False}

@@ -1,17 +1,12 @@
-"""Where blocks stand on their lines, and which characters are no Markdown text."""
+"""Where blocks stand on their lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.cover import Cover
-from contentlint.diagnostics import Span
-
 if TYPE_CHECKING:
     from contentlint.content.document import Document
-    from contentlint.content.structure.model import Block, InlineKind, Structure
-
-_LITERAL: tuple[InlineKind, ...] = ("code", "html", "math")
+    from contentlint.content.structure.model import Block
 
 
 def first_line(document: Document, block: Block) -> int:
@@ -36,20 +31,3 @@ def column(text: str, offset: int) -> int:
     for char in before(text, offset):
         width += 4 - width % 4 if char == "\t" else 1
     return width
-
-
-def code_cover(structure: Structure) -> Cover:
-    """Code blocks and code spans, with their fences and backticks."""
-    blocks = [Span(block.start, block.end) for block in structure.blocks["code"]]
-    spans = [Span(inline.start, inline.end) for inline in structure.inlines["code"]]
-    return Cover([*blocks, *spans])
-
-
-def literal_cover(structure: Structure) -> Cover:
-    """What is no Markdown text: code, HTML and math. What a dialect masks is not in it: see
-    `Facts.masked`."""
-    blocks = [*structure.blocks["code"], *structure.blocks["html"]]
-    inlines = [structure.inlines[kind] for kind in _LITERAL]
-    spans = [Span(block.start, block.end) for block in blocks]
-    spans += [Span(inline.start, inline.end) for kind in inlines for inline in kind]
-    return Cover(spans)

@@ -90,8 +90,13 @@ def _is_fine(written: str, inside: str) -> bool:
 def _ends(document: Document, link: Inline, place: Span, inside: str) -> Iterator[Violation]:
     text = document.text
     fix = _trimmed(text, link, place) if inside else None
-    help_text = f"write `[{inside}]`" if inside and "`" not in inside else "take the space out"
-    before = len(text[place.start : place.end]) - len(text[place.start : place.end].lstrip())
+    written = text[place.start : place.end]
+    help_text = "take the space out"
+    if "\n" in written or "\r" in written:
+        help_text = "put the bracket right beside the word"
+    elif inside and "`" not in inside:
+        help_text = f"write `[{inside}]`"
+    before = len(written) - len(written.lstrip())
     if before:
         start, end = place.start, place.start + before
         line_end = min(_or_end(text.find(mark, start, end), end) for mark in "\r\n")
