@@ -34,7 +34,9 @@ def judge(document: Document, rules: dict[str, dict[str, Any]]) -> list[Diagnost
     """The findings of rules with their options."""
     known = all_rules()
     return [
-        Diagnostic("a.md", code, code, Severity.WARNING, one.span, one.message, fix=one.fix)
+        Diagnostic(
+            "a.md", code, code, Severity.WARNING, one.span, one.message, help=one.help, fix=one.fix
+        )
         for code, options in rules.items()
         for one in known[code].function(document, options_of(known[code], options))
     ]
