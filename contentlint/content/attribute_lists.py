@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LIST = regex(r"\{:?[^{}\r\n]*#(?P<id>[^\s{}#.=\"']+)[^{}\r\n]*\}")
 _ITEM = r"(?:[#.][^\s{}#.=\"']++|[\w:-]++(?:=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]*+))?)"
 _WHOLE = regex(rf"\{{:?[ \t]*+(?:{_ITEM}[ \t]*+)*\}}")
-_LINE_OF_ATTRIBUTES = regex(r"^[ \t>]*+(\{[^{}\r\n]++\})[ \t]*+\r?$", re.MULTILINE)
+_TO_LINE_END = regex(r"(\{[^{}\r\n]++\})[ \t]*+\r?(?=\n|\Z)")
 _TERM = regex(r"^(\S[^\r\n]*+)\r?\n(?=:[ \t])", re.MULTILINE)
 _ONE_LINE_DOWN = regex(r"[ \t]*(?:\r\n?|\n)[ \t>]*\Z")
 
@@ -58,12 +58,16 @@ def read_block_attributes(text: str, facts: Facts, terms: bool) -> None:
     """Note the ids of Goldmark's attributes that stand on a line of their own, and those of the
     `terms` of definition lists."""
     cover = None
-    for match in _TERM.finditer(text, facts.body_start) if terms else ():
+    has_terms = terms and text.find("\n:", facts.body_start) >= 0
+    for match in _TERM.finditer(text, facts.body_start) if has_terms else ():
         term = re.sub(r"[^\w\- ]", "", match[1].lower()).strip().replace(" ", "-")
         facts.anchors.append(Anchor(term, Span(*match.span(1)), sure=False))
     if text.find("{", facts.body_start) < 0:
         return
-    for match in _LINE_OF_ATTRIBUTES.finditer(text, facts.body_start):
+    for match in _TO_LINE_END.finditer(text, facts.body_start):
+        line = max(text.rfind("\n", 0, match.start()) + 1, facts.body_start)
+        if text[line : match.start()].strip(" \t>"):
+            continue
         found = goldmark_id(text, match.start(1), match.end(1))
         if found is None or not found.id:
             continue

@@ -87,12 +87,11 @@ class HtmlReader:
             self._note(tag, 0)
             if self.kind == "jsx" and tag.is_component and tag.self_closing:
                 self.facts.components.append(tag.name)
-        for region in found.regions:
-            span = Span(region.start, region.end)
-            if region.kind == "code":
-                self.facts.code.append(span)
-            elif region.kind not in ("tag", "comment"):
-                self.facts.masked.append(span)
+        for start, end, kind in found.regions:
+            if kind == "code":
+                self.facts.code.append(new_tuple(Span, (start, end)))
+            elif kind not in ("tag", "comment"):
+                self.facts.masked.append(new_tuple(Span, (start, end)))
 
     def _after_raw_text(self, tag: Tag, end: int) -> int:
         close = self.source.lower().find(f"</{tag.name.lower()}", tag.end, end)

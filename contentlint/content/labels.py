@@ -25,6 +25,8 @@ class Labels:
 
     @cached_property
     def _labels(self) -> frozenset[str]:
+        if self._text.find("]:", self._start) < 0:
+            return frozenset()
         found = _DEFINITION.finditer(self._text, self._start)
         return frozenset(normal_label(match.group(1)) for match in found)
 

@@ -16,7 +16,7 @@ _ESCAPED = regex(
 _SIMPLE = regex(r"[^\s()<>\\]++(?=\))")
 _GAP = regex(r"[ \t]*+(?:\r?\n[ \t>]*+)?")
 _POINTY = regex(r"<((?:[^<>\\\r\n]|\\.)*)>")
-_PLAIN = regex(r"(?:[^\s()\\]|\\[^\s]|\\)+")
+_PLAIN = regex(r"(?:[^\s()\\]++|\\[^\s]|\\)+")
 _LABEL = regex(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 _CANDIDATE = regex(r"[\s,]*+([^\s]++)(?:\s[^,()]*(?:\([^()]*\)[^,()]*)*)?")
 

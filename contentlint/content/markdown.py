@@ -10,11 +10,10 @@ from contentlint.content.headings import Piece, heading_content, visible_text
 from contentlint.content.html import HtmlReader
 from contentlint.content.labels import Labels, normal_label
 from contentlint.content.links import decode, definition_destination, inline_destination
-from contentlint.content.masks import mask, normalised
 from contentlint.content.masks.regions import COMMENT_FILLER
 from contentlint.content.near_links import find_near_links
 from contentlint.content.offsets import ByteOffsets, new_tuple
-from contentlint.content.parser import reference_definitions, to_html
+from contentlint.content.parser import reference_definitions
 from contentlint.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from contentlint.content.masks import Region
     from contentlint.content.parser import Range
 
+_Event = tuple["Range", str, bool]
+"""A piece of a heading: where it stands, its text, and whether that stands in the file as it is."""
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _UNSEEN = frozenset(("Html", "FootnoteReference", "TaskListMarker"))
 _REFERENCE_KINDS: dict[str, Any] = {
@@ -72,29 +73,9 @@ def read_facts(
 def _may_suppress(text: str, facts: Facts, dialect: Dialect) -> bool:
     if text.find("contentlint", 0, facts.body_start) >= 0:
         return True
-    may = bool(facts.comments or dialect.strict)
-    return may and any(mark in text for mark in ("lint-", "LINT-", "rumdl-"))
-
-
-def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = None) -> str:
-    """The HTML of the body, followed by what the dialect hides, piece by piece, but comments.
-
-    Two texts with the same result look the same to readers. `front_matter` is read from the text
-    when it is not given.
-    """
-    if front_matter is None:
-        from contentlint.content.front_matter import read_front_matter
-
-        front_matter = read_front_matter(text, bare=dialect.bare_front_matter)
-    clean = normalised(text)
-    masked = mask(clean, front_matter.span.end, dialect, dedented=False)
-    html = to_html(masked.source, dialect)
-    hidden = [
-        clean[region.start : region.end]
-        for region in masked.found.regions
-        if region.kind != "comment"
-    ]
-    return "\n".join([COMMENT_FILLER.sub("", html), *hidden])
+    spans = [(0, len(text))] if dialect.strict else facts.comments
+    marks = ("lint-", "LINT-", "rumdl-")
+    return any(text.find(mark, start, end) >= 0 for start, end in spans for mark in marks)
 
 
 class _Reader:
@@ -115,7 +96,7 @@ class _Reader:
         self.offsets = ByteOffsets(masked.source)
         self.begin, self.finish = masked.shifts.places(masked.source)
         self.open_links: list[tuple[dict[str, Any], Range]] = []
-        self.heading: list[tuple[Range, str, bool]] | None = None
+        self.heading: list[_Event] | None = None
         self.used: dict[str, bool] = {}
         self.broken: dict[tuple[int, int], tuple[str, str]] = {}
         self.links = facts.links
@@ -161,38 +142,44 @@ class _Reader:
             add_own_ids(self.text, facts, self.parsed_html)
 
     def _events(self) -> None:
-        """The one loop over all events: text is most of them, so text is looked for first."""
+        """The one loop over all events: what most of them are is looked for first."""
         previous: Range = {"start": 0, "end": 0}
-        open_links = self.open_links
+        open_links, code, begin, finish = self.open_links, self.facts.code, self.begin, self.finish
+        heading: list[_Event] | None = None
         for event, span in self.body.events(self._undefined):
             if "Text" in event:
-                if self.heading is not None:
-                    self.heading.append((span, event["Text"], True))
+                if heading is not None:
+                    heading.append((span, event["Text"], True))
             elif "Start" in event:
                 tag = event["Start"]
                 if type(tag) is dict:
-                    link = tag.get("Link") or tag.get("Image")
-                    if link:
-                        open_links.append((link, span))
-                    else:
-                        self._start(tag, span)
+                    self._start(tag, span)
+                    heading = self.heading
                 elif tag == "HtmlBlock" and not self.html.idle:
                     self.html.read(*self.offsets.range(span["start"], span["end"]))
             elif "End" in event:
                 tag = event["End"]
                 if open_links and (tag == "Link" or tag == "Image"):
                     self._link(span, previous, image=tag == "Image")
-                elif self.heading is not None and "Heading" in tag:
+                elif heading is not None and "Heading" in tag:
                     self._heading(_LEVELS[tag["Heading"]], span)
-            elif event != "SoftBreak" or self.heading is not None:
+                    self.heading = heading = None
+            elif heading is None and "Code" in event:
+                place = begin(span["start"]), finish(span["end"])
+                code.append(new_tuple(Span, place))
+            elif heading is not None or event != "SoftBreak":
                 self._leaf(event, span)
             previous = span
 
     def _start(self, tag: Any, span: Range) -> None:
-        if "Heading" in tag:
+        link = tag.get("Link") or tag.get("Image")
+        if link:
+            self.open_links.append((link, span))
+        elif "Heading" in tag:
             self.heading = []
         elif "CodeBlock" in tag:
-            self.facts.code.append(Span(self.begin(span["start"]), self.finish(span["end"])))
+            place = self.begin(span["start"]), self.finish(span["end"])
+            self.facts.code.append(new_tuple(Span, place))
 
     def _leaf(self, event: Any, span: Range) -> None:
         kind, value = next(iter(event.items())) if type(event) is dict else ("Break", " ")
@@ -212,7 +199,7 @@ class _Reader:
     def _link(self, span: Range, previous: Range, *, image: bool) -> None:
         data, opening = self.open_links.pop()
         if image and self.heading and not self.dialect.alt_in_headings:
-            self.heading = [one for one in self.heading if one[0]["start"] < span["start"]]
+            self.heading[:] = [one for one in self.heading if one[0]["start"] < span["start"]]
         link_type, destination = data["link_type"], data["dest_url"]
         kind: LinkKind = "inline"
         if link_type == "Inline":
@@ -254,7 +241,7 @@ class _Reader:
         return place or (start, end)
 
     def _heading(self, level: int, span: Range) -> None:
-        pieces, self.heading = self.heading or [], None
+        pieces = self.heading or []
         start, end = self.offsets.range(span["start"], span["end"])
         raw = self.source[start:end].rstrip()
         first, last = heading_content(raw)
@@ -264,10 +251,12 @@ class _Reader:
         text = "".join([text for _, text, _ in pieces])
         hiding = self.masked.overlapping(*content)
         identifier = found.id if found else None
-        if found or text != source or hiding or self.dialect.kramdown:
+        if text != source or hiding or self.dialect.kramdown:
             cut = found.cut if found else content.end
             seen = self._pieces(pieces)
             text = visible_text(self.text, seen, cut, self.masked, self.typeset)
+        elif found:
+            text = source[: found.cut - content.start]
         if self.dialect.emoji or self.dialect.layout == "python-markdown":
             from contentlint.content.python_markdown import heading_text
 
@@ -295,7 +284,7 @@ class _Reader:
 
         return explicit_id(self.text, *content, self.dialect)
 
-    def _pieces(self, events: list[tuple[Range, str, bool]]) -> list[Piece]:
+    def _pieces(self, events: list[_Event]) -> list[Piece]:
         original, char = self.masked.shifts.original, self.offsets.char
         return [
             Piece(original(char(span["start"])), text, literal) for span, text, literal in events

@@ -8,8 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.masks import mask, normalised
+from contentlint.content.masks.regions import COMMENT_FILLER
+from contentlint.content.parser import to_html
+
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
+    from contentlint.content.facts import FrontMatter
 
 _MARK = re.compile(r"<(pre|textarea|script|style)\b|<!--", re.IGNORECASE)
 _CLOSING = {
@@ -30,9 +35,29 @@ _BLOCK = re.compile(
 def readers_html(body: str, dialect: Dialect) -> str:
     """The HTML of a Markdown body, reduced to what readers can see."""
     from contentlint.content.facts import FrontMatter
-    from contentlint.content.markdown import render_html
 
     return normalize_html(render_html(body, dialect, FrontMatter()))
+
+
+def render_html(text: str, dialect: Dialect, front_matter: FrontMatter | None = None) -> str:
+    """The HTML of the body, followed by what the dialect hides, piece by piece, but comments.
+
+    Two texts with the same result look the same to readers. `front_matter` is read from the text
+    when it is not given.
+    """
+    if front_matter is None:
+        from contentlint.content.front_matter import read_front_matter
+
+        front_matter = read_front_matter(text, bare=dialect.bare_front_matter)
+    clean = normalised(text)
+    masked = mask(clean, front_matter.span.end, dialect, dedented=False)
+    html = to_html(masked.source, dialect)
+    hidden = [
+        clean[region.start : region.end]
+        for region in masked.found.regions
+        if region.kind != "comment"
+    ]
+    return "\n".join([COMMENT_FILLER.sub("", html), *hidden])
 
 
 def normalize_html(html: str) -> str:

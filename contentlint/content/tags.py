@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.content.offsets import new_tuple
 from contentlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Tag(NamedTuple):
         return self.name[:1].isupper() or "." in self.name
 
 
-_HTML_OPEN = regex(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*+)")
+_HTML_OPEN = regex(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*+)(?:\s*+(/?)>)?")
 _HTML_ATTRIBUTE = regex(
     r"\s*+/?+([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?"
 )
@@ -60,24 +61,21 @@ def read_html_tag(text: str, start: int, limit: int | None = None) -> Tag | None
     if opening is None:
         return None
     position = opening.end()
+    slash, name, ending = opening.groups()
+    if ending is not None:
+        return new_tuple(Tag, (name, start, position, bool(slash), bool(ending), ()))
     attributes: list[Attribute] = []
     while True:
         closing = _TAG_END.match(text, position, end)
         if closing:
-            return Tag(
-                opening.group(2),
-                start,
-                closing.end(),
-                bool(opening.group(1)),
-                bool(closing.group(1)),
-                tuple(attributes),
-            )
+            self_closing = bool(closing.group(1))
+            return Tag(name, start, closing.end(), bool(slash), self_closing, tuple(attributes))
         match = _HTML_ATTRIBUTE.match(text, position, end)
         if match is None:
             return None
         group = match.lastindex or 1
         value = match.span(group) if group > 1 else (match.end(), match.end())
-        attributes.append(Attribute(match.group(1), *value))
+        attributes.append(new_tuple(Attribute, (match.group(1), *value, False)))
         position = match.end()
 
 

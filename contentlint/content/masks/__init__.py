@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.masks.dedent import dedent
 from contentlint.content.masks.regions import Region, fill
 from contentlint.content.masks.scanner import Found, MaskScanner
+from contentlint.content.masks.template import OPENINGS, openings
 from contentlint.content.offsets import LineShifts
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _may_hide(text: str, start: int, dialect: Dialect) -> bool:
         return True
     if "dollars" in dialect.masks and text.find("$", start) >= 0:
         return True
+    if OPENINGS.keys() >= set(dialect.masks) and not dialect.kramdown:
+        return any(text.find(mark, start) >= 0 for mark in openings(dialect.masks))
     if text.find("{", start) >= 0 or (dialect.kramdown and text.find("$$", start) >= 0):
         return True
     return dialect.jsx and any(text.find(mark, start) >= 0 for mark in ("<", "import", "export"))

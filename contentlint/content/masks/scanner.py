@@ -9,6 +9,7 @@ from contentlint.content.masks.code import CodeFinder
 from contentlint.content.masks.javascript import Scanner
 from contentlint.content.masks.marks import Marks
 from contentlint.content.masks.regions import Region, RegionKind
+from contentlint.content.masks.template import openings
 from contentlint.content.tags import Tag, read_jsx_tag
 from contentlint.diagnostics import Span
 from contentlint.patterns import regex
@@ -65,24 +66,35 @@ class MaskScanner:
         self.kramdown = dialect.kramdown
         self.vue = "vue" in masks
         self.dollars = "dollars" in masks
-        more = ("$$",) if dialect.kramdown else (":::",) if self.vue else ()
-        more = ("$",) if self.dollars else more
-        tags = self.jsx_tags or self.vue
-        self.marks = Marks(text, ("`", "~", "{", "<" if tags else "<!--", *more))
+        hiding = self._hiding_marks(dialect)
+        comments = () if "<" in hiding else ("<!--",)
+        self.marks = Marks(text, ("`", "~", *hiding, *comments))
+        self.last = len(text)
+        if dialect.indented_code and not self.esm:
+            self.last = max([text.rfind(mark, start) for mark in hiding], default=-1)
         self.raw_end = -1
         self.raw_in_list = False
         self.literal_end = -1
         self.missing: set[str] = set()
 
+    def _hiding_marks(self, dialect: Dialect) -> tuple[str, ...]:
+        """What opens anything that is hidden, but for comments."""
+        braces: tuple[str, ...] = ("{",)
+        if not (dialect.kramdown or self.jsx_comments or self.jsx_expressions or self.jsx_blocks):
+            braces = openings(dialect.masks)
+        tags = ("<",) if self.jsx_tags or self.vue else ()
+        math = ("$$",) if dialect.kramdown else (":::",) if self.vue else ()
+        return (*braces, *tags, *(("$",) if self.dollars else math))
+
     def run(self) -> Found:
         """Everything to hide, in order."""
         esm = self._esm_reader() if self.esm else None
-        text, position, length = self.text, self.start, len(self.text)
+        text, position, last = self.text, self.start, self.last
         while True:
             at = self.marks.next(position)
             if esm is not None and esm.next_start <= at:
                 position = esm.read(position, self.raw_end)
-            elif at >= length:
+            elif at > last or at >= len(text):
                 break
             elif text[at] == "<":
                 position = self._angle(at)

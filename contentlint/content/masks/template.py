@@ -5,8 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from contentlint.content.facts import Import, Link
     from contentlint.content.masks.regions import RegionKind
+
+
+OPENINGS = {
+    "hexo-tags": ("{{", "{%", "{#"),
+    "hugo": ("{{",),
+    "interpolation": ("{{",),
+    "liquid": ("{{", "{%"),
+    "nunjucks": ("{{", "{%", "{#"),
+    "zola": ("{{", "{%"),
+}
+"""How the template tags begin that a mask is about."""
+
+
+def openings(masks: Iterable[str]) -> tuple[str, ...]:
+    """How the template tags of several masks begin, each once."""
+    return tuple(dict.fromkeys(mark for mask in masks for mark in OPENINGS.get(mask, ())))
 
 
 class Template(NamedTuple):

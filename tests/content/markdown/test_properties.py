@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from contentlint.content.dialects import COMMONMARK, HUGO, JEKYLL, MDX, MDX1, Dialect
 from contentlint.content.facts import Facts, FrontMatter
 from contentlint.content.links import decode
-from contentlint.content.markdown import read_facts, render_html
+from contentlint.content.markdown import read_facts
 from contentlint.content.masks import mask, normalised
 from contentlint.content.masks.marks import Marks
 from contentlint.content.offsets import ByteOffsets
+from contentlint.content.rendering import render_html
 from contentlint.diagnostics import Span
 from tests.content.markdown.corpora import DIALECTS_BY_CORPUS, corpus_files, front_matter_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contentlint.content.dialects import COMMONMARK, JEKYLL, MDX, MDX1, Dialect
-from contentlint.content.markdown import render_html
+from contentlint.content.rendering import render_html
 
 
 @pytest.mark.parametrize(
