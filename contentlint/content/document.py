@@ -151,6 +151,13 @@ class Document:
         return white_tails(self)
 
     @cached_property
+    def hash_lines(self) -> list[tuple[int, str]]:
+        """The lines that begin with `#` and are not plainly headings, with their offsets."""
+        from contentlint.content.hash_lines import hash_lines
+
+        return hash_lines(self)
+
+    @cached_property
     def comment_cover(self) -> Cover:
         """Which characters stand in comments."""
         from contentlint.content.structure.line_ranges import comment_cover

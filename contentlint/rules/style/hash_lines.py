@@ -1,22 +1,22 @@
-"""Lines that begin with `#`."""
+"""Lines that begin with `#` and look odd, outside of code."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.line_ranges import html_lines
-from contentlint.lines import each_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from contentlint.content.document import Document
 
 
 def hash_lines(document: Document, wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
     """The `wanted` lines among those that begin with `#`, each with its offset; those of code,
-    HTML and comments are left out."""
-    found = [(at, line) for at, line in _lines(document) if wanted(line)]
+    HTML and comments are left out. All that is wanted must lack a space behind the first `#`s or
+    end with a `#`."""
+    found = [(at, line) for at, line in document.hash_lines if wanted(line)]
     if not found:
         return found
     html, code, comments = html_lines(document), document.code_lines, document.comment_cover
@@ -26,25 +26,3 @@ def hash_lines(document: Document, wanted: Callable[[str], bool]) -> list[tuple[
         for number, at, line in numbered
         if not (number in code or number in html or comments.holds(at))
     ]
-
-
-def _lines(document: Document) -> Iterator[tuple[int, str]]:
-    text, start = document.text, document.text_start
-    if "\r" in text:
-        for at, line in each_line(text, start):
-            if line[:1] == "#":
-                yield at, line
-        return
-    at = start if text.startswith("#", start) else _next(text, start)
-    while at >= 0:
-        end = text.find("\n", at)
-        if end < 0:
-            yield at, text[at:]
-            return
-        yield at, text[at:end]
-        at = _next(text, end)
-
-
-def _next(text: str, start: int) -> int:
-    newline = text.find("\n#", start)
-    return newline + 1 if newline >= 0 else -1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import Cover
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
-from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.hash_lines import hash_lines
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_CANDIDATE = regex(r"\n#+[^# \t\n]")
 _KEYCAP = "#\ufe0f\u20e3"
 _WIDE = "\u00a0\u2007\u202f\u3000"
 """Spaces that Markdown does not take for one."""
@@ -45,8 +44,7 @@ def no_missing_space_atx(document: Document, options: NoOptions) -> Iterator[Vio
     ## Fix safety
     Safe for two `#`s and more; for one it is suggested.
     """
-    text = document.text
-    if "\r" not in text and text[:1] != "#" and not _CANDIDATE.search(text):
+    if not document.hash_lines or _is_all_code(document):
         return
     found = hash_lines(document, _lacks_space)
     if not found:
@@ -61,6 +59,15 @@ def no_missing_space_atx(document: Document, options: NoOptions) -> Iterator[Vio
             and _is_heading(hashes, rest, paragraphs[at].end <= at + len(line))
         ):
             yield _violation(at, hashes, rest)
+
+
+def _is_all_code(document: Document) -> bool:
+    """Whether every such line is a comment or a directive in code: few pages have another one."""
+    if document.strict or document.dialect.kramdown:  # code of kramdown is told by its structure
+        return False
+    places = [at for at, line in document.hash_lines if _lacks_space(line)]
+    code = Cover(document.facts.code)
+    return all(map(code.holds, places))
 
 
 def _lacks_space(line: str) -> bool:
