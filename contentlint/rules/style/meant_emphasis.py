@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.cover import Cover
+
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.runs import Run
@@ -21,12 +23,14 @@ _FIRST = r"[\w\"'“‘«(\[`¿¡]"
 _BEGINNING = re.compile(_FIRST)
 _GAP = r"[^\S\r\n]"
 _STARS = re.compile(
-    rf"\*\*(?:{_FIRST}[^*]{{0,200}}{_GAP}\*\*|{_GAP}[^*]{{0,200}}[^\s*]\*\*|(?<![^\s>*]\*\*){_GAP})"
-    rf"|\*(?:{_FIRST}[^*]{{0,200}}{_GAP}\*(?![*\w])|(?:(?<=[ \t]\*)[ \t]|[^\S\r\n\t ])[^*]{{0,200}}"
-    r"[^\s*]\*(?!\*))"
+    rf"\*(?:\*(?:{_FIRST}[^*]{{1,201}}+(?<={_GAP})\*\*"
+    rf"|{_GAP}(?:[^*]{{1,201}}+(?<=\S)\*\*|(?<![^\s>*]\*\*{_GAP})))"
+    rf"|{_FIRST}[^*]{{1,201}}+(?<={_GAP})\*(?![*\w])"
+    r"|(?:(?<=[ \t]\*)[ \t]|[^\S\r\n\t ])[^*]{1,201}+(?<=\S)\*(?!\*))"
 )
 _LINES = re.compile(
-    rf"__(?:{_FIRST}[^_]{{0,200}}{_GAP}__|{_GAP}[^_]{{0,200}}[^\s_]__|(?<![^\s>_]__){_GAP})"
+    rf"__(?:{_FIRST}[^_]{{1,201}}+(?<={_GAP})__"
+    rf"|{_GAP}(?:[^_]{{1,201}}+(?<=\S)__|(?<![^\s>_]__{_GAP})))"
 )
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NO_PROSE = re.compile(r"[*_=<>{}|\\^]|/\*|\*/|://|\d\s*[-+*/]|[-+*/]\s*\d")
@@ -34,11 +38,26 @@ _OPEN_BEFORE = frozenset(" \t\r\n([{\"'“‘«>—–-:,")
 _OPEN_AFTER = frozenset(" \t\r\n)]}\"'”’»<—–-:,.;!?…")
 
 
-def may_hold(text: str, start: int) -> bool:
+def may_hold(document: Document) -> bool:
     """Whether a text may hold anything that `meant` says yes to; it does on few pages."""
-    if _STARS.search(text, start):
-        return True
-    return "__" in text and _LINES.search(text, start) is not None
+    return ("*" in document.text and _occurs(_STARS, document)) or _occurs(_LINES, document)
+
+
+def _occurs(pattern: re.Pattern[str], document: Document) -> bool:
+    """Whether it matches prose anywhere but in code."""
+    text = document.text
+    code: Cover | None = None
+    match = pattern.search(text, document.front_matter.span.end)
+    while match is not None:
+        found = match.group()
+        if found[-1] != found[0] or _is_prose(found.strip(found[0])):
+            if document.dialect.kramdown:  # whose code is told by the structure
+                return True
+            code = code or Cover(document.facts.code)
+            if not code.holds(match.start()):
+                return True
+        match = pattern.search(text, match.start() + 1)
+    return False
 
 
 def meant(document: Document, first: Run, last: Run) -> bool:
@@ -49,13 +68,9 @@ def meant(document: Document, first: Run, last: Run) -> bool:
     """
     text = document.text
     inside = text[first.end : last.start]
-    words = _CONTINUED.sub(" ", inside).strip()
-    if inside == inside.strip() or len(inside) > _LONGEST or "\n\n" in inside:
+    if not _is_prose(inside):
         return False
-    if not _BEGINNING.match(words) or not _WORDS.search(words) or _NO_PROSE.search(words):
-        return False
-    if _BREAK_AT_END.search(inside):
-        return False
+    words = _words(inside)
     before, after = text[first.start - 1 : first.start], text[last.end : last.end + 1]
     double = last.end - last.start > 1
     within = double and first.mark == "*"
@@ -68,3 +83,17 @@ def meant(document: Document, first: Run, last: Run) -> bool:
         return double or (first.mark == "*" and short and (not before or before.isspace()))
     label = not text[text.rfind("\n", 0, first.start) + 1 : first.start].strip(" \t>")
     return double and label
+
+
+def _is_prose(inside: str) -> bool:
+    """Whether text between two marks is words, with white space at an end that is no line break."""
+    if inside == inside.strip() or len(inside) > _LONGEST or "\n\n" in inside:
+        return False
+    words = _words(inside)
+    if not _BEGINNING.match(words) or not _WORDS.search(words) or _NO_PROSE.search(words):
+        return False
+    return not _BREAK_AT_END.search(inside)
+
+
+def _words(inside: str) -> str:
+    return _CONTINUED.sub(" ", inside).strip()

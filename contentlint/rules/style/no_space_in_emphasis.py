@@ -48,7 +48,7 @@ def no_space_in_emphasis(document: Document, options: NoOptions) -> Iterator[Vio
     Suggested: the space moves out of the emphasis where no other stands there, else it is taken
     out.
     """
-    if not document.strict and not may_hold(document.text, document.front_matter.span.end):
+    if not document.strict and not may_hold(document):
         return
     pairs = list(_pairs(bare_runs(document)))
     if document.strict:

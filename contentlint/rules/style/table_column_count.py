@@ -85,13 +85,19 @@ def _may_hold(text: str, position: int) -> bool:
     """Whether a line below a delimiter row has more pipes than that, or none: few have."""
     if "\n" not in text:
         return True
+    if "|" not in text:
+        return False
     while match := TABLE_HINT.search(text, position):
         start = text.rfind("\n", position, match.start()) + 1 or position
         row, position = _line(text, start)
         if _DELIMITER_SIGNS.issuperset(row):
             columns = _raw_cells(row)
+            pipes = row.count("|") if row[0] == "|" == row[-1] else 0
             while line := (read := _line(text, position))[0].strip("> \t"):
-                if "|" not in line or _raw_cells(line) > columns:
+                as_head = line.count("|") == pipes and line[0] == "|" == line[-1]
+                if not (as_head and "\\" not in line) and (
+                    "|" not in line or _raw_cells(line) > columns
+                ):
                     return True
                 position = read[1]
     return False
