@@ -51,6 +51,7 @@ class Schemas:
         self._given = settings.schema
         self._loaded: dict[str, Schema | SchemaError] = {}
         self._chosen: dict[str, tuple[FrontMatter, Choice]] = {}
+        self._shipped: dict[str, Choice] = {}
 
     def choose(self, path: str, front_matter: FrontMatter) -> Choice:
         """The schema of a page. Raises SchemaError for one that the configuration or the command
@@ -75,6 +76,8 @@ class Schemas:
     def _choose(self, path: str, front_matter: FrontMatter) -> Choice:
         if self._given is not None:
             return Choice(self.load(self._given), "`--schema`")
+        if not front_matter.says_schema:
+            return self._by_place(path)
         passed: list[str] = []
         for named in named_schemas(front_matter):
             if named.text is not None and _elsewhere(named.text):
@@ -107,7 +110,11 @@ class Schemas:
         shipped = self._shipped_for(path)
         if shipped is None:
             return NO_SCHEMA
-        return Choice(self.load(shipped), "nothing names one; it ships for the generator", True)
+        choice = self._shipped.get(shipped)
+        if choice is None:  # one for all pages: there are many
+            why = "nothing names one; it ships for the generator"
+            choice = self._shipped[shipped] = Choice(self.load(shipped), why, True)
+        return choice
 
     def load(self, source: str) -> Schema:
         """The schema with a shipped name or a path from the root; loaded once. SchemaError."""

@@ -37,14 +37,20 @@ class KeyCensus:
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._spelled: dict[str, str] = {}
         self._usual: dict[str, list[str]] = {}
+        self._rare: dict[tuple[tuple[str, ...], int], bool] = {}
         self._counted: dict[str, tuple[str, tuple[str, ...], FrontMatter]] = {}
         self.taken = said is not None
         """Whether an earlier run counted."""
         if self.taken:
             self._take(said)
             return
+        alike: Counter[tuple[str, tuple[str, ...]]] = Counter()
         for page in site.facts.values():
-            self.look_at(site, page)
+            group, names = _group(site, page), self.names(page)
+            self._counted[page.path] = group, names, page.front_matter
+            alike[group, names] += 1
+        for (group, names), pages in alike.items():
+            self._count(group, names, pages)
 
     def said(self) -> Any:
         """The counts as JSON."""
@@ -78,9 +84,12 @@ class KeyCensus:
 
     def names(self, page: Facts) -> tuple[str, ...]:
         """The keys of a page, as they are counted."""
-        data = page.front_matter.data
-        names = tuple(self._name(key) for key in data) if self.folded else tuple(data)
-        return self._alike.setdefault(names, names)
+        keys = tuple(page.front_matter.data)
+        names = self._alike.get(keys)
+        if names is None:
+            names = tuple(map(self._name, keys)) if self.folded else keys
+            names = self._alike[keys] = self._alike.setdefault(names, names)
+        return names
 
     def _name(self, key: str) -> str:
         name = key.casefold()
@@ -97,6 +106,13 @@ class KeyCensus:
             self._usual[""] = [key for key, pages in self.keys.items() if pages >= MANY]
         return self._usual[""]
 
+    def any_rare(self, names: tuple[str, ...], most: int) -> bool:
+        """Whether at most so many pages have one of a page's keys."""
+        known = self._rare.get((names, most))
+        if known is None:
+            known = self._rare[names, most] = any(self.keys[name] <= most for name in names)
+        return known
+
     def usual(self, group: str) -> list[str]:
         """The keys that nearly all pages of a group have; none where it has only a few pages."""
         key = f"{group}/"
@@ -110,6 +126,7 @@ class KeyCensus:
         if not names:
             return
         self._usual.clear()
+        self._rare.clear()
         self.pages += by
         self.sizes[group] += by
         keys = self.groups.setdefault(group, Counter())

@@ -17,6 +17,8 @@ __all__ = ["Trap", "find_traps"]
 
 _SHORT = frozenset(("yes", "no", "on", "off", "y", "n", "="))
 _LONG_KEY = 40
+_REPLACED = ("content",)
+"""The path of a key whose value Jekyll replaces."""
 
 
 def find_traps(front_matter: FrontMatter) -> Iterator[Trap]:
@@ -29,25 +31,42 @@ def find_traps(front_matter: FrontMatter) -> Iterator[Trap]:
         if not path:
             continue
         value = data[path[0]] if len(path) == 1 else _value(data, path)  # type: ignore[index]
-        if _is_plain(path, value, key, span, comments):
-            continue
+        if key is None or _is_plain_key(path, key):
+            kind = type(value)
+            if kind is list:
+                continue
+            if kind is dict:
+                fine = not text.startswith("{", span.start - base)
+            else:
+                fine = _is_plain(value, key, span)
+                fine = fine and not (comments and _may_go_on(text, base, span))
+            exact = comments or kind is dict
+            if fine and (key is None or not exact or _is_word(text, base, path, key)):
+                continue
         source = text[span.start - base : span.end - base]
         yield from _examine(Place(front_matter, path, value, source, key, span))
 
 
-def _is_plain(path: ValuePath, value: Any, key: Span | None, span: Span, comments: bool) -> bool:
-    """Whether nothing can be wrong: decided in less than a microsecond."""
-    if key is not None:
-        if path == ("content",):
-            return False
-        length = key.end - key.start
-        if length > _LONG_KEY or length != len(path[-1]):  # type: ignore[arg-type]
-            return False
+def _is_plain_key(path: ValuePath, key: Span) -> bool:
+    """Whether a key is as long as it is read, and no prose."""
+    return key.end - key.start == len(path[-1]) <= _LONG_KEY and path != _REPLACED  # type: ignore[arg-type]
+
+
+def _is_word(text: str, base: int, path: ValuePath, key: Span) -> bool:
+    """Whether a key is read as it is written, and no prose."""
+    name = str(path[-1])
+    return " " not in name and text.startswith(name, key.start - base)
+
+
+def _may_go_on(text: str, base: int, span: Span) -> bool:
+    """Whether a value ends before a blank, behind which a comment may stand, or is nothing."""
+    return span.start == span.end or text.startswith((" ", "\t"), span.end - base)
+
+
+def _is_plain(value: Any, key: Span | None, span: Span) -> bool:
+    """Whether nothing can be wrong with a value but a comment behind it: decided in less than a
+    microsecond."""
     kind = type(value)
-    if kind is list:
-        return True
-    if comments:
-        return False
     if kind is str:
         if len(value) > 3:
             return value[4:5] != "-" or value[7:8] != "-" or _is_day(value[:10])

@@ -61,6 +61,8 @@ def near_miss_key(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
         return
     census = key_census(site)
     group, names = census.look_at(site, page)
+    if not census.any_rare(names, _RARE):
+        return
     for key, name in zip(front_matter.data, names, strict=True):
         if census.keys[name] > _RARE or name[:1] in "_.$":
             continue

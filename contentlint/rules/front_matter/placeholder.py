@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.facts import FrontMatter
 
 _ANYWHERE = regex(r"\[(?:your|insert|add|enter)[ _-][^\[\]\r\n]{1,40}\](?![(\[])", re.IGNORECASE)
 _WHOLE = regex(
@@ -90,9 +91,15 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
       `lorem ipsum`, `[your …]` and `[insert …]` too
     """
     front_matter = document.front_matter
+    if _may_hold(front_matter.text, options.words):
+        yield from _in_values(front_matter, options)
+    if options.body:
+        yield from _in_body(document)
+
+
+def _in_values(front_matter: FrontMatter, options: Options) -> Iterator[Violation]:
     words = _words(options.words)
-    values = front_matter.positions if _may_hold(front_matter.text, options.words) else {}
-    for path, (_, span) in values.items():
+    for path, (_, span) in front_matter.positions.items():
         value: Any = front_matter.data
         for step in path:
             value = value[step]
@@ -110,8 +117,6 @@ def placeholder(document: Document, options: Options) -> Iterator[Violation]:
             f"`{shorten(found, 40)}` is left over from a template",
             "write what belongs here, or delete the key",
         )
-    if options.body:
-        yield from _in_body(document)
 
 
 def _left_over(value: str, words: re.Pattern[str]) -> str | None:
@@ -134,11 +139,16 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 def _may_hold(text: str, words: tuple[str, ...]) -> bool:
     """Whether anything in the text can be left over; few texts without it are let through."""
     lower = text.lower()
-    return (
-        any(word.lower() in lower for word in words)
-        or "yyyy" in lower
-        or (("[" in lower or "<" in lower) and _START.search(lower) is not None)
-    )
+    for word in _lowered(words):
+        if word in lower:
+            return True
+    return ("[" in lower or "<" in lower) and _START.search(lower) is not None
+
+
+@cache
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words in lower case, and the beginning of the pattern of a date."""
+    return (*(word.lower() for word in words), "yyyy")
 
 
 def _word(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.content.traps import find_traps
 from contentlint.diagnostics import Severity, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 
@@ -60,10 +61,9 @@ def yaml_trap(document: Document, options: NoOptions) -> Iterator[Violation]:
     front_matter = document.front_matter
     if front_matter.format != "yaml" or front_matter.problems:
         return
-    from contentlint.content.traps import find_traps
-
-    schema, refused = document.choice.schema, None
+    refused: set[Span] | None = None
     for trap in find_traps(front_matter):
+        schema = document.choice.schema
         if schema is not None:
             if refused is None:
                 refused = {violation.span for violation in schema.violations(front_matter)}
