@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.diagnostics import Diagnostic, Violation
@@ -12,15 +12,19 @@ from contentlint.rules.hygiene.outcome import SuppressionOutcome
 from contentlint.run.hiding import Hiding, on_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from contentlint.content.document import Document
     from contentlint.content.facts import Facts
     from contentlint.lines import Lines
-    from contentlint.rules.registry import Rule
+    from contentlint.rules.registry import Rule, Scope
     from contentlint.run.profile import Profile
     from contentlint.settings.selection import RuleSet, Selection
     from contentlint.site.model import Site
+
+    Call = Callable[..., Iterable[Any]]
+    _Prepared = tuple[Rule, Call, Any]
+    """A rule, what to call, and its options."""
 
 
 class Links(NamedTuple):
@@ -36,8 +40,8 @@ class Judge:
     def __init__(
         self, selection: Selection, known: Mapping[str, Rule], profile: Profile | None = None
     ) -> None:
-        self._ask = profile.timing(_run) if profile else _run
-        self._ask_project = profile.timing(_run_on_project) if profile else _run_on_project
+        self._profile = profile
+        self._prepared: dict[tuple[int, Scope], tuple[RuleSet, list[_Prepared]]] = {}
         self.selection = selection
         self._known = known
         self._codes = {
@@ -61,8 +65,8 @@ class Judge:
         rules = self.selection.for_page(document.facts)
         return [
             self._stamp(document.path, rules, rule, violation)
-            for rule, options in rules.of_scope("file")
-            for violation in self._ask(rule, document, options)
+            for rule, ask, options in self._asked(rules, "file")
+            for violation in ask(document, options)
         ]
 
     def of_site(self, page: Facts, site: Site) -> list[Diagnostic]:
@@ -70,9 +74,24 @@ class Judge:
         rules = self.selection.for_page(page)
         return [
             self._stamp(page.path, rules, rule, violation)
-            for rule, options in rules.of_scope("site")
-            for violation in self._ask(rule, page, site, options)
+            for rule, ask, options in self._asked(rules, "site")
+            for violation in ask(page, site, options)
         ]
+
+    def _asked(self, rules: RuleSet, scope: Scope) -> list[_Prepared]:
+        """The rules that see a page alone, or its site, as they are asked: looked up once for all
+        pages of which the same rules judge."""
+        known = self._prepared.get((id(rules), scope))
+        if known is None or known[0] is not rules:
+            asked = [
+                (one, self._timed(one, _call(one)), options)
+                for one, options in rules.of_scope(scope)
+            ]
+            known = self._prepared[id(rules), scope] = (rules, asked)
+        return known[1]
+
+    def _timed(self, rule: Rule, call: Call) -> Call:
+        return self._profile.timing(rule, call) if self._profile else call
 
     def of_project(self, site: Site) -> list[Diagnostic]:
         """What the rules on the whole site say, of any of its files; suppressions not applied."""
@@ -81,7 +100,8 @@ class Judge:
         for rule in anywhere.rules:
             if rule.scope != "project":
                 continue
-            for path, violation in self._ask_project(rule, site, anywhere.options(rule)):
+            ask = self._timed(rule, partial(_run_on_project, rule))
+            for path, violation in ask(site, anywhere.options(rule)):
                 rules = self.selection.for_path(path)
                 if rule.code in rules.codes:
                     found.append(self._stamp(path, rules, rule, violation._replace(fix=None)))
@@ -114,7 +134,7 @@ class Judge:
         kept = [one for one in found if not hiding.hides(one)]
         for rule in rules.rules:
             if rule.scope == "suppression":
-                for violation in _run(rule, page, outcome, rules.options(rule)):
+                for violation in _call(rule)(page, outcome, rules.options(rule)):
                     stamped = self._stamp(page.path, rules, rule, violation)
                     if not hiding.hides(stamped):
                         kept.append(stamped)
@@ -144,11 +164,11 @@ class Judge:
         )
 
 
-def _run(rule: Rule, *arguments: Any) -> Iterator[Violation]:
-    """The rule's violations."""
+def _call(rule: Rule) -> Call:
+    """What to call for the rule's violations."""
     if rule.module.startswith("contentlint."):
-        return rule.function(*arguments)
-    return _run_of_plugin(rule, *arguments)
+        return rule.function
+    return partial(_run_of_plugin, rule)
 
 
 def _run_of_plugin(rule: Rule, *arguments: Any) -> Iterator[Violation]:
@@ -181,7 +201,7 @@ def _run_on_project(rule: Rule, site: Site, options: Any) -> Iterator[tuple[str,
         yield from rule.function(site, options)
         return
     function.__module__ = rule.module
-    for violation in _run(rule.with_function(function), site, options):
+    for violation in _call(rule.with_function(function))(site, options):
         yield place[0], violation
 
 

@@ -30,12 +30,12 @@ class Profile:
         self.phases[phase] = self.phases.get(phase, 0.0) + spent
         self._since, self._in_rules = now, 0.0
 
-    def timing(self, run: Run) -> Run:
+    def timing(self, rule: Rule, run: Run) -> Run:
         """`run`, which asks a rule, with its time noted."""
 
-        def timed(rule: Rule, *arguments: Any) -> Iterator[Any]:
+        def timed(*arguments: Any) -> Iterator[Any]:
             begun = time.perf_counter()
-            found = list(run(rule, *arguments))
+            found = list(run(*arguments))
             spent = time.perf_counter() - begun
             self._in_rules += spent
             counts = self.rules.setdefault(f"{rule.code} {rule.name}", [0.0, 0, 0])
