@@ -92,10 +92,8 @@ def _may_clash(page: Facts) -> bool:
         return True
     if not ids:
         return False
-    letters = {_letters(identifier) for identifier in ids}
-    return any(
-        heading.id is None and _letters(heading.text) in letters for heading in page.headings
-    )
+    others = [heading.text for heading in page.headings if heading.id is None]
+    return bool(others) and not set(map(_letters, ids)).isdisjoint(map(_letters, others))
 
 
 def _letters(text: str) -> str:

@@ -93,9 +93,9 @@ def invisible_character(document: Document, options: Options) -> Iterator[Violat
     ## Fix safety
     Suggested: the character is taken out, or an ordinary space written in its place.
     """
-    if not has_rare_bytes(document.raw):
-        return
     text = document.text
+    if not has_rare_bytes(document.raw, text):
+        return
     surroundings = _Surroundings(document)
     if "\0" in text and text.count("\0") * 5 > len(text):
         return  # another encoding: unreadable-file says so

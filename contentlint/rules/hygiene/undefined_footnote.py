@@ -53,6 +53,8 @@ def undefined_footnote(document: Document, options: NoOptions) -> Iterator[Viola
     if not (document.dialect.footnotes and "^" in text and "[^" in text):
         return
     marks, definitions = _marks(document)
+    if not (marks or definitions):
+        return
     defined: dict[str, _Mark] = {}
     for one in definitions:
         first = defined.setdefault(one.label.casefold(), one)
@@ -77,13 +79,17 @@ def _marks(document: Document) -> tuple[list[_Mark], list[_Mark]]:
     from contentlint.content.cover import Cover, raw_elements
 
     text, facts = document.text, document.facts
+    if _MARK.search(text, facts.body_start) is None:
+        return [], []
     links = [link.span for link in facts.links]
     hidden = [*facts.code, *facts.comments, *facts.html, *facts.masked, *links]
-    unread = Cover([*hidden, *raw_elements(text)])
+    unread = Cover(hidden)
+    found = [one for one in _MARK.finditer(text, facts.body_start) if not unread.holds(one.start())]
+    raw = Cover(raw_elements(text) if found else ())
     marks: list[_Mark] = []
     definitions: list[_Mark] = []
-    for match in _MARK.finditer(text, facts.body_start):
-        if unread.holds(match.start()):
+    for match in found:
+        if raw.holds(match.start()):
             continue
         line = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
         begins = match.start() - line < 200 and _BEFORE_DEFINITION.match(text[line : match.start()])

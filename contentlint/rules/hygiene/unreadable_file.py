@@ -41,7 +41,9 @@ def unreadable_file(document: Document, options: NoOptions) -> Iterator[Violatio
             f"this file was not checked: {document.unreadable}",
             "give yourself the right to read it, or exclude it",
         )
-    guess = wide(document.raw) if "\0" in document.text or not document.decodable else None
+    if document.decodable and 0 not in document.raw:
+        return
+    guess = wide(document.raw)
     if guess is not None:
         yield Violation(
             Span(0, min(1, len(document.text))),

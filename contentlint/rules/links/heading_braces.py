@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Heading
 
-_BRACES = re.compile(r"(?<=\s)\{(#{2,}[\w-]+|[a-z0-9]+(?:-[a-z0-9]+)+)\}\Z")
+_BRACES = re.compile(r"\{(?<=\s\{)(#{2,}[\w-]+|[a-z0-9]+(?:-[a-z0-9]+)+)\}\Z")
 
 _ATTRIBUTES = frozenset(("attrs", "attr-list"))
 
@@ -28,6 +28,8 @@ def brace_slips(page: Facts, dialect: Dialect) -> Iterator[Violation]:
     attributes = not _ATTRIBUTES.isdisjoint(dialect.heading_ids)
     explicit = not attributes and any(one.id is not None for one in page.headings)
     for heading in page.headings:
+        if not heading.source.endswith("}"):
+            continue
         found = _BRACES.search(heading.source)
         if found is None:
             continue

@@ -81,7 +81,7 @@ def link_policy(page: Facts, site: Site, options: Options) -> Iterator[Violation
     ## Fix safety
     Suggested: a replacement is made as it is configured, wherever it leads.
     """
-    for link in page.links:
+    for link in page.links if options.links else ():
         if len(link.destination) > _LONGEST:
             continue
         for policy in options.links:

@@ -21,6 +21,9 @@ _ORDINARY = regex(
     r"(?!/(?:Users|home|tmp|private|var)/)(?:https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/?#]|\Z)|/(?!/)|\.\.?/|#)[A-Za-z0-9_./#?=&+~,;!*@-]*\Z"
 )
 """Most destinations: nothing in them can be wrong in a way that is told here."""
+_ordinary: set[str] = set()
+"""Destinations that were met and are so: sites say many of theirs on page after page."""
+_MOST = 10_000
 _TEMPLATE = regex(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
 _SOURCE_ENDING = regex(r"(?:/(?:_?index|readme))?(?P<ending>\.(?:mdx?|markdown))\Z", re.IGNORECASE)
 _EMAIL = regex(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
@@ -47,8 +50,14 @@ def malformation(link: Link, page: Facts, site: Site) -> Malformation | None:
     A destination that leads somewhere as it stands is never malformed, whatever it looks like.
     """
     destination = link.destination
+    if destination in _ordinary:
+        return None
     if _ORDINARY.match(destination):
-        return _source_ending(link, page, site) if ".m" in destination.lower() else None
+        if ".m" in destination.lower():
+            return _source_ending(link, page, site)
+        if len(_ordinary) < _MOST:
+            _ordinary.add(destination)
+        return None
     if not destination or _TEMPLATE.search(destination):
         return None
     if is_local(destination):
