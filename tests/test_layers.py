@@ -23,6 +23,8 @@ BASE = {
     "patterns",
     "errors",
     "resources",
+    "records",
+    "tuples",
     "__init__",
 }
 ENTRY = "contentlint.__main__"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from contentlint.cli.baseline import baseline_use, tell_baseline
 from contentlint.cli.check_options import check_options, expect_sense
 from contentlint.cli.project import cache_folder, settings_for
 from contentlint.cli.standard_input import standard_input
+from contentlint.records import replace
 from contentlint.report import FOR_PEOPLE, SHOWING_FIXES
 
 if TYPE_CHECKING:

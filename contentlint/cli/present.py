@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contentlint.cli.origin import origin
 from contentlint.cli.terminal import wants_color, width, write
+from contentlint.records import replace
 from contentlint.report import FOR_PEOPLE, Context, render
 from contentlint.report.summary import summary
 

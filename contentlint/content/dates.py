@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import NamedTuple
 
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 _DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
 _ZONE = r"(?P<zone>[Zz]|[+-]\d{2}:?\d{2})"

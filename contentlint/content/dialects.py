@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from contentlint.records import record, replace
 
 HeadingId = Literal[
     "braces", "comment", "hash-comment", "kramdown", "goldmark", "terms", "attr-list", "attrs"
@@ -28,7 +29,7 @@ LoaderName = Literal[
 since; Zola. `any`: nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Dialect:
     """A value; its fields are part of the cache key of everything read with it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from contentlint.tuples import NamedTuple
 
 _SAMPLE = 100_000
 """Bytes that are looked at."""

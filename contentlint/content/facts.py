@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.diagnostics import Span
+from contentlint.records import field, record
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Fix, Severity
@@ -40,7 +41,7 @@ class Problem(NamedTuple):
     severity: Severity | None = None
 
 
-@dataclass(slots=True)
+@record()
 class FrontMatter:
     """The metadata block at the top of a file.
 
@@ -187,7 +188,7 @@ class NearLink(NamedTuple):
     image: bool = False
 
 
-@dataclass(slots=True)
+@record()
 class Facts:
     """What one page defines and refers to; all spans are in characters of the file's text.
 

@@ -5,9 +5,10 @@ kramdown takes `{#id}` alone, after a space; its attribute lists stand on the li
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect

@@ -7,10 +7,11 @@ Hebrew and Arabic, zero-width spaces between the words of Thai, soft hyphens ins
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -8,11 +8,12 @@ Ours: `contentlint-disable-next-line`, `-line`, `contentlint-disable` … `conte
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.facts import Suppression
 from contentlint.diagnostics import Span
 from contentlint.lines import Lines
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

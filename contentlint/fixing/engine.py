@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.document import BOM, Document
 from contentlint.diagnostics import Safety
 from contentlint.fixing.edits import apply_fixes
 from contentlint.fixing.verify import verify
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

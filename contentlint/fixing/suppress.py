@@ -6,11 +6,12 @@ a comment at the end of the line, a comment on a line before it, a comment for t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.rendering import readers_html
 from contentlint.content.suppressions import suppression_comment, suppression_words
 from contentlint.fixing.engine import with_text
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from contentlint.report.visible import is_suspect, visible_char
+from contentlint.tuples import NamedTuple
 
 TAB = 8
 """Terminals stop at every eighth column."""

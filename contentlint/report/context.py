@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Severity
+from contentlint.records import field, record
 from contentlint.report.visible import visible
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Origin(NamedTuple):
     files: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Context:
     """How a report is shown.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.report.columns import TAB_CELL, Cell, cells, columns
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Location

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.report.raw import raw_bytes
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Diagnostic, Span

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Safety
 from contentlint.report.colors import Paint
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.diagnostics import Report

@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
 from contentlint.diagnostics import Severity
+from contentlint.records import record
 
 _MARKDOWNLINT = re.compile(r"MD0\d\d\Z")
 
@@ -29,15 +29,15 @@ Surroundings = Literal["clock", "git"]
 RuleFunction = Callable[..., Iterator[Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class NoOptions:
     """For rules without options."""
 
 
 class Rule:
-    """One rule. `options` is a frozen dataclass: fields with defaults, described by docstrings
-    in its `Options` section; configuration is checked against its types. A list whose field has
-    the metadata `{"lone": True}` may be written as a single text. `asks` says what its findings on
+    """One rule. `options` is a record or a frozen dataclass: fields with defaults, described in the
+    `Options` section; configuration is checked against their types. A list whose field has the
+    metadata `{"lone": True}` may be written as a single text. `asks` says what its findings on
     a file depend on besides files: the time, or what git knows. `module` is where it is defined; a
     rule from the catalogue is imported when somebody asks for its function or options."""
 

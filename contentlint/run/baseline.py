@@ -11,11 +11,12 @@ stands in them. Blanks, `%` and what cannot be printed are percent-encoded in th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from contentlint.errors import ContentlintError
 from contentlint.fingerprints import VERSION
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

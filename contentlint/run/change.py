@@ -6,10 +6,10 @@ import os
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.errors import UsageError
+from contentlint.records import field, record
 from contentlint.site.files import MARKDOWN
 from contentlint.site.git import ask_git
 
@@ -44,7 +44,7 @@ _TEXT = re.compile(
 """Files whose earlier text is looked at; of all others only the names count."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Change:
     """The files that differ from the commit `base`, by paths below the project root.
 

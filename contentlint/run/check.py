@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from contentlint.errors import ContentlintError
 from contentlint.fingerprints import fingerprinted
 from contentlint.globs import match_any
 from contentlint.lines import Lines
+from contentlint.records import replace
 from contentlint.run.calibration import without_doubtful
 from contentlint.run.collecting import without_collecting
 from contentlint.run.judge import Judge, Links, count_links, tally

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.run.paths import relative_to_root, requested
 from contentlint.run.project import Project
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

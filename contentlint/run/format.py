@@ -5,16 +5,17 @@ Every page is formatted alone, by several processes where that pays; only this o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.content.document import BOM, Document
 from contentlint.content.formatting.outcome import Formatted, Kept, Refusal
+from contentlint.records import field, record
 from contentlint.run.cache.stamps import digest_of, stamp_of
 from contentlint.run.forms import EXCLUDED, Forms
 from contentlint.run.paths import relative_to_root, requested, stdin_path, unreported
 from contentlint.run.project import Project
 from contentlint.run.workers import START, balanced, share
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +28,7 @@ PAYS = 150_000
 as long as reading."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class FormatRequest:
     """What one run is asked for; see `contentlint.run.request.Request` for the fields of the same
     names. `write`: put the formatted texts into the files; `diff`: make their diffs."""
@@ -42,7 +43,7 @@ class FormatRequest:
     progress: Callable[[str, int, int], None] | None = None
 
 
-@dataclass(slots=True)
+@record()
 class FormatReport:
     """What a run did, paths in order.
 

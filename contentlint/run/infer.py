@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from contentlint.content.schema.infer import Inferred, infer
 from contentlint.content.schema.words import choice
 from contentlint.errors import UsageError
 from contentlint.globs import GlobError, compile_glob, match_any
+from contentlint.records import field, record
 from contentlint.rules.front_matter.missing_front_matter import needs_front_matter
 from contentlint.run.paths import unreported
 from contentlint.run.project import Project
@@ -39,7 +39,7 @@ _PARTS = frozenset(
 """Folders of what other pages take in."""
 
 
-@dataclass(slots=True)
+@record()
 class Learned:
     """What was inferred and of what.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Diagnostic, Violation
 from contentlint.errors import ContentlintError, PluginError
 from contentlint.rules.hygiene.outcome import SuppressionOutcome
 from contentlint.run.hiding import Hiding, on_lines
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

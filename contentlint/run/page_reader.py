@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.named import names_schema
 from contentlint.run.cache.lazy import lazy_facts
@@ -15,6 +15,7 @@ from contentlint.run.cache.records import (
     write_record,
 )
 from contentlint.run.cache.stamps import digest_of
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

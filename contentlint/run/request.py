@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from contentlint.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.run.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Request:
     """`paths` are as given on the command line (none: the whole project); `cwd` is where relative
     ones start. `stdin` replaces a file by a text that is not saved. `fix` applies fixes up to that

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.schema.load import load_schema
 from contentlint.content.schema.references import check_names
 from contentlint.content.schema.review import review
 from contentlint.errors import SchemaError
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

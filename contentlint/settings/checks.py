@@ -11,12 +11,12 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from contentlint.globs import GlobError, compile_glob
 from contentlint.patterns import regex
 from contentlint.settings.typed import Mismatch, or_list, quoted
 from contentlint.similar import nearest
+from contentlint.tuples import NamedTuple
 
 _GLOB_SIGNS = regex(r"[*?\[{]")
 _URL = regex(r"https?://[^\s/?#@]+(/[^\s?#]*)?\Z", re.IGNORECASE)

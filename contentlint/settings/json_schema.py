@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from contentlint.records import MISSING, fields, is_record
 from contentlint.rules import all_rules
 from contentlint.settings.keys import (
     COLLECTION,
@@ -214,7 +214,7 @@ def _type(hint: Any) -> Schema:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
         return {"enum": list(args)}
-    if is_dataclass(hint) and isinstance(hint, type):
+    if is_record(hint) and isinstance(hint, type):
         return _record(hint)
     if origin is tuple and not is_table(hint):
         return {"type": "array", "items": _type(args[0])}
@@ -225,7 +225,7 @@ def _type(hint: Any) -> Schema:
 
 
 def _record(hint: type) -> Schema:
-    """A table with the fields of a dataclass."""
+    """A table with the fields of a record."""
     hints, about = get_type_hints(hint), described_fields(hint.__doc__ or "")
     schema: Schema = {"type": "object", "properties": {}, "additionalProperties": False}
     for item in fields(hint):

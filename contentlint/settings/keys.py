@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
+from contentlint.records import fields
 from contentlint.settings import checks
 from contentlint.site.config import FurtherReading, SiteConfig
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.rules.registry import Rule

@@ -6,11 +6,11 @@ followed here is said in `notes`, never passed over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.formatting.style import DEFAULT, Style
 from contentlint.globs import GlobError, compile_glob
+from contentlint.records import record
 from contentlint.settings.reader import Reader
 from contentlint.settings.source import ConfigFile, read_config
 from contentlint.settings.typed import Mismatch, kind_of, typed
@@ -29,7 +29,7 @@ _ALWAYS = frozenset(("gfm", "tables", "front_matters", "frontmatter", "footnote"
 """Extensions of mdformat's whose Markdown is always understood here."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class StyleFile:
     """One `.mdformat.toml`. `exclude` are globs relative to its folder; `notes` say, a sentence
     each, what it asks for and does not get."""

@@ -56,7 +56,7 @@ class RuleSet:
         return self.settings.get(rule.code, _NOTHING_SAID).severity
 
     def options(self, rule: Rule) -> Any:
-        """The rule's options, an instance of its options dataclass."""
+        """The rule's options, an instance of its `options`."""
         if rule.code not in self._options:
             values = self.settings.get(rule.code, _NOTHING_SAID).options
             self._options[rule.code] = options_of(rule, dict(values))

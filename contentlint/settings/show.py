@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Severity
+from contentlint.records import fields, is_record
 from contentlint.settings.keys import kebab, site_keys
 from contentlint.settings.source import shown
 from contentlint.settings.typed import is_table, toml_text
@@ -178,8 +178,8 @@ def _toml(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return toml_text(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        items = ((kebab(key), item) for key, item in asdict(value).items())
+    if is_record(value) and not isinstance(value, type):
+        items = ((kebab(one.name), getattr(value, one.name)) for one in fields(value))
         return _toml({key: item for key, item in items if item is not None})
     if isinstance(value, dict) or (value and isinstance(value, tuple) and _is_pairs(value)):
         pairs = ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in dict(value).items())

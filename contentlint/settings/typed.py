@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from contentlint.records import MISSING, fields, is_record
 from contentlint.similar import nearest
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def typed(value: Any, hint: Any, noun: str = "text") -> Any:
     """`value` as the type `hint`; `noun` says what its texts are ("glob"). Raises Mismatch.
 
     Types: bool, int, float, str, Literal of texts, `X | None`, `tuple[X, ...]` (written as a
-    list), `dict[str, X]` and `tuple[tuple[str, str], ...]` (written as a table), and a dataclass
+    list), `dict[str, X]` and `tuple[tuple[str, str], ...]` (written as a table), and a record
     (a table with its fields as keys).
     """
     hint = without_none(hint)
@@ -42,7 +42,7 @@ def typed(value: Any, hint: Any, noun: str = "text") -> Any:
         return _list(value, args[0], noun)
     if origin is dict:
         return _table(value, args[1], noun)
-    if is_dataclass(hint) and isinstance(hint, type):
+    if is_record(hint) and isinstance(hint, type):
         return _record(value, hint)
     if hint is float and type(value) is int:
         return float(value)
@@ -85,7 +85,7 @@ def _list(value: Any, item: Any, noun: str) -> tuple[Any, ...]:
         try:
             out.append(typed(part, item, noun))
         except Mismatch as error:
-            if isinstance(part, dict) and is_dataclass(item):
+            if isinstance(part, dict) and is_record(item):
                 words = f"has an item that {error.words}"
                 raise Mismatch((index, *error.at), words, error.help) from None
             words = f"should be a list of {plural}, but item {index + 1} is {kind_of(part)}"
@@ -106,7 +106,7 @@ def _table(value: Any, item: Any, noun: str) -> dict[str, Any]:
 
 
 def _record(value: Any, hint: type) -> Any:
-    """A table whose keys are the fields of a dataclass."""
+    """A table whose keys are the fields of a record."""
     if not isinstance(value, dict):
         raise Mismatch((), f"should be a table, not {kind_of(value)}")
     hints = get_type_hints(hint)
@@ -133,7 +133,7 @@ def _record(value: Any, hint: type) -> Any:
 
 
 def _fields(hint: Any) -> dict[str, str]:
-    """The required fields of a dataclass, by the name that the configuration uses."""
+    """The required fields of a record, by the name that the configuration uses."""
     return {
         item.name.replace("_", "-"): item.name
         for item in fields(hint)

@@ -10,10 +10,11 @@ there only another slugger that mends them counts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from contentlint.site.link_counts import earlier_counts
 from contentlint.site.verdicts import Verdict
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts, Link

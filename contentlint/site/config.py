@@ -3,15 +3,15 @@ configuration has the same keys and goes over the preset's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from contentlint.content.dialects import LoaderName  # noqa: TC001 - read at run time
+from contentlint.records import record
 
 TrailingSlash = Literal["either", "always", "never"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SiteConfig:
     """One site's settings, every path relative to the site's folder, every glob to the same.
 
@@ -94,7 +94,7 @@ class SiteConfig:
     nav: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class FurtherReading:
     """The section with links to other pages that every page of a collection ends with.
 
@@ -112,7 +112,7 @@ class FurtherReading:
             raise ValueError("its `min` is less than nothing")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Collection:
     """A named set of pages (globs relative to the project root) with a schema and policies."""
 

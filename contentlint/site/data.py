@@ -16,7 +16,6 @@ themselves:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,14 +34,14 @@ _MOST_VALUES = 1_000_000
 """A bound for pointers with many wildcards over hostile data."""
 
 
-@dataclass(frozen=True)
 class DataSet:
     """`values` maps each name to where it stands ("src/data/authors.json#/0/handle"); `source` is
     the file or glob, for messages."""
 
-    name: str
-    source: str
-    values: dict[str, str]
+    def __init__(self, name: str, source: str, values: dict[str, str]) -> None:
+        self.name = name
+        self.source = source
+        self.values = values
 
     @cached_property
     def near(self) -> NearNames:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from contentlint.records import replace
 from contentlint.site.files import MARKDOWN
 from contentlint.site.git import ask_git
 

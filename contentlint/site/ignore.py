@@ -8,7 +8,8 @@ its file. Stars become atomic groups, so that no pattern backtracks more than on
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from contentlint.tuples import NamedTuple
 
 MAX_SIZE = 128 * 1024
 """Characters of one ignore file that are read: what is behind them cannot cost time."""

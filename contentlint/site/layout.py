@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.dialects import DIALECTS, MARKDOWNLINT, Dialect, LoaderName
+from contentlint.records import replace
 from contentlint.site.adapters import Source, make_adapter
 from contentlint.site.pinned import pinned_loader
 from contentlint.site.presets import PLAIN, detected, presets, site_config

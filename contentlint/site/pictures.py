@@ -7,9 +7,10 @@ decoded; a file that is not what its name says has no pixels.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.site.files import FileTree

@@ -4,10 +4,11 @@ words is spelled on the pages of a collection."""
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.patterns import regex
 from contentlint.site.spelling_forms import variant_form
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

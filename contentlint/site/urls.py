@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from posixpath import normpath
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from urllib.parse import quote, unquote
 
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 

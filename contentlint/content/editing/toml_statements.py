@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.values.toml_scan import Scan
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.facts import ValuePath

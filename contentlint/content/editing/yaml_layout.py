@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -11,6 +11,7 @@ from contentlint.content.editing.blocks import Key, blocks
 from contentlint.content.editing.model import Entry, Layout, line_start
 from contentlint.content.values.scalars import key_text
 from contentlint.content.values.yaml import compose
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.facts import ValuePath

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.formatting.patterns import (
     BLOCKS,
@@ -23,6 +23,7 @@ from contentlint.content.formatting.patterns import (
 )
 from contentlint.content.masks import mask, normalised
 from contentlint.diagnostics import Span
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

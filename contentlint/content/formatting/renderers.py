@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from mdformat.renderer import (
@@ -20,6 +20,8 @@ from mdformat.renderer import (
     RenderContext,
     RenderTreeNode,
 )
+
+from contentlint.tuples import NamedTuple
 
 Render = Callable[[RenderTreeNode, RenderContext], str]
 _SPACES = re.compile(r"[ \t]+")

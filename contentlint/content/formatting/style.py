@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from contentlint.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True)
 class Style:
     """A value; part of the key under which verdicts on pages are kept.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span
+from contentlint.records import replace
 
 if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter

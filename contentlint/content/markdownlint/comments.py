@@ -11,12 +11,13 @@ has the same comments under its own name.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import Configured, Suppression
 from contentlint.content.markdownlint.names import CODES, codes_of
 from contentlint.content.markdownlint.settings import read_settings
 from contentlint.diagnostics import Span
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

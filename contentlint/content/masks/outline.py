@@ -9,7 +9,7 @@ snippets are hidden instead.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.facts import Import
 from contentlint.content.masks.html_blocks import (
@@ -22,6 +22,7 @@ from contentlint.content.masks.html_blocks import (
 from contentlint.content.masks.regions import Region
 from contentlint.content.tags import read_html_tag
 from contentlint.diagnostics import Span
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect

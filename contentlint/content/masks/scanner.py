@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.content.masks.code import CodeFinder
@@ -13,6 +12,7 @@ from contentlint.content.masks.template import openings
 from contentlint.content.tags import Tag, read_jsx_tag
 from contentlint.diagnostics import Span
 from contentlint.patterns import regex
+from contentlint.records import field, record
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
@@ -31,7 +31,7 @@ _EXTENSION_END = regex(r"\{:/(?:comment|nomarkdown)?\}")
 _BLANK_LINE = regex(r"\n[ \t]*+\r?(?=\n|\Z)")
 
 
-@dataclass(slots=True)
+@record()
 class Found:
     """What the walk found: regions in order, without overlaps, and what they contain."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.facts import Import, Link
 from contentlint.content.masks.template import Template
 from contentlint.diagnostics import Span
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.masks.template import Closer

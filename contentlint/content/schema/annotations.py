@@ -7,8 +7,7 @@ compiled once to a graph that leads only to such keywords; walking a front matte
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import Position
 from contentlint.content.schema.gate import build_part
@@ -16,6 +15,8 @@ from contentlint.content.schema.mistakes import own_words
 from contentlint.content.schema.patterns import matches
 from contentlint.content.schema.words import shown
 from contentlint.diagnostics import Span
+from contentlint.records import field, record
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +69,7 @@ class Annotation(NamedTuple):
         return violation._replace(message=text.replace("{value}", shown(value)))
 
 
-@dataclass(slots=True)
+@record()
 class _Branch:
     """A part that says something about the same value, where `condition` holds for it."""
 
@@ -77,7 +78,7 @@ class _Branch:
     negated: bool = False
 
 
-@dataclass(slots=True)
+@record()
 class _Node:
     annotations: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     """Keywords, with the part of the schema where they stand."""

@@ -8,10 +8,10 @@ for it is the refusal that makes the object invalid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.patterns import matches
+from contentlint.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Evaluation:
     """`accepts` tells whether a value is valid for a part of the schema; `lookup` follows
     references."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from contentlint.content.schema.words import quoted
 from contentlint.errors import SchemaError
 from contentlint.lines import Lines
+from contentlint.records import record
 from contentlint.resources import schema_names, schema_path
 from contentlint.similar import nearest
 
@@ -26,7 +26,7 @@ SHIPPED = "contentlint:"
 """Shipped schemas are `contentlint:NAME`, in `$ref` too."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class SchemaFile:
     """One schema file as read. `path` is for messages; `contents` a JSON object or boolean."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.rewrite import source_of
 from contentlint.content.schema.words import quoted, shown
 from contentlint.diagnostics import Span
+from contentlint.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Mistake:
     """`keyword` failed with `argument` for the `value` at `path`; `schema` holds the keyword.
 

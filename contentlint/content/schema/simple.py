@@ -11,12 +11,13 @@ the whole front matter is left to it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.details import missing_keys, repeated_items, unknown_keys
 from contentlint.content.schema.evaluated import Evaluation
 from contentlint.content.schema.formats import CHECKS
 from contentlint.content.schema.mistakes import Mistake
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

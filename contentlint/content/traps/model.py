@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.facts import FrontMatter, ValuePath

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from contentlint.content.facts import Problem
 from contentlint.content.values.model import shorten
 from contentlint.content.values.repair import Entry, entry_at, proven, requoted, without_comment
 from contentlint.diagnostics import Edit, Safety, Span
+from contentlint.tuples import NamedTuple
 
 _LEAD = "this cannot be read: "
 _LOOK_BACK = 50

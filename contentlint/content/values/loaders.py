@@ -6,7 +6,6 @@ text that is written, whatever a loader makes of them: JSON has none, and a sche
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +13,7 @@ from yaml.resolver import Resolver
 
 from contentlint.content.values.scalars import BOOL, FLOAT, INT, MERGE, NULL, STR
 from contentlint.patterns import regex
+from contentlint.records import field, record, replace
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +30,7 @@ _WORDS = tuple(form for word in ("yes", "no", "on", "off")
 _SPECIAL = r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Loader:
     """One loader's plain scalars.
 
@@ -53,7 +53,7 @@ class Loader:
     starts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", "yes" in self.booleans)
+        object.__setattr__(self, "words", "yes" in self.booleans)  # frozen to everybody else
         starts = frozenset("0123456789+-.~nN<") | {word[0] for word in self.booleans}
         object.__setattr__(self, "starts", starts)
 

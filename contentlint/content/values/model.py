@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from contentlint.records import field, record
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Position, Problem, ValuePath
@@ -16,7 +17,7 @@ DIGITS_LIMIT = 4300
 """The longest integer, in digits, that CPython turns into a number by default."""
 
 
-@dataclass(slots=True)
+@record()
 class Values:
     """The values of one text.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from contentlint.diagnostics import Edit, Fix, Safety, Span
+from contentlint.tuples import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]*")
 _INDENT = re.compile(r"[ \t]*(?:-[ \t]+)*")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import record
 from contentlint.rules.registry import site_rule
 from contentlint.site.dated_paths import names_are_other_dates, page_date, path_date
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ADDRESS_FROM_DATE = frozenset(("jekyll", "hexo", "hugo", "eleventy", "zola", "mkdocs"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """`always`: also where readers do not see the name's date in the address."""
 

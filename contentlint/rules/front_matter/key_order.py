@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.named import OWN_KEY, SCHEMA_KEY
 from contentlint.content.schema.words import choice, quoted
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Rank = Callable[[str], int | str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """The order of keys, or one word that says where it comes from."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.words import choice as listed
 from contentlint.content.schema.words import quoted
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import record
 from contentlint.rules.front_matter.file_policy import (
     PICTURES,
     FilePolicy,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import FoundFile, Site
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """See `Options` in the page of the rule."""
 

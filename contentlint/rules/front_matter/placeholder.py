@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.values.model import shorten
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _BODY = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What counts as left over."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.content.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """See `Options` in the page of the rule."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.words import count, quoted
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import record
 from contentlint.rules.registry import site_rule
 from contentlint.site.spelling_forms import difference
 
@@ -28,7 +28,7 @@ _ONE_TERM = {"hugo": frozenset(("tags", "categories"))}
 Hugo makes one page for `Open Sea` and `open-sea`, with the posts of both."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class VariantOptions:
     """The options of value-variants."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _FILLED = regex(r"\]\(|\]\[|[<{]|https?:")
 """A link, a tag or a template in a heading: it is the text of its section itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What may be empty. `allow`: the texts of headings."""
 

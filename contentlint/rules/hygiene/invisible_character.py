@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import name
@@ -13,6 +12,7 @@ from contentlint.content.odd_spaces import odd_spaces
 from contentlint.content.rare_bytes import has_rare_bytes
 from contentlint.diagnostics import Edit, Fix, Severity, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _KEPT_FROM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What is meant. `allow`: characters by their number, `"U+200B"`."""
 

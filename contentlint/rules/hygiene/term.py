@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.words import Prose, find_words
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """The words. `terms`: what to write instead of a word; `forbidden`: why a word is not wanted,
     or what to say instead; `code`, `html`: look there, too; `front_matter`: the keys whose texts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import site_rule
 from contentlint.site.titles import first_heading, prints_title, shows_file_name, title_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """`prints_title`: whether the site's layouts show the title of the front matter as a heading;
     `auto`: where that is certain."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span, Violation
 from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

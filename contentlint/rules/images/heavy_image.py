@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.globs import match_any
+from contentlint.records import record
 from contentlint.rules.registry import site_rule
 from contentlint.site.kept import kept
 from contentlint.site.model import Verdict
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """The most that a picture may have, 0 for any number: `max_bytes`, `max_width` and
     `max_height` in pixels. `exclude`: globs of pictures that may have more."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.globs import match_any
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import project_rule
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _BY_CONVENTION = regex(
 _VARIANT = regex(r"(?:@\dx|-\d{2,4}x\d{2,4}|[-_.](?:dark|light|thumb|small|large|mobile))+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What is left out. `exclude`: globs of pictures that are meant to be there."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.cover import Cover, raw_elements, unread
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.links.bare_strict import in_open_bracket, passed_over, strict_url
 from contentlint.rules.registry import file_rule
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ _DEFINITION = regex(r"^[ \t>]*+\[(?!\^)[^\[\]\r\n]++\]:[ \t]*+(?:\r?\n[ \t>]*+)?
 """What stands before the address of a definition, also of one that repeats another's label."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What counts. `emails`: e-mail addresses are reported too."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import site_rule
 from contentlint.site.lost_anchors import is_lost
 from contentlint.site.model import Verdict
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What counts. `ignore_case`: an anchor that differs in its case is good enough.
     `ignored_pattern`: a regular expression; anchors in which it occurs are not judged."""

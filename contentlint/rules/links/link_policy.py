@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.patterns import compiles, matches
 from contentlint.diagnostics import Edit, Fix, Violation
+from contentlint.records import record
 from contentlint.rules.links.substitution import is_bounded, substitute
 from contentlint.rules.registry import site_rule
 
@@ -21,7 +21,7 @@ _LONGEST = 2000
 """Characters; longer destinations (data URIs) are nobody's policy."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Policy:
     """One thing that is not wanted in links.
 
@@ -46,7 +46,7 @@ class Policy:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """`links`: the policies."""
 

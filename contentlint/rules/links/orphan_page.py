@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.globs import match_any
+from contentlint.records import record
 from contentlint.rules.registry import project_rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _ALONE = frozenset(("404", "500", "index", "_index", "offline", "search", "thank
 """Last segments of pages that readers reach by other ways than a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What is left out. `exclude`: globs of pages that are reached by other ways."""
 

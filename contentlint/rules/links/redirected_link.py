@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import record
 from contentlint.rules.links.rewritten import rewritten, safe_fix
 from contentlint.rules.registry import site_rule
 from contentlint.site.model import Verdict
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TEMPORARY = frozenset((302, 303, 307))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What counts. `temporary`: redirects that say they are temporary, too; `external`: those that
     leave the site, too."""

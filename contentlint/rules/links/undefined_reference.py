@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import record
 from contentlint.rules.registry import site_rule
 from contentlint.similar import nearest
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What counts. `shortcut_syntax`: a label alone in brackets (`[label]`) is meant as a link,
     too. `ignored_labels` are fine without a definition."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.blank_lines import Surroundings
 from contentlint.rules.style.fences import code_blocks
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.content.structure import Block
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Where blank lines are asked for."""
 

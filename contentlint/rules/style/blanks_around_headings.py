@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.blank import is_blank
 
@@ -21,7 +21,7 @@ _DIRECTIVES = (":::", "!!!", "???", "===", "///")
 _ATTRIBUTES = regex(r"[ \t>]*\{:?[^{}]*\}[ \t]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How many blank lines there should be: for all levels, or a list with one for each."""
 

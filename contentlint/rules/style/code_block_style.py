@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.fences import code_blocks
 
@@ -20,7 +20,7 @@ _CONTAINER = re.compile(r"!!!|\?\?\?|===[+!]{0,2}[ \t]|///|:::|\{[%{]")
 """What begins an admonition, a tab or the like, whose content is indented."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How code is marked."""
 

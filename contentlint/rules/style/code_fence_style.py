@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.fences import Fence, fences
 
@@ -19,7 +19,7 @@ _SIGNS = {"backtick": "`", "tilde": "~"}
 _NAMES = {"`": "backticks", "~": "tildes"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which sign a fence is made of."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.labels import BRACKETED, holds_code_or_html, label
 
@@ -19,7 +19,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _NO_ASCII_WORD = re.compile(r"[^A-Za-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which texts say nothing. Case and punctuation do not count."""
 

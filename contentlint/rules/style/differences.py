@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
+from contentlint.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Difference:
     """`words` say what is untidy; `harmless`: no known builder reads the two forms differently."""
 

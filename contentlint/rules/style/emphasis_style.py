@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.emphasis import EmphasisStyle, misstyled
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How emphasis is written. `consistent`: as the first on the page."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.first_content import contents, tag_name
 from contentlint.rules.style.titles import has_title, is_pattern
@@ -21,7 +21,7 @@ _HEADING = regex(r"h[1-6]\Z")
 _PARTIAL = regex(r"(?:\A|/)(?:_|(?:includes?|partials?|snippets?|shared|layouts)/)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What a title is, and what may stand above it."""
 

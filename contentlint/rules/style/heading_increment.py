@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.titles import has_title, is_pattern
 
@@ -22,7 +22,7 @@ _DEEPEST = 7
 """Before the first heading any level may come."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which front matter counts as the first heading."""
 

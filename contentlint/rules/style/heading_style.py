@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _PLAIN = regex(r"[^\W\d_][^|<>`]*\Z")
 """A text that stays the text of a heading when it stands alone on a line, underlined."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """The style wanted."""
 

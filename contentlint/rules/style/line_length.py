@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from contentlint.content.structure.places import first_line, last_line
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.lines import each_line
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.text_lines import TextLines
 
@@ -25,7 +25,7 @@ _UNBROKEN = regex(r"(?:[#>\s]*\s)?\S*\Z")
 _DEFINITION = regex(r"[ >]*\[[^\]\n]+\]:")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How long lines may be, and which are measured."""
 

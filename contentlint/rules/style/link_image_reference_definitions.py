@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.content.labels import normal_label
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.definitions import Written, bracketed, footnotes, repeated
 
@@ -28,7 +28,7 @@ _COMPLETE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What needs no use."""
 

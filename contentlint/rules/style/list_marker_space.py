@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Safety, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.lists import last_line_of
 from contentlint.rules.style.reindent import Shape, list_fixes
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.content.structure.list_marks import ListMarks, Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How many spaces follow a marker: in lists all of whose items take one line, and in others."""
 

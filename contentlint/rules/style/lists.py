@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.content.structure.list_marks import columns
 from contentlint.diagnostics import Safety, Span
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.heading_text import written_text
 
@@ -22,7 +22,7 @@ _TAB = regex(r"\[[^\]]*\]\(#tab/[^)]*\)\Z")
 _COMMENTS = regex(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which headings are compared."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _PICTURES = ("![", "[![", "<")
 _KINDS: tuple[InlineKind, ...] = ("emphasis", "strong")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What ends a sentence."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
@@ -10,6 +9,7 @@ from contentlint.content.structure.line_ranges import template_code
 from contentlint.content.structure.places import before
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LEADING = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+]|\d{1,9}[.)])
 _STOP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which tabs are fine, and what replaces the others."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.html_names import ELEMENTS
 
@@ -28,7 +28,7 @@ _QUOTE = re.compile(r"[\r\n][ \t]*+>")
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[^`]*+\1(?!`)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which elements are allowed, and which in tables: the same where that is not said."""
 

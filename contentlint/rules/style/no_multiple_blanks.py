@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.lines import each_line
 from contentlint.patterns import regex
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REPEATED = regex(r"(?:\n|\r)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:[\r\n]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How many blank lines are fine."""
 

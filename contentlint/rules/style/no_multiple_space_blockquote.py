@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from contentlint.content.cover import Cover
 from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ the site builder has them and the parser does not see them."""
 _INDENTED = re.compile(r">[ \t]{2,}\Z|>\t\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Where more spaces are let pass."""
 

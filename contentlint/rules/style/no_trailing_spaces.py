@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from contentlint.content.cover import Cover, raw_elements
 from contentlint.content.structure.line_ranges import LineRanges, inner_code_lines
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What white space is fine."""
 

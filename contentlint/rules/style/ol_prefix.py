@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Safety, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.reindent import Shape, list_fixes
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _EXAMPLES = {"one": "1, 1, 1", "ordered": "1, 2, 3", "zero": "0, 0, 0"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How items are numbered."""
 

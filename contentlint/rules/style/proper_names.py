@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.content.words import Prose
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.strict_text import addresses, unscanned
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """`code_blocks`, `html_elements`: whether code, and tags and comments, are searched, too."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Span
+from contentlint.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r' start="\d+"')
 _TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Shape:
     """What an item should look like; None: as it is, or as far in as the item around it says.
 
@@ -35,7 +35,7 @@ class Shape:
     gap: int | None = None
 
 
-@dataclass(slots=True)
+@record()
 class _Placed:
     """An item before and after, in columns within the block quotes around the list."""
 

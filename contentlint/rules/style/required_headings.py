@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.heading_text import written_text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NONE = "[None]"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """The headings, in order."""
 

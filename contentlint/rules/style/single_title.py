@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.first_content import first_content
 from contentlint.rules.style.titles import has_title, is_pattern
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TAB = re.compile(r"\[[^\]]*\]\(#tab/[^)]*\)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """What a title is."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.tables import TABLE_HINT, Row, Table, tables
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.beside import blank_like, line_ending
 
@@ -22,7 +22,7 @@ _MARKUP = tuple("<{[:|!@%/")
 """What begins attribute lists, captions, tags and directives, rather than text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """`missing_cells`: rows that end early are reported, too."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.structure.tables import Row, Table, tables
 from contentlint.content.structure.widths import width
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.table_layout import is_wide, relaid
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Layout = Literal["aligned", "compact", "tight"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How pipes stand. `aligned_delimiter`: the delimiter row is as wide as the head, whatever the
     style of the others."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.content.structure.tables import Row, tables
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Style = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How rows begin and end. `consistent`: as the first row of the page does."""
 

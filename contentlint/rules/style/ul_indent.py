@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.list_marks import columns
 from contentlint.diagnostics import Severity, Span, Violation
+from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.lists import flat_lists, list_safety, quote_width, reads_by_four
 from contentlint.rules.style.reindent import Shape, list_fixes
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Fix
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """How far bullets are indented."""
 

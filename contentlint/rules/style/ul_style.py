@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _VARYING = ("consistent", "sublist")
 _OTHER = {"-": "+", "+": "*", "*": "-"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Options:
     """Which sign a bullet is."""
 

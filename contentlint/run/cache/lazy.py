@@ -5,10 +5,10 @@ A field without a value has an empty slot, and Python asks `__getattr__` for it,
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any, Protocol
 
 from contentlint.content.facts import Facts, FrontMatter
+from contentlint.records import fields
 
 FRONT = ("format", "span", "text_span", "data", "loader", "says_schema")
 """The fields of front matter that every run may need; the others come with the page."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from time import time_ns
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.run.cache.findings import read_finding, write_finding
 from contentlint.run.cache.lazy import FRONT, lazy_facts
 from contentlint.run.cache.records import read_front, read_record
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
 from contentlint.run.cache.store import BROKEN, Store, to_merge
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -294,7 +295,7 @@ class PageCache:
 
 def copy_facts(source: Facts, target: Facts) -> None:
     """Fills in every field but the path and the front matter's own object."""
-    from dataclasses import fields
+    from contentlint.records import fields
 
     for field in fields(source.front_matter):
         setattr(target.front_matter, field.name, getattr(source.front_matter, field.name))

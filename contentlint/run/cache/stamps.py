@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from hashlib import blake2b
-from typing import NamedTuple
+
+from contentlint.tuples import NamedTuple
 
 RACY = 2_000_000_000
 """Nanoseconds for which a file may change again without another time stamp: the coarsest clock of

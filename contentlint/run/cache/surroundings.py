@@ -75,7 +75,7 @@ def hour(now: datetime | None) -> str:
 
 def said_settings(settings: Settings) -> str:
     """What is set, in words that are the same whenever it is the same."""
-    from dataclasses import fields
+    from contentlint.records import fields
 
     names = [field.name for field in fields(settings) if field.name not in _NOT_ASKED]
     return "\n".join(f"{name} {getattr(settings, name)!r}" for name in names)

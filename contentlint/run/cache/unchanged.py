@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.run.cache.looked import Looked
 from contentlint.run.cache.reports import FILE, read_report
@@ -14,6 +14,7 @@ from contentlint.run.cache.store import BROKEN, FOLDER
 from contentlint.run.cache.surroundings import hour, listing, state
 from contentlint.run.cache.tool import tool_digest
 from contentlint.site.files import FileTree
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contentlint.errors import ContentlintError
+from contentlint.records import replace
 
 if TYPE_CHECKING:
     from contentlint.run.init.collections import Proposal

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.content.facts import FrontMatter
 from contentlint.diagnostics import Severity
 from contentlint.errors import UsageError
+from contentlint.records import replace
 from contentlint.run.check import check
 from contentlint.run.new.draft import Draft
 from contentlint.run.new.place import page_path
 from contentlint.run.project import Project
 from contentlint.run.request import Request
 from contentlint.similar import nearest
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.content.editing.written import written_key, written_value
 from contentlint.content.schema.describe import describe
@@ -13,6 +13,7 @@ from contentlint.content.schema.gate import build_part
 from contentlint.content.schema.properties import lone_value, required_keys, top_properties
 from contentlint.content.schema.rewrite import source_of
 from contentlint.errors import UsageError
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

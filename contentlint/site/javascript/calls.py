@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from contentlint.records import replace
 from contentlint.site.javascript.operators import truth
 from contentlint.site.javascript.values import (
     ABSENT,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from contentlint.diagnostics import Span
+from contentlint.records import replace
 from contentlint.site.javascript.calls import opened
 from contentlint.site.javascript.syntax import Syntax
 from contentlint.site.javascript.values import (

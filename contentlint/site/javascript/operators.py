@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from contentlint.records import replace
 from contentlint.site.javascript.values import (
     ABSENT,
     UNKNOWN,

@@ -7,9 +7,9 @@ and copies by spreads are bounded, so that the time is linear in the text.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from contentlint.records import replace
 from contentlint.site.javascript.calls import opened, result
 from contentlint.site.javascript.names import MAX_DEPTH, Found, Names
 from contentlint.site.javascript.operators import PRECEDENCE, applied, chosen, negated, written

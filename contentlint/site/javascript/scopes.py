@@ -5,11 +5,10 @@ Nothing is evaluated here: a scope remembers at which token the value of a name 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from contentlint.records import field, record
 from contentlint.site.javascript.tokens import END, ID, STRING, Tokens
 from contentlint.site.javascript.values import Imported
+from contentlint.tuples import NamedTuple
 
 _CONTINUES = frozenset(
     ("in", "of", "as", "satisfies", "instanceof", "is", "extends", "keyof", "from")
@@ -36,7 +35,7 @@ class Assignment(NamedTuple):
     at: int | None
 
 
-@dataclass(slots=True)
+@record()
 class Scope:
     """The names of one block of statements, whose tokens are `start` to `end`."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from contentlint.site.javascript.tokens import CHUNK, END, ID, NUMBER, REGEX, SIGN, STRING, Tokens
+from contentlint.tuples import NamedTuple
 
 _MAX_TYPE = 300
 """The longest type annotation, in tokens at its own level."""

@@ -11,11 +11,11 @@ that make no sense for them with None or nothing, so that a caller can ask witho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
 
 from contentlint.diagnostics import Span
+from contentlint.records import field, record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ _PATH_CALLS = {
 _NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class JsValue:
     """A value in a file. `size` counts the values in it, itself included (a bound's measure)."""
 
@@ -113,7 +113,7 @@ class JsValue:
         return UNKNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Unknown(JsValue):
     """Nothing certain. `options`: the values that it may have (`a ? b : c`), as far as known."""
 
@@ -128,7 +128,7 @@ class Unknown(JsValue):
         return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Absent(JsValue):
     """`undefined`: nothing is there."""
 
@@ -140,7 +140,7 @@ UNKNOWN = Unknown()
 ABSENT = Absent()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Literal(JsValue):
     """A string, number, boolean or null.
 
@@ -178,7 +178,7 @@ class Literal(JsValue):
         return self.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Array(JsValue):
     """An array; known spreads are merged. `gaps`: an unknown spread or condition stood in it."""
 
@@ -202,7 +202,7 @@ class Array(JsValue):
         return [value.plain() for value in self.values]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Object(JsValue):
     """An object; `keys` are the spans of its keys. `gaps`: spreads or keys that are unknown."""
 
@@ -226,7 +226,7 @@ class Object(JsValue):
         return {key: value.plain() for key, value in self.values.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Imported(JsValue):
     """What another module exports: `source` as written; `name` "default", "*" or a name."""
 
@@ -239,7 +239,7 @@ class Imported(JsValue):
         return UNKNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Call(JsValue):
     """A call that only the program could make: `name` as written (`path.join`, `new URL`)."""
 
@@ -268,7 +268,7 @@ class Call(JsValue):
         return normpath(joined) if joined else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(frozen=True, kw_only=True, eq=False)
 class Function(JsValue):
     """A function; what it returns is read when somebody asks."""
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import expand_braces
 from contentlint.patterns import regex
+from contentlint.records import fields, record
 from contentlint.site.adapters.source import Source
 from contentlint.site.config import SiteConfig
 
@@ -27,7 +27,7 @@ _FOLDER = Path(__file__).parent
 _FIELDS = {field.name for field in fields(SiteConfig)}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Sign:
     """A file that gives a generator away. In TOML just its name, or a table.
 
@@ -46,7 +46,7 @@ class Sign:
         return bool(self.beside) + bool(self.says)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Preset:
     """One generator: its name, its title for humans, the signs that give it away, its settings,
     and the name of its adapter ("" for none)."""

@@ -5,10 +5,11 @@ A rule with variables is tried on made-up paths, so that what is said of it hold
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from contentlint.site.redirects.patterns import Pattern, fill
 from contentlint.site.redirects.table import compile_source
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Span
 from contentlint.site.redirects.entries import is_place
 from contentlint.site.redirects.rules import RedirectRule, kind_of
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ inexact: whether such a rule applies cannot be told.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from contentlint.patterns import regex
 from contentlint.site.urls import decode, site_path
+from contentlint.tuples import NamedTuple
 
 _MOST_OPTIONAL = 4
 MAX_URL = 2000

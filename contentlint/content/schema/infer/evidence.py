@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from contentlint.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Vocabulary:
     """Names that front matter may refer to: a data set, there or possible.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from contentlint.records import field, record
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,7 @@ class Place(NamedTuple):
     path: ValuePath
 
 
-@dataclass(slots=True)
+@record()
 class Observed:
     """All values of one key (or of all items of the lists under it).
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from contentlint.records import field, record
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.facts import ValuePath
@@ -34,7 +36,7 @@ class Outlier(NamedTuple):
         return bool(self.keyword)
 
 
-@dataclass(slots=True)
+@record()
 class Inferred:
     """A schema and who disagrees with it.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from posixpath import normpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.globs import GlobError, match_any
 from contentlint.site.javascript import Call, JsValue
 from contentlint.site.slugs import GitHub
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,10 +7,11 @@ it. Where it is not, nobody knows the page's URLs.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
 from contentlint.site.adapters.published import draft_keys
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.site.adapters.docusaurus.pages import (
     MARKDOWN,
@@ -17,6 +17,7 @@ from contentlint.site.adapters.docusaurus.pages import (
 )
 from contentlint.site.adapters.docusaurus.words import joined, resolved, without_number
 from contentlint.site.javascript import Function
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

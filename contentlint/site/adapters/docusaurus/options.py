@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.patterns import regex
+from contentlint.records import field, record
 from contentlint.site.adapters.source import Source
 from contentlint.site.javascript import (
     ABSENT,
@@ -44,7 +44,7 @@ def settled(value: JsValue) -> JsValue:
     return value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, eq=False)
 class Plugin:
     """One plugin with its options. `name` is how the configuration names it ("" for a function in
     the configuration itself), `value` the function, if it could be read."""
@@ -76,7 +76,7 @@ class Plugin:
         return self.text("id", DEFAULT_ID)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Locale:
     """One language: its name, the path it is served below (with slashes around), the folder of its
     translations relative to the site's, or None where it has none."""
@@ -86,7 +86,7 @@ class Locale:
     folder: str | None
 
 
-@dataclass(slots=True)
+@record()
 class Settings:
     """A site's configuration. `path` is the root-relative path of its file ("" for none), `scripts`
     reads others by theirs.

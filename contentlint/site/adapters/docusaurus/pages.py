@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import GlobError, match_any
+from contentlint.records import field, record
 from contentlint.site.adapters.docusaurus.words import joined, kebab
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ EXCLUDED = (
 MARKDOWN = ("**/*.{md,mdx}",)
 
 
-@dataclass(slots=True)
+@record()
 class Page:
     """One page. `source` is its path in the content folder, `url` its address with the slash that
     the route has or lacks, `tags` those of its front matter."""
@@ -45,7 +45,7 @@ class Page:
         )
 
 
-@dataclass(slots=True)
+@record()
 class Roots:
     """Where content comes from: the folder itself, and its translations before it. Paths are
     relative to the project's root and end with a slash."""
@@ -59,7 +59,7 @@ class Roots:
         return (self.base,) if self.translated is None else (self.translated, self.base)
 
 
-@dataclass(slots=True)
+@record()
 class Collection:
     """The pages of one plugin's instance in one language (and, for docs, of one version)."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
 from contentlint.site.adapters.docusaurus.options import local_text
 from contentlint.site.adapters.docusaurus.pages import folder_path
 from contentlint.site.adapters.docusaurus.words import joined
 from contentlint.site.javascript import Array, Function, Object
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from contentlint.site.adapters.base import Adapter, Generated, Meaning, Unknown
@@ -29,6 +29,7 @@ from contentlint.site.files import MARKDOWN
 from contentlint.site.redirects import RedirectRule
 from contentlint.site.routes import Route
 from contentlint.site.urls import site_path
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.site.adapters.eleventy.expressions import ANY, ONE, shown, truth
 from contentlint.site.spelling import SLUG_FUNCTIONS, slugify
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.site.adapters.eleventy.program import Program

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import GlobError, compile_glob
 from contentlint.site.adapters.eleventy.cascade import plain
@@ -11,6 +11,7 @@ from contentlint.site.adapters.eleventy.expressions import ANY
 from contentlint.site.adapters.eleventy.filters import Day
 from contentlint.site.adapters.eleventy.settings import TEMPLATES
 from contentlint.site.javascript import JsModule
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

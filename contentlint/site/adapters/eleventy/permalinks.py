@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from contentlint.site.adapters.eleventy.cascade import Names
@@ -12,6 +12,7 @@ from contentlint.site.adapters.eleventy.inputs import day
 from contentlint.site.adapters.eleventy.templates import render, render_function
 from contentlint.site.javascript import Function
 from contentlint.site.urls import site_path
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

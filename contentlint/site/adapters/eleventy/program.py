@@ -6,9 +6,10 @@ import json
 import re
 from functools import cached_property
 from posixpath import dirname
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.site.javascript import ABSENT, Function, JsFiles, JsModule, Literal
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

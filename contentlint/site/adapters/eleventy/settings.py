@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
+from contentlint.records import record
 from contentlint.site.javascript import ABSENT, Literal, Unknown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TEMPLATES = frozenset(_FORMATS) | {"webc", "11ty.ts", "11ty.tsx", "11ty.jsx", "v
 """Endings that are templates where the site uses them; others in `templateFormats` are copied."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Settings:
     """Folders are relative to the site's, "" is the site's own; `includes`, `layouts` and `data`
     already have the input folder before them.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from contentlint.records import field, record
 from contentlint.site.slugize import slugize
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ UNKNOWN = "*"
 """Stands in an address for what only the build knows."""
 
 
-@dataclass(slots=True)
+@record()
 class Post:
     """One post. `url` is below the site's root, with the slash that it ends in, and has `*` where
     only the build knows; `draft` says why it is not published, "" where it is."""

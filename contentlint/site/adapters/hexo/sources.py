@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.globs import GlobError, compile_glob
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.site.adapters.hexo.setup import Setup

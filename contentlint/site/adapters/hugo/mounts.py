@@ -4,11 +4,12 @@ are missing here."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import GlobError, compile_glob
+from contentlint.records import record
 from contentlint.site.adapters.hugo.settings import dig, lowered, texts
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _fits(path: str, glob: str) -> bool:
     return bool(pattern.match(path.lower()) or pattern.match(f"/{path.lower()}"))
 
 
-@dataclass(slots=True)
+@record()
 class Module:
     """The project, a theme or an imported module: its folder, its mounts as configured."""
 

@@ -3,10 +3,10 @@ taxonomies, terms, the home page)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from contentlint.records import field, record
 from contentlint.site.adapters.hugo.cascade import Cascade
 from contentlint.site.adapters.hugo.content import Bundles, ContentFile
 from contentlint.site.adapters.hugo.dates import Dates
@@ -25,7 +25,7 @@ ONLY_LINKED = "only its address exists"
 _USUAL_TAXONOMIES = {"tag": "tags", "category": "categories"}
 
 
-@dataclass(slots=True)
+@record()
 class Page:
     """One page in one language. `path` is its file, "" where it has none; `key` is its place in
     the content without extension (`/docs/start`), lower-cased; `data` its front matter with

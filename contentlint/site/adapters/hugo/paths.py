@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
+
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection

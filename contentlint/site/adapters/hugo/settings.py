@@ -4,8 +4,9 @@ build for the public merges them. Keys have no case."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from contentlint.records import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _MODULE_TEMPLATE = re.compile(r"module[-_.](?:template|example|sample|tmpl|dist)
 _MAX_DEPTH = 60
 
 
-@dataclass(slots=True)
+@record()
 class Language:
     """One language of the site. `prefix` is what stands before its URLs ("" or "/fr"), `own` what
     the configuration says for it alone."""
@@ -29,7 +30,7 @@ class Language:
     own: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@record()
 class HugoSettings:
     """The merged configuration. `values` has lower-case keys, `menus` the files and value paths
     of menus: (file, path of the list or table in it, language or ""), `disabled` the languages that

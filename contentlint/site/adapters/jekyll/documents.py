@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.patterns import regex
 from contentlint.site.adapters.jekyll.dates import DATE_TOKENS, parse_date, site_zone
@@ -20,6 +20,7 @@ from contentlint.site.adapters.jekyll.permalinks import (
     tokens_of,
 )
 from contentlint.site.adapters.jekyll.settings import with_suffix
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,10 @@ in a destination makes it unknown.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.patterns import regex
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from contentlint.records import field, record
 from contentlint.site.routes import Route
 from contentlint.site.urls import site_path
 
@@ -20,7 +20,7 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _ALWAYS_EXCLUDED = ".*\n/templates/\n"
 
 
-@dataclass(slots=True)
+@record()
 class DocsFile:
     """One file of the site.
 

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from contentlint.records import record
 from contentlint.site.adapters.mkdocs.files import place_of
 from contentlint.site.adapters.mkdocs.project import scalar
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?\Z|[a-z]{2}_[A-Z]{2}\Z")
 
 
-@dataclass(slots=True)
+@record()
 class Languages:
     """The languages of a site. `folders`: by folder, otherwise by suffix."""
 

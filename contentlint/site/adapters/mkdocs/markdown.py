@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.dialects import PYTHON_MARKDOWN
+from contentlint.records import replace
 
 if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect

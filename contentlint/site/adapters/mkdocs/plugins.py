@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
 from contentlint.site.adapters.mkdocs.project import scalar
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from contentlint.records import field, record
 from contentlint.site.urls import join, parent, split
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _DEEPEST = 10
 """Configurations that inherit from one another are followed this far."""
 
 
-@dataclass(slots=True)
+@record()
 class Plugin:
     """One plugin in use: its name without `material/`, and its options."""
 
@@ -33,7 +33,7 @@ class Plugin:
     options: dict[str, Any]
 
 
-@dataclass(slots=True)
+@record()
 class Project:
     """A site's configuration, inherited values included.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from posixpath import dirname
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from unicodedata import normalize
 
 from contentlint.content.dialects import VITEPRESS
 from contentlint.globs import GlobError, compile_glob
+from contentlint.records import replace
 from contentlint.site.adapters.base import Adapter, Generated, Unknown
 from contentlint.site.adapters.vitepress.rewrites import Rewrites
 from contentlint.site.adapters.vitepress.setup import Setup

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contentlint.content.document import Document
 from contentlint.content.front_matter import read_front_matter
+from contentlint.records import replace
 
 if TYPE_CHECKING:
     from contentlint.content.facts import Facts

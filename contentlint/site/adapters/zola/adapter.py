@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from contentlint.globs import GlobError, compile_glob
@@ -14,6 +14,7 @@ from contentlint.site.adapters.zola.settings import ZolaSettings, read_settings
 from contentlint.site.redirects import RedirectRule
 from contentlint.site.routes import Route
 from contentlint.site.urls import decode, site_path, split
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from contentlint.records import field, record
 from contentlint.site.spelling import slug
 from contentlint.site.urls import split
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(r'[<>:"/\\|?*]')
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Taxonomy:
     """One taxonomy of one language: `slug` is its part of the URL, `paginated` the number of pages
     on one list (0 for all), `path` what stands before a list's number."""
@@ -27,7 +27,7 @@ class Taxonomy:
     feed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Language:
     """What is set for one language. `prefix` begins its URLs ("" for the default one)."""
 
@@ -38,7 +38,7 @@ class Language:
     taxonomies: tuple[Taxonomy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ZolaSettings:
     """The settings that decide on URLs. `feed_names` are the files a feed is written to."""
 
