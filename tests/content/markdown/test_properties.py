@@ -10,13 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.content.dialects import COMMONMARK, HUGO, JEKYLL, MDX, MDX1, Dialect
+from contentlint.content.dialects import (
+    COMMONMARK,
+    HEXO,
+    HUGO,
+    JEKYLL,
+    MDX,
+    MDX1,
+    ZOLA,
+    Dialect,
+)
 from contentlint.content.facts import Facts, FrontMatter
 from contentlint.content.links import decode
 from contentlint.content.markdown import read_facts
 from contentlint.content.masks import mask, normalised
+from contentlint.content.masks.dedent import dedent
 from contentlint.content.masks.marks import Marks
-from contentlint.content.offsets import ByteOffsets
+from contentlint.content.masks.scanner import MaskScanner
+from contentlint.content.offsets import ByteOffsets, LineShifts
 from contentlint.content.rendering import render_html
 from contentlint.diagnostics import Span
 from tests.content.markdown.corpora import DIALECTS_BY_CORPUS, corpus_files, front_matter_of
@@ -97,6 +108,25 @@ def test_dedenting_maps_every_character_back(text: str) -> None:
     for offset, char in enumerate(masked.source):
         assert flat[masked.shifts.original(offset)] == char
     assert masked.shifts.original_end(len(masked.source)) <= len(text)
+
+
+@given(st.lists(st.sampled_from(("    ", "   ", "\t", " ", "\n", "\r\n", "a", "é"))).map("".join))
+def test_dedented_lines(text: str) -> None:
+    lines = text.split("\n")
+    deep = any(line[: len(line) - len(line.lstrip(" "))][:4] == "    " for line in lines)
+    deep = deep or any(line.lstrip(" ")[:1] == "\t" for line in lines)
+    bare = [line.lstrip(" \t") if line.strip() else line for line in lines]
+    assert dedent(text, [], LineShifts(0)) == ("\n".join(bare) if deep else text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, st.sampled_from([HUGO, ZOLA, HEXO]))
+def test_what_is_not_looked_at_hides_nothing(text: str, dialect: Dialect) -> None:
+    clean = normalised(text)
+    thorough = MaskScanner(clean, 0, dialect)
+    thorough.last = len(clean)
+    thorough.marks = Marks(clean, ("`", "~", "{", "<!--"))
+    assert mask(clean, 0, dialect).found.regions == thorough.run().regions
 
 
 @given(st.text(max_size=60), st.randoms(use_true_random=False))
