@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import pytest
 import yaml
 
+from contentlint.cli.commands import COMMANDS
 from contentlint.cli.lazy import LazyGroup
-from contentlint.cli.main import COMMANDS
 from contentlint.content.dialects import COMMONMARK
 from contentlint.content.document import Document
 from contentlint.rules import all_rules

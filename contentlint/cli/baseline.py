@@ -1,11 +1,9 @@
-"""The options of `check` on the baseline, and what is said of it after the report."""
+"""What the options of `check` ask of the baseline, and what is said of it after the report."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from contentlint.errors import UsageError
 
@@ -16,22 +14,6 @@ if TYPE_CHECKING:
     from contentlint.settings.model import Settings
 
 _WRITING: tuple[BaselineUse, ...] = ("write", "prune", "check")
-
-baseline_options = (
-    click.option(
-        "--write-baseline",
-        is_flag=True,
-        help="Take every finding of today into the baseline, and drop what is mended: from now on "
-        "only new findings are reported.",
-    ),
-    click.option("--prune-baseline", is_flag=True, help="Drop from the baseline what is mended."),
-    click.option(
-        "--check-baseline",
-        is_flag=True,
-        help="Also fail where the baseline has findings that are mended.",
-    ),
-    click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too."),
-)
 
 
 def baseline_use(options: dict[str, Any]) -> BaselineUse:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.baseline import baseline_options
 from contentlint.cli.complete import rule_names
-from contentlint.cli.project import cache_options, color_option, jobs_option, project_options
-from contentlint.errors import UsageError
-from contentlint.report import COUNTING, FORMATS
+from contentlint.cli.options import (
+    baseline_options,
+    cache_options,
+    color_option,
+    jobs_option,
+    project_options,
+)
+from contentlint.report import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,32 +124,3 @@ def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         function = option(function)
     return function
-
-
-def expect_sense(options: dict[str, Any], *, from_stdin: bool) -> None:
-    """Raises UsageError for options that contradict each other."""
-    if options["reason"] is not None and not options["add_suppressions"]:
-        raise UsageError(
-            "`--reason` says why findings are suppressed", help="add `--add-suppressions`"
-        )
-    if options["add_suppressions"] and (options["fix"] or options["diff"] or from_stdin):
-        raise UsageError(
-            "`--add-suppressions` writes into files and cannot be combined with `--fix`, "
-            "`--diff` or standard input",
-            help="run it by itself",
-        )
-    if options["since"] and from_stdin:
-        raise UsageError(
-            "`--since` compares files, and standard input is none", help="leave one of them out"
-        )
-    if options["show_files"] and options["output"]:
-        raise UsageError(
-            "`--show-files` checks nothing, so there is no report for `--output`",
-            help="leave one of them out",
-        )
-    name = options["output_format"]
-    if options["statistics"] and name not in COUNTING:
-        raise UsageError(
-            f"the format `{name}` has findings only, no `--statistics`",
-            help=f"use one of {', '.join(one for one in FORMATS if one in COUNTING)}",
-        )

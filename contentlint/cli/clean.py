@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.project import cache_dir_option, cache_folder, project_options, settings_for
+from contentlint.cli.options import cache_dir_option, project_options
+from contentlint.cli.project import cache_folder, settings_for
 from contentlint.cli.terminal import write
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ def command(shell: str) -> int:
     """
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from contentlint.cli.main import COMPLETION, PROGRAM, group
+    from contentlint.cli.commands import COMPLETION, PROGRAM, group
     from contentlint.cli.terminal import write
 
     kind = get_completion_class(shell)

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.project import (
-    cache_folder,
-    cache_options,
-    jobs_option,
-    project_options,
-    settings_for,
-)
+from contentlint.cli.options import cache_options, jobs_option, project_options
+from contentlint.cli.project import cache_folder, settings_for
 from contentlint.cli.standard_input import standard_input
 from contentlint.errors import UsageError
 

@@ -1,4 +1,4 @@
-"""Options that every command which reads a project takes, and the settings they lead to."""
+"""The project that the options of a command lead to: its settings, and where its cache is."""
 
 from __future__ import annotations
 
@@ -6,70 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from contentlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from contentlint.settings.model import Settings
-
-config_option = click.option(
-    "--config",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    envvar="CONTENTLINT_CONFIG",
-    help="Read this configuration file instead of the nearest contentlint.toml or pyproject.toml.",
-)
-isolated_option = click.option(
-    "--isolated",
-    is_flag=True,
-    envvar="CONTENTLINT_ISOLATED",
-    help="Ignore configuration files and plugins.",
-)
-color_option = click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    envvar="CONTENTLINT_COLOR",
-    help="Colours: on a terminal, always or never. NO_COLOR is honoured.",
-)
-cache_dir_option = click.option(
-    "--cache-dir",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="CONTENTLINT_CACHE_DIR",
-    help="Keep what is read there instead of in .contentlint_cache beside the configuration.",
-)
-
-
-def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--config` and `--isolated`."""
-    return config_option(isolated_option(function))
-
-
-jobs_option = click.option(
-    "--jobs",
-    "-j",
-    metavar="N",
-    type=click.IntRange(min=0),
-    default=0,
-    envvar="CONTENTLINT_JOBS",
-    help="Read with up to N processes.  [default: as many as there are processors, at most 8]",
-)
-
-
-def cache_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--no-cache` and `--cache-dir`."""
-    no_cache = click.option(
-        "--no-cache",
-        is_flag=True,
-        envvar="CONTENTLINT_NO_CACHE",
-        help="Keep nothing from run to run.",
-    )
-    return no_cache(cache_dir_option(function))
 
 
 def cache_folder(settings: Settings, options: Mapping[str, Any]) -> Path | None:

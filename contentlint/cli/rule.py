@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contentlint.cli.complete import rule_names
-from contentlint.cli.project import project_options, settings_for
+from contentlint.cli.options import project_options
+from contentlint.cli.project import settings_for
 from contentlint.errors import ContentlintError, UsageError
 
 if TYPE_CHECKING:

@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def print_error(error: click.ClickException | ContentlintError, command: str) -> None:
-    """`error: …` and, below it, what to type instead. `command` is what was run."""
+def print_error(error: ContentlintError) -> None:
+    """`error: …` and, below it, what to type instead."""
     from contentlint.cli.terminal import wants_color, write
     from contentlint.report.colors import Paint
     from contentlint.report.visible import visible
 
-    ours = of_click(error, command) if isinstance(error, click.ClickException) else error
     paint = Paint(wants_color("auto", sys.stderr))
-    first, *rest = (visible(line) for line in str(ours).split("\n"))
+    first, *rest = (visible(line) for line in str(error).split("\n"))
     write("\n".join([f"{paint('error', 'error:')} {first}", *rest]) + "\n", sys.stderr)
 
 
@@ -52,7 +51,8 @@ def unknown_command(name: str, names: Sequence[str], prefix: str) -> UsageError:
 
 
 def of_click(error: click.ClickException, command: str) -> ContentlintError:
-    """An error of click's in our form, with the nearest option or value where there is one."""
+    """An error of click's in our form, with the nearest option or value where there is one.
+    `command` is what was run."""
     context = getattr(error, "ctx", None)
     help_text = f"see `{context.command_path if context else command} --help`"
     if isinstance(error, click.NoSuchOption):

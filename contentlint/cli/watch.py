@@ -84,7 +84,7 @@ def _top(here: Path) -> Path:
 def _show(error: ContentlintError) -> None:
     from contentlint.cli.usage import print_error
 
-    print_error(error, "contentlint check")
+    print_error(error)
 
 
 def _clear() -> None:

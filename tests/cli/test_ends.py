@@ -20,15 +20,15 @@ def start(body: str) -> subprocess.Popen[bytes]:
     """The real `main`, with `body` in the place of the command."""
     code = textwrap.dedent("""
         import sys, os, signal, click
-        from contentlint.cli import main as commands
+        from contentlint.cli import commands
         from contentlint.__main__ import main
         from contentlint.errors import ContentlintError, SettingsError
 
-        @click.command("check")
+        @click.command("clean")
         def command():
         {body}
         commands.LazyGroup.get_command = lambda self, ctx, name: command
-        sys.argv = ["contentlint", "check"]
+        sys.argv = ["contentlint", "clean"]
         sys.exit(main())
     """).format(body=textwrap.indent(textwrap.dedent(body).strip(), "    "))
     return subprocess.Popen(

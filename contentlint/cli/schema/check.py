@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contentlint.cli.project import project_options, settings_for
+from contentlint.cli.options import project_options
+from contentlint.cli.project import settings_for
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from contentlint.cli.project import project_options, settings_for
+from contentlint.cli.options import project_options
+from contentlint.cli.project import settings_for
 
 
 @click.command("export", epilog="Exit codes: 0 written, 2 the schema cannot be used, or bad usage.")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.project import project_options, settings_for
+from contentlint.cli.options import project_options
+from contentlint.cli.project import settings_for
 from contentlint.errors import UsageError
 
 if TYPE_CHECKING:
