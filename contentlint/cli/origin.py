@@ -5,16 +5,16 @@ Neither git's configuration nor its remotes are read: an address there may hold 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.report import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMMIT = re.compile(r"[0-9a-f]{7,64}")
-_ADDRESS = re.compile(r"https?://[\w.~:/-]+")
+_COMMIT = regex(r"[0-9a-f]{7,64}")
+_ADDRESS = regex(r"https?://[\w.~:/-]+")
 
 
 def origin(variables: Mapping[str, str]) -> Origin | None:

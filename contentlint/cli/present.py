@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.cli.origin import origin
 from contentlint.cli.terminal import wants_color, width, write
+from contentlint.patterns import regex
 from contentlint.records import replace
 from contentlint.report import FOR_PEOPLE, Context, render
 from contentlint.report.summary import summary
@@ -91,7 +92,7 @@ def _repository(root: Path) -> Path | None:
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
 
 
-_COMMAND = re.compile(r"^ [^\S\n]*::|##\w*\[", re.MULTILINE)
+_COMMAND = regex(r"^ [^\S\n]*::|##\w*\[", re.MULTILINE)
 """What GitHub takes for a command in a diff: an unchanged line, its white space not counted."""
 
 

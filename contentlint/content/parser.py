@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyromark
-from pyromark.event import Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pyromark.event import Range as Range
+
     from contentlint.content.dialects import Dialect
 
-__all__ = ["Range", "parse", "reference_definitions", "to_html"]
+__all__ = ["parse", "reference_definitions", "to_html"]
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES

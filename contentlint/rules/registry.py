@@ -13,16 +13,16 @@ one of the decorators below. Its docstring is its page: `contentlint rule NAME` 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, Literal
 
 from contentlint.diagnostics import Severity
+from contentlint.patterns import regex
 from contentlint.records import record
 
-_MARKDOWNLINT = re.compile(r"MD0\d\d\Z")
+_MARKDOWNLINT = regex(r"MD0\d\d\Z")
 
 Scope = Literal["file", "site", "project", "suppression"]
 Surroundings = Literal["clock", "git"]

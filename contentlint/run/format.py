@@ -221,7 +221,7 @@ class PageFormatter:
                 yield _Done(path, "refused", text=f"it cannot be read: {document.unreadable}")
                 continue
             result, key = document.formatted, self._project.forms.key(document)
-            if result is EXCLUDED:
+            if isinstance(result, Refusal) and result.reason == EXCLUDED:
                 yield _Done(path, "excluded")
             elif isinstance(result, Refusal):
                 yield _Done(path, "refused", text=result.reason, key=key)

@@ -6,18 +6,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contentlint.content.formatting.outcome import Formatted, Refusal
-from contentlint.content.formatting.style import DEFAULT
-
 if TYPE_CHECKING:
     from contentlint.content.document import Document
+    from contentlint.content.formatting.outcome import Formatted, Refusal
     from contentlint.content.formatting.style import Style
     from contentlint.run.cache.verdicts import Verdicts
     from contentlint.settings.mdformat import StyleFile
     from contentlint.site.files import FileTree
 
 _NAME = ".mdformat.toml"
-EXCLUDED = Refusal(f"`{_NAME}` excludes it")
+EXCLUDED = f"`{_NAME}` excludes it"
+"""Why a page is left alone that the project does not want formatted."""
 
 
 class Forms:
@@ -37,7 +36,9 @@ class Forms:
         """The page in the form that the project wants, or why it is left alone."""
         file = self.file(document.path)
         if file is not None and self._excludes(document.path):
-            return EXCLUDED
+            from contentlint.content.formatting.outcome import Refusal
+
+            return Refusal(EXCLUDED)
         known = self.known(document)
         if known is not None:
             return known
@@ -61,7 +62,11 @@ class Forms:
     def style(self, path: str) -> Style:
         """The form that a page should have."""
         file = self.file(path)
-        return file.style if file is not None else DEFAULT
+        if file is not None:
+            return file.style
+        from contentlint.content.formatting.style import DEFAULT
+
+        return DEFAULT
 
     def file(self, path: str) -> StyleFile | None:
         """The `.mdformat.toml` that counts for a page, None where there is none."""

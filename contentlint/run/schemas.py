@@ -8,13 +8,13 @@ page needs them, once.
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.choice import NO_SCHEMA, Choice
 from contentlint.content.schema.named import named_schemas
 from contentlint.diagnostics import Violation
 from contentlint.errors import SchemaError
+from contentlint.patterns import regex
 from contentlint.resources import schema_path
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from contentlint.settings.model import Settings
     from contentlint.site.config import Collection
 
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
+_ADDRESS = regex(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
 _SHIPPED = "contentlint:"
 _ENDINGS = (".json", ".yaml", ".yml")
 

@@ -23,7 +23,9 @@ _OPTIONS = (
 
 def ask_git(root: str, *arguments: str, given: bytes = b"") -> bytes | None:
     """What `git ARGUMENTS` prints in the folder `root`, with `given` on its standard input; None
-    when git is not there, fails or takes too long."""
+    when git is not there, fails or takes too long, or the folder is in no checkout."""
+    if not _in_checkout(root):
+        return None
     import subprocess
 
     try:
@@ -40,6 +42,16 @@ def ask_git(root: str, *arguments: str, given: bytes = b"") -> bytes | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def _in_checkout(root: str) -> bool:
+    """Whether git has a folder or file of its own in the folder or above it."""
+    folder, above = os.path.abspath(root), ""
+    while folder != above:
+        if os.path.lexists(os.path.join(folder, ".git")):
+            return True
+        folder, above = os.path.dirname(folder), folder
+    return False
 
 
 def _environment(root: str) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from contentlint.globs import match_any
+from contentlint.patterns import regex
 from contentlint.site.urls import join, site_path
 from contentlint.tuples import NamedTuple
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.site.config import SiteConfig
 
-_PARAMETER = re.compile(r"\[(\.\.\.)?[^\]/]*\]")
+_PARAMETER = regex(r"\[(\.\.\.)?[^\]/]*\]")
 
 
 Kind = Literal["page", "asset", "draft", "fragment", "dynamic", "outside"]

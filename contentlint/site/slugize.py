@@ -6,8 +6,10 @@ import re
 from functools import cache
 from unicodedata import category, normalize
 
-_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'<>,.?/]+")
-_CONTROL = re.compile(r"[\x00-\x1f]")
+from contentlint.patterns import regex
+
+_SPECIAL = regex(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'<>,.?/]+")
+_CONTROL = regex(r"[\x00-\x1f]")
 _LETTERS = {
     "Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "Œ": "OE", "œ": "oe", "ß": "s", "ẞ": "S",
     "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i", "Ŀ": "L", "ŀ": "l", "Ł": "L", "ł": "l",

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category, normalize
 
+from contentlint.patterns import regex
 from contentlint.site.hexo_slugs import HEXO
 from contentlint.site.python_slugs import (
     Pymdownx,
@@ -70,7 +71,7 @@ class NoSlugger(Slugger):
         return ""
 
 
-CODE_SPAN = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
+CODE_SPAN = regex(r"(`+)(.+?)\1(?!`)", re.DOTALL)
 """A code span in the source of a heading: what is in it stands as it is."""
 
 

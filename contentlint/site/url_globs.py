@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from contentlint.globs import compile_glob
+from contentlint.patterns import regex
 
-_SIGNS = re.compile(r"[*?\[{]")
-_BRACES = re.compile(r"[{}\[\]]")
+_SIGNS = regex(r"[*?\[{]")
+_BRACES = regex(r"[{}\[\]]")
 """A choice or a set may hold a slash, so that the last one says nothing of the last segment."""
 
 

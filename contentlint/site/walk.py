@@ -6,6 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.files import FileTree, Ignores, parents
 from contentlint.site.ignore import MAX_SIZE, IgnoreFile
 from contentlint.site.tracked import read_index, tracked_files
@@ -19,7 +20,7 @@ SKIPPED = frozenset({".git", "node_modules", ".hg", ".svn", ".jj", ".contentlint
 _MAX_VISITS = 8
 """How often one folder may be listed again through symbolic links."""
 
-_SUBMODULE = re.compile(r"^[ \t]*path[ \t]*=[ \t]*([^\r\n]+)", re.MULTILINE)
+_SUBMODULE = regex(r"^[ \t]*path[ \t]*=[ \t]*([^\r\n]+)", re.MULTILINE)
 
 
 def walk(root: str) -> FileTree:

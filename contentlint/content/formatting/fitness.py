@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.formatting.hidden import blanked
 from contentlint.content.formatting.placeholders import RESERVED
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
 
-_BLANK = re.compile(r"\n[ \t]*(?=\n)")
+_BLANK = regex(r"\n[ \t]*(?=\n)")
 MAX_CHARACTERS = 1_000_000
 """Longer pages are refused: formatting takes about two seconds a million characters."""
 MAX_TABLE_AREA = 20_000_000

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,7 @@ _LINE = r"^(?P<margin>[ \t>]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?"
 
 
 def _all(*pairs: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((needle, re.compile(pattern, re.MULTILINE)) for needle, pattern in pairs)
+    return tuple((needle, regex(pattern, re.MULTILINE)) for needle, pattern in pairs)
 
 
 BLOCKS = _all(
@@ -73,13 +75,13 @@ WORDS = _all(
     ("^[", r"\^\[[^\[\]\n]{1,400}\]"),
 )
 
-_BRACES = re.compile(r"\{[^{}|\n]{1,400}\}")
-_MATH = re.compile(r"(?<![\\\w$])\$[^\s$](?:[^$\n]{0,300}[^\s\\$])?\$(?![\d$])")
-_LIKELY = re.compile(r"(?<![\\\w$])\$[^\s$][^$\n]{0,200}[\\_^*{][^$\n]{0,200}\$(?!\d)")
+_BRACES = regex(r"\{[^{}|\n]{1,400}\}")
+_MATH = regex(r"(?<![\\\w$])\$[^\s$](?:[^$\n]{0,300}[^\s\\$])?\$(?![\d$])")
+_LIKELY = regex(r"(?<![\\\w$])\$[^\s$][^$\n]{0,200}[\\_^*{][^$\n]{0,200}\$(?!\d)")
 
-SPACES = re.compile("[\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+SPACES = regex("[\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 """White space that Markdown takes for text and programs like to strip."""
-LEFTOVERS = re.compile(r"\{\{|\}\}|\{%|%\}|<%|%>")
+LEFTOVERS = regex(r"\{\{|\}\}|\{%|%\}|<%|%>")
 """Delimiters of which one half is missing, or stands on another line."""
 
 

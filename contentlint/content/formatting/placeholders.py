@@ -6,8 +6,9 @@ for, so that tables line up.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.formatting.hidden import Hidden
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 _FIRST = 0x100000
 MOST = 0xF000
 _WORD, BLOCK, _PAD = "\U0010fff0", "\U0010fff1", "\U0010fff2"
-_HOLDER = re.compile(f"[{_WORD}{BLOCK}]([\U00100000-\U0010efff]){_PAD}*")
-RESERVED = re.compile("[\ue0ff\U00100000-\U0010ffff]")
+_HOLDER = regex(f"[{_WORD}{BLOCK}]([\U00100000-\U0010efff]){_PAD}*")
+RESERVED = regex("[\ue0ff\U00100000-\U0010ffff]")
 """Characters that a page must not have."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.html_names import ELEMENTS
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_BARE = re.compile(r"<([a-z][a-z0-9]*+)>")
-_CLOSING = re.compile(r"</([a-z][a-z0-9]*+)")
-_GLUED_BEFORE = re.compile(r"[\w./:`-]")
-_GLUED_AFTER = re.compile(r"[\w/`-]|\.\w")
+_BARE = regex(r"<([a-z][a-z0-9]*+)>")
+_CLOSING = regex(r"</([a-z][a-z0-9]*+)")
+_GLUED_BEFORE = regex(r"[\w./:`-]")
+_GLUED_AFTER = regex(r"[\w/`-]|\.\w")
 _MEANT = frozenset(("toc", "nowiki", "noinclude", "includeonly"))
 """Tags that builders or their plugins know, without an end tag."""
 

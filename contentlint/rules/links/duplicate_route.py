@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.words import quoted
 from contentlint.diagnostics import Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, site_rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts
     from contentlint.site.model import Site
 
-_BESIDE = re.compile(r"/(?:@|\(\.+\))")
+_BESIDE = regex(r"/(?:@|\(\.+\))")
 """Folders of Next for what is shown beside or over a page at the same address."""
 _KEYS = ("permalink", "url", "slug", "path", "id")
 """Front matter by which pages choose their address, in one generator or another."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Heading
 
-_BRACES = re.compile(r"\{(?<=\s\{)(#{2,}[\w-]+|[a-z0-9]+(?:-[a-z0-9]+)+)\}\Z")
+_BRACES = regex(r"\{(?<=\s\{)(#{2,}[\w-]+|[a-z0-9]+(?:-[a-z0-9]+)+)\}\Z")
 
 _ATTRIBUTES = frozenset(("attrs", "attr-list"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.links.heading_braces import brace_slips
 from contentlint.rules.links.malformation import shown
 from contentlint.rules.links.shape import malformation
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.content.facts import Facts, NearLink
     from contentlint.site.model import Site
 
-_SPACE_BEFORE_HASH = re.compile(r"\s+#")
+_SPACE_BEFORE_HASH = regex(r"\s+#")
 
 
 @site_rule("LK003", "malformed-link", aliases=("MD011", "no-reversed-links"), fixable=True)

@@ -11,11 +11,13 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from contentlint.patterns import regex
+
 _MOST_OPEN = 2
 _LONGEST = 300
 """Open repetitions (`*`, `+`) in one pattern, and characters of a text: work grows with the
 length to the power of the first, and once more for the place where a search begins."""
-_GROUP = re.compile(r"\$(\$|\d|\{\w+\})")
+_GROUP = regex(r"\$(\$|\d|\{\w+\})")
 
 
 def is_bounded(pattern: str) -> bool:

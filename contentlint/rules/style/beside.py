@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
 
-_QUOTE_MARKS = re.compile(r"[ \t]*+(?:>[ \t]?)*")
+_QUOTE_MARKS = regex(r"[ \t]*+(?:>[ \t]?)*")
 
 
 def line_at(document: Document, number: int) -> str:

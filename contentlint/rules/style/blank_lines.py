@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.diagnostics import Edit, Span
+from contentlint.patterns import regex
 from contentlint.rules.style.blank import is_blank
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
 
-_MARK = re.compile(
+_MARK = regex(
     r"[ \t>]*(?::{3,}|!{3}|\?{3}|={3}[+!]{0,2}[ \t]*[\"']|/{3}|-+8<-"
     r"|(?:\{[:.#%{</][^\r\n]*\}|<\?[^\r\n]*\?>)[ \t]*\Z)"
 )

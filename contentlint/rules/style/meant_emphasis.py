@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
+    import re
+
     from contentlint.content.document import Document
     from contentlint.content.structure.runs import Run
 
@@ -17,23 +19,23 @@ _LONGEST = 200
 _FEW_WORDS = 3
 """One asterisk with a space may be a bullet, a note or a sum: only a few words are emphasis."""
 
-_CONTINUED = re.compile(r"\r?\n[ \t>]*+")
-_BREAK_AT_END = re.compile(r"\A[^\S\r\n]*+[\r\n]|[\r\n][\s>]*+\Z")
+_CONTINUED = regex(r"\r?\n[ \t>]*+")
+_BREAK_AT_END = regex(r"\A[^\S\r\n]*+[\r\n]|[\r\n][\s>]*+\Z")
 _FIRST = r"[\w\"'“‘«(\[`¿¡]"
-_BEGINNING = re.compile(_FIRST)
+_BEGINNING = regex(_FIRST)
 _GAP = r"[^\S\r\n]"
-_STARS = re.compile(
+_STARS = regex(
     rf"\*(?:\*(?:{_FIRST}[^*]{{1,201}}+(?<={_GAP})\*\*"
     rf"|{_GAP}(?:[^*]{{1,201}}+(?<=\S)\*\*|(?<![^\s>*]\*\*{_GAP})))"
     rf"|{_FIRST}[^*]{{1,201}}+(?<={_GAP})\*(?![*\w])"
     r"|(?:(?<=[ \t]\*)[ \t]|[^\S\r\n\t ])[^*]{1,201}+(?<=\S)\*(?!\*))"
 )
-_LINES = re.compile(
+_LINES = regex(
     rf"__(?:{_FIRST}[^_]{{1,201}}+(?<={_GAP})__"
     rf"|{_GAP}(?:[^_]{{1,201}}+(?<=\S)__|(?<![^\s>_]__{_GAP})))"
 )
-_WORDS = re.compile(r"[^\W\d_]{2}")
-_NO_PROSE = re.compile(r"[*_=<>{}|\\^]|/\*|\*/|://|\d\s*[-+*/]|[-+*/]\s*\d")
+_WORDS = regex(r"[^\W\d_]{2}")
+_NO_PROSE = regex(r"[*_=<>{}|\\^]|/\*|\*/|://|\d\s*[-+*/]|[-+*/]\s*\d")
 _OPEN_BEFORE = frozenset(" \t\r\n([{\"'“‘«>—–-:,")
 _OPEN_AFTER = frozenset(" \t\r\n)]}\"'”’»<—–-:,.;!?…")
 

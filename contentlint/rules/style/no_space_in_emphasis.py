@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.runs import Run, bare_runs
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.meant_emphasis import may_hold, meant
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_AFTER = re.compile(r"([^\S\r\n]+)[^\s]")
-_BEFORE = re.compile(r"[^\s]([^\S\r\n]+)\Z")
+_AFTER = regex(r"([^\S\r\n]+)[^\s]")
+_BEFORE = regex(r"[^\s]([^\S\r\n]+)\Z")
 _LINE_LIMIT = 200
 """Characters of white space that are looked at."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.content.structure.list_marks import columns, mark_of
 from contentlint.content.structure.places import last_line
 from contentlint.diagnostics import Edit, Fix, Span
+from contentlint.patterns import regex
 from contentlint.records import record
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.diagnostics import Safety
 
 _MAX_DEPTH = 12
-_NUMBER = re.compile(r' start="\d+"')
+_NUMBER = regex(r' start="\d+"')
 _TAB = 4
 
 

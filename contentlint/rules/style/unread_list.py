@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.blank_lines import Surroundings
 from contentlint.rules.style.lists import (
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
 
-_ITEM = re.compile(r"^([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_ITEM = regex(r"^([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _OTHERS = ("#", "```", "~~~", "!!!", "???", "<!--")
 _COLONS = (":", ":**", ":__", ":*", ":_", "：")
-_NO_TEXT = re.compile(r"!{3}|\?{3}|={3}[+!]{0,2} *[\"']|:|/{3}|\*\[|\[\^|-+8<-|<")
+_NO_TEXT = regex(r"!{3}|\?{3}|={3}[+!]{0,2} *[\"']|:|/{3}|\*\[|\[\^|-+8<-|<")
 """What begins a block that is no plain paragraph to Python-Markdown."""
 
 

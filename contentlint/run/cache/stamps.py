@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 
 from contentlint.tuples import NamedTuple
 
@@ -38,6 +37,8 @@ def stamp_of(path: str) -> Stamp | None:
 
 def digest_of(*parts: bytes) -> str:
     """A hash of some bytes, for telling contents apart (blake2b, 128 bits, hexadecimal)."""
+    from hashlib import blake2b  # it brings OpenSSL along
+
     digest = blake2b(digest_size=16)
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))

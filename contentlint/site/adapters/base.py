@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from contentlint.content.dialects import DIALECTS
+from contentlint.patterns import regex
 from contentlint.site.adapters.source import Source
 from contentlint.site.routes import Router
 from contentlint.tuples import NamedTuple
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contentlint.site.routes import Route
 
 
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-")
+_DATED = regex(r"\d{4}-\d{2}-\d{2}-")
 
 
 class Meaning(NamedTuple):
