@@ -10,7 +10,6 @@ nothing. The second, third … finding that is the same in all this is told apar
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from contentlint.patterns import regex
@@ -51,12 +50,11 @@ def fingerprinted(
     from hashlib import blake2b  # a run without findings does not need it
 
     ordered = sorted(set(found), key=_position)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     result = []
     for one in sorted(ordered, key=is_new) if is_new else ordered:
         identity = _identity(one, text)
-        seen[identity] += 1
-        number = seen[identity]
+        number = seen[identity] = seen.get(identity, 0) + 1
         if number > 1:
             identity += f"\0{number}"
         digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=DIGITS // 2)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, count
-from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile(r"\n")
 
 
 def each_line(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
@@ -38,9 +37,7 @@ class Lines:
         if "\r" in text:
             self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         else:
-            lengths = accumulate(map(len, text.split("\n")))
-            self.starts = [0, *map(add, lengths, count(1))]
-            self.starts.pop()
+            self.starts = [0, *[match.end() for match in _LINE_FEED.finditer(text)]]
         self._last = (0, "")
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from contentlint.report.visible import is_suspect, visible_char
 from contentlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TAB = 8
 """Terminals stop at every eighth column."""
@@ -20,18 +25,20 @@ class Cell(NamedTuple):
     width: int
 
 
-class _Cells(dict[str, Cell | None]):
-    """The cells of characters, kept once asked for; None where it depends on their neighbours."""
+class _Widths(dict[str, int]):
+    """The columns of characters, kept once asked for; KeyError for tabs, for what is not shown as
+    it is and for what depends on the characters beside it."""
 
-    def __missing__(self, char: str) -> Cell | None:
-        alone = char != "\t" and not is_suspect(char) and not _SKIN[0] <= char <= _SKIN[1]
-        cell = self[char] = Cell(char, char_width(char)) if alone else None
-        return cell
+    def __missing__(self, char: str) -> int:
+        if char == "\t" or is_suspect(char) or _SKIN[0] <= char <= _SKIN[1]:
+            raise KeyError(char)
+        width = self[char] = char_width(char)
+        return width
 
 
 TAB_CELL = Cell("\t", TAB)
 _SKIN = ("\U0001f3fb", "\U0001f3ff")
-_CELLS = _Cells()
+_WIDTHS = _Widths()
 
 
 def char_width(char: str) -> int:
@@ -45,19 +52,32 @@ def char_width(char: str) -> int:
     return 2 if east_asian_width(char) in ("W", "F") else 1
 
 
+def column_ends(text: str) -> Sequence[int] | None:
+    """The columns that the first 0, 1, 2, ... characters take; None where a character is not shown
+    as it is, or where its columns depend on where it stands."""
+    if text.isascii() and text.isprintable():
+        return range(len(text) + 1)
+    try:
+        return list(accumulate(map(_WIDTHS.__getitem__, text), initial=0))
+    except KeyError:
+        return None
+
+
 def cells(text: str, start: int, end: int) -> list[Cell]:
     """The cells of `text[start:end]`, one a character.
 
     An emoji sequence (joiners, skin tones, emoji style) takes the columns of one emoji, as
     in terminals that follow UTS 51.
     """
-    alone = [cell for cell in map(_CELLS.__getitem__, text[start:end]) if cell is not None]
-    if len(alone) == end - start:
-        return alone
     result: list[Cell] = []
     previous = ""
     for index in range(start, end):
         char = text[index]
+        known = _WIDTHS.get(char)
+        if known is not None and previous != _ZWJ:
+            result.append(Cell(char, known))
+            previous = char
+            continue
         shown = char if char == "\t" else visible_char(text, index)
         if char == "\t":
             width = TAB

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.diagnostics import Severity
@@ -75,6 +76,7 @@ class Context:
         return _seen_from(path, self.root, self.repository or self.root)
 
 
+@lru_cache(maxsize=64)  # the findings of a file follow one another
 def relative_path(path: str, root: Path, start: Path) -> str:
     """A root-relative path as seen from `start`, with `/`, nothing invisible in it."""
     return visible(_seen_from(path, root, start))

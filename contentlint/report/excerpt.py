@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from contentlint.report.columns import TAB_CELL, Cell, cells, columns
+from contentlint.report.columns import TAB_CELL, Cell, cells, column_ends, columns
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contentlint.diagnostics import Location
 
 MARGIN = 5
@@ -43,21 +45,22 @@ def excerpt(location: Location, width: int) -> Excerpt:
     start = min(location.column - 1, len(source))
     end = location.end_column - 1 if location.end_line == line else len(source)
     end = max(start, min(end, len(source)))
-    if len(source) <= room and source.isascii() and source.isprintable():
-        return Excerpt(line, source, " " * start, "^" * max(1, end - start))
     # All the work is bounded by the room, however long the line is.
     low = max(0, start - room)
     mid = min(end, start + room)
     high = min(len(source), mid + room)
-    piece = source[low:high]
-    if piece.isascii() and piece.isprintable():
-        return _of_plain(location, range(low, high), range(start, mid), room - 2, cut=mid < end)
+    whole = low == 0 and high == len(source) and mid == end
+    ends = column_ends(source[low:high])
+    if ends is not None:
+        first, last = start - low, mid - low
+        if whole and ends[-1] <= room:
+            return Excerpt(line, source, " " * ends[first], _carets(ends[last] - ends[first]))
+        return _of_plain(location, low, ends, (first, last), room - 2, cut=mid < end)
     before, marked, after = (
         cells(source, low, start),
         cells(source, start, mid),
         cells(source, mid, high),
     )
-    whole = low == 0 and high == len(source) and mid == end
     if whole and columns([*before, *marked, *after], gutter) <= room:
         return _assemble(line, gutter, before, marked, after)
     before, marked, after, cut_left, cut_right = _window(before, marked, after, room - 2)
@@ -68,23 +71,37 @@ def excerpt(location: Location, width: int) -> Excerpt:
     return _assemble(line, gutter, before, marked, after)
 
 
-def _of_plain(location: Location, near: range, marked: range, room: int, *, cut: bool) -> Excerpt:
-    """The same of a part of a long line in which every character is one column wide. `near` is
-    what may be shown, `marked` the span in it, `cut` where there is more of the span."""
-    shown = min(len(marked), room)
-    left = right = 0
-    if shown == len(marked):
-        rest = room - shown
-        behind = near.stop - marked.stop
-        left = min(max(rest // 2, rest - behind), marked.start - near.start)
-        right = min(rest - left, behind)
-    first, last = marked.start - left, marked.start + shown + right
-    source = location.source[first:last]
-    if first:
-        source, left = _CUT + source, left + 1
-    if cut or last < len(location.source):
+def _of_plain(
+    location: Location,
+    low: int,
+    ends: Sequence[int],
+    marked: tuple[int, int],
+    room: int,
+    *,
+    cut: bool,
+) -> Excerpt:
+    """The same of a part of a long line in which every character is shown as it is. `ends` are the
+    columns of the part, which begins at `low`; `marked` is the span in it, `cut` where there is
+    more of the span."""
+    start, end = marked
+    first, last = start, bisect_right(ends, ends[start] + room, start, end + 1) - 1
+    width = ends[last] - ends[start]
+    if last == end:
+        rest = room - width
+        left = max(rest // 2, rest - (ends[-1] - ends[end]))
+        first = bisect_left(ends, ends[start] - left, 0, start)
+        rest -= ends[start] - ends[first]
+        last = bisect_right(ends, ends[end] + rest, end) - 1
+    source, indent = location.source[low + first : low + last], ends[start] - ends[first]
+    if low + first:
+        source, indent = _CUT + source, indent + 1
+    if cut or low + last < len(location.source):
         source += _CUT
-    return Excerpt(location.line, source, " " * left, "^" * max(1, shown))
+    return Excerpt(location.line, source, " " * indent, _carets(width))
+
+
+def _carets(width: int) -> str:
+    return "^" * max(1, width)
 
 
 def _assemble(
@@ -95,7 +112,7 @@ def _assemble(
     indent = " " * width
     if TAB_CELL in before:
         indent = "".join("\t" if cell.shown == "\t" else " " * cell.width for cell in before)
-    carets = "^" * max(1, columns(marked, gutter + width))
+    carets = _carets(columns(marked, gutter + width))
     return Excerpt(line, "".join([cell.shown for cell in before + marked + after]), indent, carets)
 
 

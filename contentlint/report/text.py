@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.report.colors import Paint
@@ -61,12 +62,17 @@ def headline(found: Diagnostic, context: Context, paint: Paint) -> str:
     place = context.shown_path(found.path)
     if found.location:
         place += f":{found.location.line}:{found.location.column}"
-    rule = f"[{visible(found.code)} {visible(found.name)}]"
+    rule = _rule(found.code, found.name)
     severity, message = str(found.severity), visible(found.message)
     if not paint.on:
         return f"{place}: {severity}: {message} {rule}"
     severity = paint(severity, f"{severity}:")
     return f"{paint('bold', place + ':')} {severity} {message} {paint('dim', rule)}"
+
+
+@lru_cache(maxsize=256)
+def _rule(code: str, name: str) -> str:
+    return f"[{visible(code)} {visible(name)}]"
 
 
 def _block(found: Diagnostic, context: Context, paint: Paint) -> str:

@@ -248,7 +248,7 @@ class CheckRun:
                 if match_any(path, self.settings.exclude):
                     continue
                 counted.append(count_links(page, site))
-                found = [replace(one, fix=None) for one in self.judge.of_site(page, site)]
+                found = [one._replace(fix=None) for one in self.judge.of_site(page, site)]
                 self.found.setdefault(path, []).extend(self._trusted(found, page, site))
         return counted
 

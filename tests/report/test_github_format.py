@@ -42,13 +42,13 @@ def test_an_annotation() -> None:
 
 
 def test_properties_are_escaped() -> None:
-    found = replace(FOUND, path="a,b:c%.md", help=None)
+    found = FOUND._replace(path="a,b:c%.md", help=None)
     (line,) = shown(Report([found]), quiet=True)
     assert line.startswith("::error file=a%2Cb%3Ac%25.md,line=3,")
 
 
 def test_a_span_over_lines_has_no_columns() -> None:
-    found = replace(FOUND, location=Location(3, 5, 4, 2, "x"))
+    found = FOUND._replace(location=Location(3, 5, 4, 2, "x"))
     (line,) = shown(Report([found]), quiet=True)
     assert line.startswith("::error file=posts/a.md,line=3,endLine=4,title=")
 
@@ -63,13 +63,13 @@ def test_paths_start_at_the_git_top_level() -> None:
     [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "notice")],
 )
 def test_severities(severity: Severity, command: str) -> None:
-    (line,) = shown(Report([replace(FOUND, severity=severity)]), quiet=True)
+    (line,) = shown(Report([FOUND._replace(severity=severity)]), quiet=True)
     assert line.startswith(f"::{command} file=")
 
 
 def test_what_has_no_room_goes_into_one_notice() -> None:
     found = [
-        replace(FOUND, path=f"{severity}-{number:02}.md", severity=severity)
+        FOUND._replace(path=f"{severity}-{number:02}.md", severity=severity)
         for severity in Severity
         for number in range(12)
     ]
@@ -85,7 +85,7 @@ def test_what_has_no_room_goes_into_one_notice() -> None:
 
 
 def test_the_notice_is_bounded() -> None:
-    found = [replace(FOUND, path=f"{number:05}.md") for number in range(5000)]
+    found = [FOUND._replace(path=f"{number:05}.md") for number in range(5000)]
     lines = shown(Report(found), quiet=True)
     assert len(lines) == 11
     assert lines[-1].endswith("%0A… and 4,890 more")
@@ -131,7 +131,7 @@ def test_escaping_can_be_undone(text: str) -> None:
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
 def test_a_finding_is_one_command(path: str, message: str, help_text: str, code: str) -> None:
-    found = replace(FOUND, path=path, message=message, help=help_text, code=code)
+    found = FOUND._replace(path=path, message=message, help=help_text, code=code)
     output = render("github", Report([found], files_checked=1), CONTEXT)
     assert output.count("\n") == 2
     annotation, summary = output.splitlines()

@@ -53,7 +53,7 @@ def test_the_shape_of_a_finding() -> None:
 
 
 def test_absent_values_are_null() -> None:
-    bare = replace(finding(), help=None, fix=None, url=None)
+    bare = finding()._replace(help=None, fix=None, url=None)
     (found,) = json.loads(render("json", Report([bare]), CONTEXT))
     assert (found["help"], found["fix"], found["url"]) == (None, None, None)
 
@@ -66,8 +66,8 @@ def test_nothing_found_is_an_empty_list() -> None:
 def test_statistics() -> None:
     found = finding()
     assert found.fix
-    suggested = replace(found, fix=found.fix._replace(safety=Safety.SUGGESTED))
-    report = Report([found, suggested, replace(found, code="FM001", fix=None)])
+    suggested = found._replace(fix=found.fix._replace(safety=Safety.SUGGESTED))
+    report = Report([found, suggested, found._replace(code="FM001", fix=None)])
     rows = json.loads(render("json", report, replace(CONTEXT, statistics=True)))
     assert rows == [
         {
@@ -94,7 +94,7 @@ def test_statistics() -> None:
 
 
 def test_json_lines_are_the_same_objects() -> None:
-    report = Report([finding(), replace(finding(), path="b.md")])
+    report = Report([finding(), finding()._replace(path="b.md")])
     lines = render("json-lines", report, CONTEXT).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(render("json", report, CONTEXT))
     assert render("json-lines", Report(files_checked=3), CONTEXT) == ""
@@ -106,14 +106,14 @@ def test_one_line_a_finding() -> None:
 
 
 def test_no_command_to_the_host() -> None:
-    text = render("json", Report([replace(finding(), message="##[set-output name=a]b")]), CONTEXT)
+    text = render("json", Report([finding()._replace(message="##[set-output name=a]b")]), CONTEXT)
     assert "##[" not in text
     assert json.loads(text)[0]["message"] == "##[set-output name=a]b"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_is_valid_and_harmless(text: str) -> None:
-    shown = render("json", Report([replace(finding(), message=text, path=text)]), CONTEXT)
+    shown = render("json", Report([finding()._replace(message=text, path=text)]), CONTEXT)
     (found,) = json.loads(shown.encode("utf-8"))
     expected = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     assert found["message"] == found["path"] == expected

@@ -38,7 +38,7 @@ def test_a_comment() -> None:
 
 
 def test_a_summary_counts_by_rule_first() -> None:
-    report = Report([FOUND, replace(FOUND, severity=Severity.WARNING)], files_checked=2)
+    report = Report([FOUND, FOUND._replace(severity=Severity.WARNING)], files_checked=2)
     blocks = render("github-summary", report, CONTEXT).split("\n\n")
     assert blocks[0] == "### contentlint: 1 error, 1 warning"
     assert blocks[1] == "Checked 2 pages, 0 links: 1 error, 1 warning."
@@ -73,16 +73,16 @@ def test_more_than_a_screen_unfolds() -> None:
 
 
 def test_the_worst_come_first_whatever_their_file() -> None:
-    mild = replace(FOUND, severity=Severity.WARNING)
-    found = [FOUND, replace(mild, path="a.md"), mild, replace(FOUND, path="a.md")]
+    mild = FOUND._replace(severity=Severity.WARNING)
+    found = [FOUND, mild._replace(path="a.md"), mild, FOUND._replace(path="a.md")]
     shown = render("markdown", Report(found, files_checked=2), CONTEXT)
     kinds = [line.split(" ")[1] for line in shown.splitlines() if line.startswith("| ")]
     assert kinds[2:] == ["error", "error", "warning", "warning"]
 
 
 def test_a_host_takes_it() -> None:
-    long = replace(FOUND, message="é" * 3000)
-    found = [replace(long, path=f"{number:05}.md") for number in range(400)]
+    long = FOUND._replace(message="é" * 3000)
+    found = [long._replace(path=f"{number:05}.md") for number in range(400)]
     comment = render("markdown", Report(found, files_checked=1), CONTEXT)
     assert len(comment.encode()) < 65_536
     assert "\n… and 391 findings for which there is no room here.\n" in comment

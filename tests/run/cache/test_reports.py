@@ -55,7 +55,7 @@ def run(root: Path, *paths: str, cache: bool = True, **more: object) -> Report:
 def comparable(report: Report) -> tuple[object, ...]:
     return (
         [
-            replace(one, fix=one.fix._replace(edits=()) if one.fix else None)
+            one._replace(fix=one.fix._replace(edits=()) if one.fix else None)
             for one in report.diagnostics
         ],
         report.links_judged,
