@@ -21,12 +21,16 @@ class Cover:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.spans: list[Span] = []
+        reach = -1
         for span in sorted(spans):
-            if self.spans and span.start <= self.spans[-1].end:
-                last = self.spans.pop()
-                span = Span(last.start, max(last.end, span.end))
-            self.spans.append(span)
-        self._starts = [span.start for span in self.spans]
+            start, end = span
+            if start > reach:
+                self.spans.append(span)
+                reach = end
+            elif end > reach:
+                self.spans[-1] = Span(self.spans[-1].start, end)
+                reach = end
+        self._starts = [start for start, _ in self.spans]
 
     def holds(self, offset: int) -> bool:
         """Whether the character at `offset` lies in one of the spans."""

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from contentlint.content.schema.choice import Choice
     from contentlint.content.schema.model import Schema
     from contentlint.content.structure import Structure
+    from contentlint.content.structure.fences import Fence
     from contentlint.content.structure.heading_marks import HeadingMarks
     from contentlint.content.structure.line_ranges import LineRanges
     from contentlint.content.structure.list_marks import ListMarks
+    from contentlint.content.structure.tables import Table
 
 BOM = "\ufeff"
 
@@ -48,6 +50,8 @@ class Document:
         self.path = path
         self.raw = raw
         self.dialect = dialect
+        self.strict = dialect.strict
+        """Whether rules that markdownlint has, too, judge as it does: the project asked for it."""
         self.choose = choose
         self.unreadable = unreadable
         self.form = form
@@ -59,11 +63,6 @@ class Document:
             self.decodable = False
         self.bom = text.startswith(BOM)
         self.text = text[1:] if self.bom else text
-
-    @property
-    def strict(self) -> bool:
-        """Whether rules that markdownlint has, too, judge as it does: the project asked for it."""
-        return self.dialect.strict
 
     @cached_property
     def lines(self) -> Lines:
@@ -128,6 +127,20 @@ class Document:
         from contentlint.content.structure.heading_marks import read_heading_marks
 
         return read_heading_marks(self.text, self.structure)
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        """How the fenced code blocks of the body are opened, in order."""
+        from contentlint.content.structure.fences import read_fences
+
+        return read_fences(self)
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """How the tables of the body are written, in order."""
+        from contentlint.content.structure.tables import read_tables
+
+        return read_tables(self)
 
     @cached_property
     def code_lines(self) -> LineRanges:

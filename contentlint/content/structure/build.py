@@ -71,7 +71,7 @@ class _Builder:
 
     def read(self) -> Structure:
         """The one loop over all events; text is most of them, so it is looked for first."""
-        last = 0
+        last: Range = {"start": 0, "end": 0}
         for event, span in self.body.events():
             if "Text" in event:
                 if self.block.kind == "item":
@@ -90,10 +90,10 @@ class _Builder:
                 self._end(tag, span, last)
             elif event != "SoftBreak":
                 self._leaf(event, span, last)
-            last = span["end"]
+            last = span
         return self.structure
 
-    def _start(self, name: str, value: Any, span: Range, last: int) -> None:
+    def _start(self, name: str, value: Any, span: Range, last: Range) -> None:
         kind = _BLOCKS.get(name)
         if kind is not None:
             block = self.block
@@ -133,14 +133,14 @@ class _Builder:
         """Text that stands right in a tight item is a paragraph all the same."""
         self.block = self._add("paragraph", span, True)
 
-    def _close_tight(self, last: int) -> None:
+    def _close_tight(self, last: Range) -> None:
         """The open paragraph of a tight item ends where the last event did."""
         block = self.block
         if block.value is True and block.kind == "paragraph" and block.parent is not None:
-            block.end = max(block.end, self.finish(last))
+            block.end = max(block.end, self.finish(last["end"]))
             self.block = block.parent
 
-    def _end(self, name: str, span: Range, last: int) -> None:
+    def _end(self, name: str, span: Range, last: Range) -> None:
         if name in _BLOCKS:
             if self.block.value is True and name != "Paragraph":
                 self._close_tight(last)
@@ -155,15 +155,15 @@ class _Builder:
             if type(inline.value) is dict:
                 inline.value = self._link_data(inline, last)
 
-    def _link_data(self, inline: Inline, last: int) -> LinkData:
+    def _link_data(self, inline: Inline, last: Range) -> LinkData:
         data = inline.value
-        text_end = min(max(self.finish(last), inline.start + 1), inline.end)
+        text_end = min(max(self.finish(last["end"]), inline.start + 1), inline.end)
         if text_end == inline.end:  # nothing stands in it
             text_end = inline.start + (2 if inline.kind == "image" else 1)
         fields = (data["link_type"], data["dest_url"], data["title"], data["id"], text_end)
         return new_tuple(LinkData, fields)
 
-    def _leaf(self, event: Any, span: Range, last: int) -> None:
+    def _leaf(self, event: Any, span: Range, last: Range) -> None:
         if event == "Rule":
             self._close_tight(last)
             self._add("rule", span, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from contentlint.content.offsets import new_tuple
 from contentlint.diagnostics import Span
 from contentlint.tuples import NamedTuple
 
@@ -56,8 +57,15 @@ def _marks(text: str, block: Block) -> HeadingMarks:
         else:
             closing = end
     first = min(opening.end(), last)
-    places = Span(start, marks), Span(first, last), Span(closing, end)
-    return HeadingMarks(block, block.value, style, *places)
+    fields = (
+        block,
+        block.value,
+        style,
+        new_tuple(Span, (start, marks)),
+        new_tuple(Span, (first, last)),
+        new_tuple(Span, (closing, end)),
+    )
+    return new_tuple(HeadingMarks, fields)
 
 
 def _setext(text: str, block: Block) -> HeadingMarks:

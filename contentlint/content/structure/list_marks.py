@@ -74,16 +74,16 @@ def read_list_marks(document: Document) -> list[ListMarks]:
     found: dict[Block, ListMarks] = {}
     text, lines = document.text, document.lines
     for block in lists:
-        marks = (mark_of(text, lines, item) for item in block.children)
-        place = _place(block, found)
-        found[block] = ListMarks(block, [mark for mark in marks if mark is not None], *place)
+        marks = [mark_of(text, lines, item) for item in block.children]
+        fields = (block, [mark for mark in marks if mark is not None], *_place(block, found))
+        found[block] = new_tuple(ListMarks, fields)
     return list(found.values())
 
 
 def _place(block: Block, found: dict[Block, ListMarks]) -> tuple[int, Block, int | None]:
     """The depth, top and bullets of a list; those of the lists around it have been `found`."""
     quoted = False
-    for outer in block.ancestors():
+    for outer in block.ancestors() if found else ():
         quoted = quoted or outer.kind == "quote"
         around = found.get(outer) if outer.kind == "list" else None
         if around is None:

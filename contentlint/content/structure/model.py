@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.cover import Cover
-    from contentlint.content.structure.tables import Table
 
 BlockKind = Literal[
     "document",
@@ -110,14 +109,13 @@ class Inline:
 
 
 class Structure:
-    """All blocks of a page in the order of the source, and all inlines by kind. `tables` and `math`
-    are kept once a rule has asked for them (see the modules of these names beside this one)."""
+    """All blocks of a page in the order of the source, and all inlines by kind. `math` is kept once
+    a rule has asked for it (see the module of this name beside this one)."""
 
-    __slots__ = ("blocks", "inlines", "math", "root", "tables")
+    __slots__ = ("blocks", "inlines", "math", "root")
 
     def __init__(self, root: Block) -> None:
         self.root = root
-        self.tables: list[Table] | None = None
         self.math: Cover | None = None
         self.blocks: dict[BlockKind, list[Block]] = {
             "heading": [],

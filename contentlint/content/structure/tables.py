@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
+from contentlint.content.offsets import new_tuple
 from contentlint.diagnostics import Span
 from contentlint.tuples import NamedTuple
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
-    from contentlint.content.structure.model import Block, Structure
+    from contentlint.content.structure.model import Block
 
 _PIPE = re.compile(r"\\[\\|]|(\|)")
 _PIPE_OR_CODE = re.compile(r"\\[\\|]|(`++)(?:(?!\1).)*?(?<!`)\1(?!`)|(\|)")
@@ -50,7 +51,7 @@ class Row(NamedTuple):
             del edges[0]
         if self.trailing and len(edges) > 2:
             del edges[-1]
-        return [Span(min(a + 1, b), b) for a, b in pairwise(edges)]
+        return [new_tuple(Span, (min(a + 1, b), b)) for a, b in pairwise(edges)]
 
 
 class Table(NamedTuple):
@@ -65,15 +66,12 @@ class Table(NamedTuple):
         return Span(self.rows[0].start, self.rows[-1].end)
 
 
-def tables(document: Document) -> list[Table]:
-    """Every table of a page; found once for all rules."""
+def read_tables(document: Document) -> list[Table]:
+    """Every table of a page, in order."""
     if TABLE_HINT.search(document.text, document.front_matter.span.end) is None:
         return []
-    structure: Structure = document.structure
-    if structure.tables is None:
-        blocks = structure.blocks["table"]
-        structure.tables = list(_read(document, blocks)) if blocks else []
-    return structure.tables
+    blocks = document.structure.blocks["table"]
+    return list(_read(document, blocks)) if blocks else []
 
 
 def _read(document: Document, blocks: list[Block]) -> Iterator[Table]:
@@ -108,7 +106,7 @@ def _row(text: str, place: Span, hidden: Cover, code: bool) -> Row:
         pipes = [match.start(group) for match in found if match.start(group) >= 0]
     if hidden.spans:
         pipes = [pipe for pipe in pipes if not hidden.holds(pipe)]
-    return Row(start, end, tuple(pipes))
+    return new_tuple(Row, (start, end, tuple(pipes), False))
 
 
 def _delimiter_row(text: str, after: int, end: int) -> Span | None:

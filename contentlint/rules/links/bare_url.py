@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_SCHEME = regex(r"(?:https?|ftp)\Z", re.IGNORECASE)
-_HOSTS = ("www.", "wwW.", "wWw.", "wWW.", "Www.", "WwW.", "WWw.", "WWW.")
-"""Plain searches are faster than a pattern without case."""
+_SCHEMES = ("https", "http", "ftp")
 _TOKEN = regex(r"[^\s<]{1,2048}")
 _LOCAL_PART = regex(r"[A-Za-z0-9._%+-]{1,64}\Z")
 _SENTENCE_MARK = regex(r"\*\*|[。，、！？；：》」』】“”‘’«»…]")
@@ -88,9 +86,6 @@ def bare_url(document: Document, options: Options) -> Iterator[Violation]:
     Suggested: readers may see the same, or a link where there was none. In MDX, where `<…>` is no
     link, `[address](address)` is written.
     """
-    text = document.text
-    if "://" not in text and "@" not in text and not any(mark in text for mark in _hosts(text)):
-        return
     for found in _addresses(document, options.emails):
         shown = found.text if len(found.text) <= 60 else f"{found.text[:60]}…"
         new = _linked(found, jsx=document.dialect.jsx)
@@ -113,9 +108,11 @@ def _addresses(document: Document, emails: bool) -> Iterator[_Address]:
     text = document.text
     position = document.facts.body_start
     hints = _outside(document, _hints(text, position, emails))
-    surroundings = _Surroundings(document) if hints else None
+    if not hints:
+        return
+    surroundings = _Surroundings(document)
     for at in hints:
-        if surroundings is None or at < position or surroundings.taken.holds(at):
+        if at < position or surroundings.taken.holds(at):
             continue
         email = text[at] == "@"
         url_at = strict_url if document.strict else _url_at
@@ -131,20 +128,20 @@ def _hints(text: str, start: int, emails: bool) -> list[int]:
     """Where addresses may begin, and the `@` of e-mail addresses, in order."""
     found = []
     for at in _all(text, "://", start):
-        scheme = _SCHEME.search(text, max(start, at - 5), at)
-        if scheme is not None:
-            found.append(scheme.start())
-    for mark in _hosts(text):
-        found += _all(text, mark, start)
+        before = text[max(start, at - 5) : at].lower()
+        for scheme in _SCHEMES:
+            if before.endswith(scheme):
+                found.append(at - len(scheme))
+                break
+    for mark in ("w.", "W."):
+        found += [
+            at - 2
+            for at in _all(text, mark, start + 2)
+            if text[at - 2] in "wW" and text[at - 1] in "wW"
+        ]
     if emails:
         found += _all(text, "@", start)
     return sorted(found)
-
-
-def _hosts(text: str) -> tuple[str, ...]:
-    """`www.` in the cases in which a text may have it: hardly any has a capital beside a W."""
-    capital = any(pair in text for pair in ("Ww", "WW", "wW"))
-    return _HOSTS if capital else _HOSTS[:1]
 
 
 def _outside(document: Document, hints: list[int]) -> list[int]:
@@ -157,11 +154,12 @@ def _outside(document: Document, hints: list[int]) -> list[int]:
     return [at for at in left if code is None or not code.holds(at)]
 
 
-def _all(text: str, mark: str, start: int) -> Iterator[int]:
-    at = text.find(mark, start)
+def _all(text: str, mark: str, start: int) -> list[int]:
+    found, at = [], text.find(mark, start)
     while at >= 0:
-        yield at
+        found.append(at)
         at = text.find(mark, at + 1)
+    return found
 
 
 @cache

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 def wide_gaps(document: Document, style: Style) -> Iterator[Violation]:
     """Headings of this style with more than one space between marks and text."""
     for heading in document.heading_marks:
-        if heading.style == style:
+        if heading.style == style and (heading.text.end == heading.text.start or _wide(heading)):
             gaps = _gaps(heading)
             if gaps:
                 yield _violation(document.text, heading, gaps)
+
+
+def _wide(heading: HeadingMarks) -> bool:
+    """Whether there is a wide gap on either side of the text."""
+    _, _, _, opening, text, closing = heading
+    return text.start - opening.end > 1 or closing.start - text.end > 1
 
 
 def _gaps(heading: HeadingMarks) -> list[Span]:

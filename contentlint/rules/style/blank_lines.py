@@ -35,6 +35,9 @@ class Surroundings:
         builder takes it for itself: a directive, a tag, a shortcode, a list of attributes."""
         if not self.first <= line <= self.last:
             return True
+        starts = self.lines.starts
+        if line < self.last and starts[line] - starts[line - 1] == 1:
+            return True
         source = self.lines.source(line)
         if is_blank(source):
             return True

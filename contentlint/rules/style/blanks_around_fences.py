@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.content.structure.fences import code_blocks
 from contentlint.diagnostics import Fix, Safety, Severity, Span, Violation
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
 from contentlint.rules.style.blank_lines import Surroundings
-from contentlint.rules.style.fences import code_blocks
 from contentlint.rules.style.lists import list_cover
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.structure.places import last_line
-from contentlint.content.structure.tables import Table, tables
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.beside import blank_like, line_at, line_ending
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.tables import Table
 
 _MARKUP = re.compile(r"[ \t>]*+(?:[<{]|:::|!!!|\?\?\?|===|%%|\[//|:?\[\w+\]:)")
 """What builders read as tags, directives and attribute lists: no text beside the table."""
@@ -51,7 +51,7 @@ def blanks_around_tables(document: Document, options: NoOptions) -> Iterator[Vio
     ## Fix safety
     Safe, but suggested in a list, whose items would be set further apart.
     """
-    for table in tables(document):
+    for table in document.tables:
         first = document.lines.position(table.rows[0].start)[0]
         if _touches(document, first - 1, table):
             span = Span(table.rows[0].start, table.rows[0].end)

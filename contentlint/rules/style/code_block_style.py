@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from contentlint.content.structure.fences import code_blocks
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.fences import code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

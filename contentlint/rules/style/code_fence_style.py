@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.records import field, record
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.fences import Fence, fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.fences import Fence
 
 _SIGNS = {"backtick": "`", "tilde": "~"}
 _NAMES = {"`": "backticks", "~": "tildes"}
@@ -55,7 +55,7 @@ def code_fence_style(document: Document, options: Options) -> Iterator[Violation
     Suggested. Code that holds the other sign at the beginning of a line is left as it is.
     """
     expected = None if options.style == "consistent" else _SIGNS.get(options.style, "")
-    for fence in fences(document):
+    for fence in document.fences:
         sign = document.text[fence.start]
         if expected is None:
             expected = sign

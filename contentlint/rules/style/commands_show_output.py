@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.content.structure.fences import code_blocks
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.rules.registry import NoOptions, file_rule
-from contentlint.rules.style.fences import code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Severity, Violation
@@ -55,16 +56,15 @@ def descriptive_link_text(document: Document, options: Options) -> Iterator[Viol
       reported; case and punctuation do not count
     """
     pattern = _NO_ASCII_WORD if document.strict else _NO_WORD
-    prohibited = {_normal(pattern, one) for one in options.prohibited_texts}
-    longest = max(map(len, prohibited), default=0) * 3 + 20
-    last = {one.split(" ")[-1] for one in prohibited if one}
-    plain = all(map(str.isascii, last))  # others may be written in more ways
+    prohibited, longest, last = _prohibited(tuple(options.prohibited_texts), pattern)
     text = document.text
     for link in document.structure.inlines["link"]:
-        start, end = link.start, link.value.text_end
-        if end - start > longest or link.value.type not in BRACKETED:
+        data = link.value
+        end = data.text_end
+        if end - link.start > longest or data.type not in BRACKETED:
             continue
-        if plain and not any(map(text[start : end + 1].lower().__contains__, last)):
+        sign = text[end - 1]
+        if last and sign not in last and sign.isascii() and sign.isalnum():
             continue
         place = label(text, link)
         words = _normal(pattern, text[place.start : place.end])
@@ -72,6 +72,19 @@ def descriptive_link_text(document: Document, options: Options) -> Iterator[Viol
             shown = " ".join(text[place.start : place.end].split())
             message = f"`{shown}` does not tell readers where the link leads"
             yield Violation(place, message, "write what is behind the link")
+
+
+@lru_cache(maxsize=8)
+def _prohibited(
+    texts: tuple[str, ...], pattern: re.Pattern[str]
+) -> tuple[set[str], int, frozenset[str]]:
+    """The texts as they are compared, the length of the longest link that may have one of them, and
+    the signs one of which is its last letter; none where letters may be written in more ways."""
+    prohibited = {_normal(pattern, one) for one in texts}
+    ends = {sign for one in prohibited if one for sign in (one[-1], one[-1].upper())}
+    longest = max(map(len, prohibited), default=0) * 3 + 20
+    plain = all(map(str.isascii, prohibited))
+    return prohibited, longest, frozenset(ends if plain else ())
 
 
 def _normal(pattern: re.Pattern[str], text: str) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.fences import Fence, fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.fences import Fence
 
 
 @record(frozen=True)
@@ -62,7 +62,7 @@ def fenced_code_language(document: Document, options: Options) -> Iterator[Viola
     ## Fix safety
     Suggested: it writes `text`, the name for code that is not to be coloured.
     """
-    for fence in fences(document):
+    for fence in document.fences:
         if not fence.language:
             yield _missing(fence, options)
             continue

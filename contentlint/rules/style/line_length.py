@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, islice
+from operator import sub
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.content.structure.line_ranges import LineRanges
 from contentlint.content.structure.places import first_line, last_line
 from contentlint.diagnostics import Severity, Span, Violation
-from contentlint.lines import each_line
 from contentlint.patterns import regex
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
@@ -70,11 +71,13 @@ def line_length(document: Document, options: Options) -> Iterator[Violation]:
     - `strict` (default `false`): report every line that is too long
     """
     limits = _Limits(options)
-    candidates = _long(document, limits.least)
-    if candidates:
-        measure = _Measure(document, options, limits)
-        for at, line in candidates:
-            found = measure.violation(at, line)
+    whole, width = options.strict or options.stern, _width if document.strict else len
+    measure = None
+    for number, at, line in _long(document, limits.least):
+        columns = width(line if whole else _without_last_word(line))
+        if columns > limits.least:
+            measure = measure or _Measure(document, options, limits)
+            found = measure.violation(number, at, line, columns)
             if found is not None:
                 yield found
 
@@ -89,20 +92,18 @@ class _Limits:
         self.least = min(self.text, self.heading, self.code)
 
 
-def _long(document: Document, limit: int) -> list[tuple[int, str]]:
-    """The lines that may be too long, each with its offset."""
-    text, start = document.text, document.text_start
-    if document.strict and not text.isascii():
-        lines = each_line(text, start)
-        return [(at, line) for at, line in lines if 2 * len(line) > limit and _width(line) > limit]
-    starts, found = document.lines.starts, []
-    for at, end in pairwise([*starts, len(text) + 1]):
-        if end - at > limit and end > start:
-            at = max(at, start)
+def _long(document: Document, limit: int) -> Iterator[tuple[int, int, str]]:
+    """The lines that may be too long, each with its number and its offset."""
+    text, start, starts = document.text, document.text_start, document.lines.starts
+    most = limit // 2 if document.strict and not text.isascii() else limit
+    ends = chain(islice(starts, 1, None), (len(text) + 1,))
+    for number, length in enumerate(map(sub, ends, starts), 1):
+        if length > most:  # the line ending counted in
+            at = starts[number - 1]
+            end, at = at + length, max(at, start)
             line = text[at:end].rstrip("\r\n")
-            if len(line) > limit:
-                found.append((at, line))
-    return found
+            if end > start and (len(line) > limit or (document.strict and _width(line) > limit)):
+                yield number, at, line
 
 
 def _width(line: str) -> int:
@@ -120,42 +121,48 @@ def _without_last_word(line: str) -> str:
 
 
 class _Measure:
-    """What long lines of a page are measured by."""
+    """What long lines of a page are measured by; what is not asked for is not looked for."""
 
     def __init__(self, document: Document, options: Options, limits: _Limits) -> None:
         self.document = document
         self.options = options
         self.limits = limits
         self.width = _width if document.strict else len
-        blocks = document.structure.blocks
-        self.headings = LineRanges(self._lines(blocks["heading"]))
-        self.tables = LineRanges(self._lines(blocks["table"]))
-        self.definitions = Cover(
-            [
-                *(definition.whole for definition in document.facts.definitions),
-                *(Span(block.start, block.end) for block in blocks["footnote"]),
-            ]
-        )
-        self.texts = TextLines(document)
+        self.code = document.code_lines
+        self.headings = LineRanges(self._lines(document.structure.blocks["heading"]))
+
+    @cached_property
+    def tables(self) -> LineRanges:
+        """The lines of tables."""
+        return LineRanges(self._lines(self.document.structure.blocks["table"]))
+
+    @cached_property
+    def definitions(self) -> Cover:
+        """The definitions of links and footnotes."""
+        footnotes = self.document.structure.blocks["footnote"]
+        spans = [Span(block.start, block.end) for block in footnotes]
+        return Cover([*spans, *(one.whole for one in self.document.facts.definitions)])
+
+    @cached_property
+    def texts(self) -> TextLines:
+        """What stands on the lines of paragraphs."""
+        return TextLines(self.document)
 
     def _lines(self, blocks: list[Block]) -> Iterator[tuple[int, int]]:
         for block in blocks:
             yield first_line(self.document, block), last_line(self.document, block)
 
-    def violation(self, at: int, line: str) -> Violation | None:
-        document, options, limits = self.document, self.options, self.limits
-        measured = line if options.strict or options.stern else _without_last_word(line)
-        if self.width(measured) <= limits.least:
-            return None
-        number = document.lines.position(at)[0]
-        code, heading = number in document.code_lines, number in self.headings
+    def violation(self, number: int, at: int, line: str, columns: int) -> Violation | None:
+        """What is said of a line with so many columns, its last word left out where that may be."""
+        options, limits = self.options, self.limits
+        code, heading = number in self.code, number in self.headings
         limit = limits.code if code else limits.heading if heading else limits.text
-        if self.width(measured) <= limit:
+        if columns <= limit:
             return None
         if code:
             if not options.code_blocks:
                 return None
-        elif (heading and not options.headings) or (number in self.tables and not options.tables):
+        elif (heading and not options.headings) or (not options.tables and number in self.tables):
             return None
         if not code and self._is_definition(at, line):
             return None

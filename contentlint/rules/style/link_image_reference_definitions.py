@@ -74,20 +74,22 @@ def link_image_reference_definitions(document: Document, options: Options) -> It
     facts, text = document.facts, document.text
     if not facts.definitions and text.find("[^", facts.body_start) < 0:
         return
-    ignored = {normal_label(label) for label in options.ignored_definitions}
     notes = list(footnotes(document))
-    filled_in = Cover([] if document.strict else document.facts.masked)
+    filled_in = Cover(()) if document.strict else document.masked_cover
     unused = [
         Written(one.label, one.whole)
         for one in facts.definitions
         if _unused(document, one, filled_in)
     ] + [note.written for note in notes if not note.used and not note.repeated]
     again = [*repeated(document), *(note.written for note in notes if note.repeated)]
-    if not document.strict and (unused or again):
+    if not (unused or again):
+        return
+    if not document.strict:
         if not document.structure.blocks["paragraph"]:
             return
         named = bracketed(document, [one.span for one in unused])
         unused = [one for one in unused if normal_label(one.label) not in named]
+    ignored = {normal_label(label) for label in options.ignored_definitions}
     for one in unused:
         if normal_label(one.label) not in ignored:
             yield _violation(document, one, again=False)

@@ -61,9 +61,9 @@ def list_marker_space(document: Document, options: Options) -> Iterator[Violatio
     found: list[tuple[Mark, int, ListMarks]] = []
     for one in document.list_marks:
         wanted = _wanted(document, one.block, options)
-        found += (
+        found += [
             (mark, wanted, one) for mark in one.marks if mark.gap != wanted and not mark.empty
-        )
+        ]
     if not found:
         return
     shapes: dict[Block, dict[Block, Shape]] = {}

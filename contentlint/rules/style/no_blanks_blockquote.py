@@ -34,8 +34,11 @@ def no_blanks_blockquote(document: Document, options: NoOptions) -> Iterator[Vio
 
     Write `>` on the blank line where it is one quote, or a line of text between two.
     """
+    quotes = document.structure.blocks["quote"]
+    if len(quotes) < 2:
+        return
     parents: dict[int, Block] = {}
-    for quote in document.structure.blocks["quote"]:
+    for quote in quotes:
         if quote.parent is not None:
             parents[id(quote.parent)] = quote.parent
     places = sorted(

@@ -72,8 +72,10 @@ def no_inline_html(document: Document, options: Options) -> Iterator[Violation]:
     in_tables = allowed
     if options.table_allowed_elements is not None:
         in_tables = {name.lower() for name in options.table_allowed_elements}
-    rows = Cover([Span(row.start, row.end) for row in document.structure.blocks["row"]])
     tags = _as_markdownlint(document) if document.strict else document.facts.html
+    rows = Cover(())
+    if in_tables is not allowed:
+        rows = Cover([Span(row.start, row.end) for row in document.structure.blocks["row"]])
     for tag in sorted(tags):
         match = _NAME.match(text, *tag)
         if match is None:

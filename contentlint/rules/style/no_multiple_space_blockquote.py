@@ -23,7 +23,6 @@ _WIDE = re.compile(r">[ \t][ \t]+|>\t")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\Z)")
 
 
-_PREFIXES = (">  ", "> \t", ">\t")
 _FAR = 1000
 """Columns in which nobody writes."""
 _CONTAINERS = ("list", "quote")
@@ -68,7 +67,7 @@ def no_multiple_space_blockquote(document: Document, options: Options) -> Iterat
     """
     text = document.text
     quotes = document.structure.blocks["quote"]
-    if not quotes or not any(text.find(wide) >= 0 for wide in _PREFIXES):
+    if not quotes or not (">  " in text or "> \t" in text or ">\t" in text):
         return
     lines = _Lines(document)
     position = -1

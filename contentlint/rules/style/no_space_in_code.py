@@ -49,6 +49,11 @@ def no_space_in_code(document: Document, options: NoOptions) -> Iterator[Violati
     """
     text = document.text
     for code in document.structure.inlines["code"]:
+        start, end = code.start, code.end
+        if text[start] == "`" != text[start + 1] and not (
+            text[start + 1].isspace() or text[end - 2].isspace()
+        ):
+            continue
         marks = _marks(text, code)
         inside = Span(code.start + marks, code.end - marks)
         if not text[inside.start : inside.start + 1].isspace() and not (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.tables import TABLE_HINT, Row, Table, tables
+from contentlint.content.structure.tables import TABLE_HINT, Row, Table
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
@@ -67,7 +67,7 @@ def table_column_count(document: Document, options: Options) -> Iterator[Violati
     quick = not (document.strict or options.missing_cells)
     if quick and not _may_hold(document.text, document.front_matter.span.end):
         return
-    for table in tables(document):
+    for table in document.tables:
         if not document.strict and _templated(document.text, table):
             continue
         columns = len(table.rows[0].cells())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from contentlint.content.structure.tables import Row, Table, tables
 from contentlint.content.structure.widths import width
 from contentlint.diagnostics import Severity, Span, Violation
 from contentlint.records import record
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.tables import Row, Table
 
 Layout = Literal["aligned", "compact", "tight"]
 
@@ -73,7 +73,7 @@ def table_column_style(document: Document, options: Options) -> Iterator[Violati
     ## Fix safety
     Safe: the space in cells is not a part of their text. The whole table is written anew.
     """
-    for table in tables(document):
+    for table in document.tables:
         layout, slips = _judge(document, table, options)
         if not slips:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from contentlint.content.structure.tables import Row, tables
 from contentlint.diagnostics import Edit, Fix, Safety, Severity, Span, Violation
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.tables import Row
 
 Style = Literal[
     "consistent",
@@ -71,7 +71,7 @@ def table_pipe_style(document: Document, options: Options) -> Iterator[Violation
         "trailing_only": (False, True),
         "no_leading_or_trailing": (False, False),
     }.get(options.style)
-    for table in tables(document):
+    for table in document.tables:
         for row in table.rows:
             if wanted is None:
                 wanted = (row.leading, row.trailing)

@@ -25,10 +25,8 @@ class TextLines:
         self.inlines = document.structure.inlines
         self.paragraphs = document.structure.blocks["paragraph"]
         self._starts = [block.start for block in self.paragraphs]
-        self._links = Cover(
-            Span(inline.start, inline.end)
-            for inline in (*self.inlines["link"], *self.inlines["image"])
-        )
+        links = (*self.inlines["link"], *self.inlines["image"])
+        self._links = Cover([Span(inline.start, inline.end) for inline in links])
         self._html = Cover(_html(document) if document.strict else ())
         self._inside: dict[int, list[Span]] | None = None
 

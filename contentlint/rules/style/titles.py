@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,10 +21,13 @@ def has_title(document: Document, pattern: str | None) -> bool:
     end = document.front_matter.span.end
     if pattern == "" or end == 0:
         return False
-    found = _compiled(USUAL if pattern is None else pattern)
-    if found is None:
-        return False
-    return any(found.search(line) for line in document.text[:end].splitlines())
+    return _matches(document.text[:end], USUAL if pattern is None else pattern)
+
+
+@lru_cache(maxsize=4)  # several rules ask of the same page
+def _matches(front_matter: str, pattern: str) -> bool:
+    found = _compiled(pattern)
+    return found is not None and any(map(found.search, front_matter.splitlines()))
 
 
 def is_pattern(pattern: str | None) -> bool:

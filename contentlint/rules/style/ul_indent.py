@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
-    from contentlint.content.structure.list_marks import Mark
+    from contentlint.content.structure.list_marks import ListMarks, Mark
     from contentlint.diagnostics import Fix
 
 
@@ -74,21 +74,25 @@ def ul_indent(document: Document, options: Options) -> Iterator[Violation]:
     """
     indent = options.indent or (4 if document.dialect.layout == "python-markdown" else 2)
     begin = (options.start_indent or indent) if options.start_indented else 0
-    shapes: dict[Block, dict[Block, Shape]] = {}
     found: list[tuple[Mark, int, int, Block]] = []
+    bases: list[tuple[ListMarks, int]] = []
     unread = {one.block for one in flat_lists(document)} if reads_by_four(document) else ()
-    for block, marks, _, top, level in document.list_marks:
+    for one in document.list_marks:
+        block, marks, _, top, level = one
         if block.value is not None or level is None:
             continue
         base = begin + level * indent + _offset(document, top)
+        bases.append((one, base))
         for mark in marks:
-            shapes.setdefault(top, {})[mark.item] = Shape(column=base)
-            actual = _indentation(document, mark)
+            actual = _indentation(document, mark) if mark.column else 0
             if actual != base and block not in unread:
                 found.append((mark, actual, base, top))
     if not found:
         return
-    wrong = {top: shapes[top] for *_, top in found}
+    wrong: dict[Block, dict[Block, Shape]] = {top: {} for *_, top in found}
+    for one, base in bases:
+        if one.top in wrong:
+            wrong[one.top].update((mark.item, Shape(column=base)) for mark in one.marks)
     fixes = list_fixes(document, wrong, "Indent the list evenly", list_safety(document))
     for mark, actual, base, top in found:
         yield _violation(document, mark, actual, base, fixes[top])

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from contentlint.tuples import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from contentlint.content.offsets import new_tuple
 
+if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure import Block
 
-_OPENING = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\r\n]*)")
+_OPENING = re.compile(r"(`{3,}|~{3,})[ \t]*([^\r\n]*)")
 
 
 class Fence(NamedTuple):
@@ -45,12 +45,12 @@ def code_blocks(document: Document) -> list[Block]:
     return [block for block in blocks if not masked.holds(block.start)]
 
 
-def fences(document: Document) -> Iterator[Fence]:
+def read_fences(document: Document) -> list[Fence]:
     """Every fenced code block of the page, in order."""
+    text, found = document.text, []
     for block in code_blocks(document):
-        if block.value is None:
-            continue
-        match = _OPENING.match(document.text, block.start)
+        match = _OPENING.match(text, block.start) if block.value is not None else None
         if match is not None:
-            info = match["info"].rstrip()
-            yield Fence(block, *match.span("fence"), info, match.start("info"))
+            info = match[2].rstrip()
+            found.append(new_tuple(Fence, (block, *match.span(1), info, match.start(2))))
+    return found
