@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.tuples import NamedTuple
-
 from contentlint.content.offsets import new_tuple
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.content.document import Document
