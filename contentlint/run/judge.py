@@ -219,14 +219,12 @@ def count_links(page: Facts, site: Site) -> Links:
     """How many of the page's links were judged, and why the others were not."""
     from contentlint.site.model import Verdict
 
-    judged = 0
-    unverified: list[tuple[int, str, str]] = []
-    for link, target in site.targets(page):
-        if target.verdict is Verdict.UNVERIFIABLE:
-            unverified.append((link.span.start, link.destination, target.reason))
-        else:
-            judged += 1
-    return Links(judged, unverified)
+    unverified = [
+        (link.span.start, link.destination, target.reason)
+        for link, target in site.amiss(page)
+        if target.verdict is Verdict.UNVERIFIABLE
+    ]
+    return Links(len(site.targets(page)) - len(unverified), unverified)
 
 
 def tally(links: list[Links]) -> tuple[int, Counter[str]]:

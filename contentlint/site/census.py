@@ -38,6 +38,11 @@ class LinkClass(NamedTuple):
     segment: str = ""
 
 
+_ROOT_RELATIVE, _RELATIVE = LinkClass("root-relative"), LinkClass("relative")
+_OWN_ADDRESS, _PICTURE = LinkClass("own address"), LinkClass("picture")
+_HEADING, _NAVIGATION = LinkClass("heading"), LinkClass("navigation")
+
+
 class Failure(NamedTuple):
     """One link that leads nowhere, and what it leads to."""
 
@@ -140,7 +145,6 @@ class Census:
         self._complete = False
         self.tallies: dict[LinkClass, Tally] = {}
         self._shapes: dict[Shape, Shape] = {}
-        self._own: dict[LinkClass, tuple[int, int]] = {}
         self.asked = False
         """Whether somebody was told a number of failures since this was last set to False."""
         self.notes: dict[str, PageNote] | None = None
@@ -169,54 +173,58 @@ class Census:
         if page.path in self._counted:
             return
         self._counted.add(page.path)
-        self._own = {}
-        linked = self._count(page)
+        own = self._count(page)
+        for kind, (judged, _) in own.items():
+            self._tally(kind).judged += judged
         if self.notes is not None:
-            own = tuple((kind, judged, failed) for kind, (judged, failed) in self._own.items())
-            own = self._shapes.setdefault(own, own)  # those of most pages are alike
-            self.notes[page.path] = PageNote(own, tuple(sorted(linked)), self._composed(page))
+            shape = tuple((kind, judged, failed) for kind, (judged, failed) in own.items())
+            shape = self._shapes.setdefault(shape, shape)  # those of most pages are alike
+            linked = {target.path for _, target in self._site.anchored(page) if target.path}
+            self.notes[page.path] = PageNote(shape, tuple(sorted(linked)), self._composed(page))
 
     def _composed(self, page: Facts) -> bool:
         """Whether the text of other pages is put into this one."""
         index = self._site.anchor_index
         return bool(page.includes) or any(index.imported_page(page, one) for one in page.imports)
 
-    def _count(self, page: Facts) -> set[str]:
-        """Counts the links of a page; the pages to whose headings they lead."""
-        linked = set()
-        for link, target in self._site.targets(page):
-            if target.fragment and target.path is not None:
-                linked.add(target.path)
-            if target.verdict is Verdict.UNVERIFIABLE or target.cause == "draft":
-                continue
-            broken = target.verdict is Verdict.BROKEN
-            failed = broken or target.verdict is Verdict.CASE_DIFFERS
-            self._add(self.class_of(link, target), failed, Failure(page.path, link, target.url))
-            if not broken and (good := self._site.has_anchor(target)) is not None:
-                place = Failure(page.path, link, f"{target.url}#{target.fragment}")
-                self._add(LinkClass("heading"), not good, place)
-        return linked
+    def _count(self, page: Facts) -> dict[LinkClass, list[int]]:
+        """How many links of each class the page has, and how many of them fail."""
+        own: dict[LinkClass, list[int]] = {}
 
-    def _add(self, kind: LinkClass, failed: bool, place: Failure) -> None:
+        def add(kind: LinkClass, link: Link, url: str, *, failed: bool) -> None:
+            counts = own.setdefault(kind, [0, 0])
+            counts[0] += 1
+            if failed:
+                counts[1] += 1
+                self._tally(kind).fail(Failure(page.path, link, url))
+
+        for link, target in self._site.targets(page):
+            if target.verdict is not Verdict.UNVERIFIABLE and target.cause != "draft":
+                failed = target.verdict in (Verdict.BROKEN, Verdict.CASE_DIFFERS)
+                add(self.class_of(link, target), link, target.url, failed=failed)
+        for link, target in self._site.anchored(page):
+            if target.verdict not in (Verdict.BROKEN, Verdict.UNVERIFIABLE):
+                good = self._site.has_anchor(target)
+                if good is not None:
+                    add(_HEADING, link, f"{target.url}#{target.fragment}", failed=not good)
+        return own
+
+    def _tally(self, kind: LinkClass) -> Tally:
         tally = self.tallies.get(kind)
         if tally is None:
             tally = self.tallies[kind] = Tally()
-        tally.judged += 1
-        judged, lost = self._own.get(kind, (0, 0))
-        self._own[kind] = judged + 1, lost + failed
-        if failed:
-            tally.fail(place)
+        return tally
 
     def class_of(self, link: Link, target: Target) -> LinkClass:
         """The class of an internal link, the part behind `#` apart."""
         if link.kind == "nav":
-            return LinkClass("navigation")
+            return _NAVIGATION
         if link.image:
-            return LinkClass("picture")
+            return _PICTURE
         if not link.destination.startswith("/"):
-            return LinkClass("own address" if "://" in link.destination else "relative")
+            return _OWN_ADDRESS if "://" in link.destination else _RELATIVE
         if target.verdict is not Verdict.BROKEN or "/" not in target.url:
-            return LinkClass("root-relative")
+            return _ROOT_RELATIVE
         first = target.url.split("/", 2)[1]
         return LinkClass("root-relative", "" if first in self._site.first_segments else first)
 

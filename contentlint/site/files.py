@@ -186,6 +186,16 @@ class FileTree:
         """The files in git's index; None outside git, or when git cannot be asked."""
         return tracked_files(self.root)
 
+    @property
+    def untracked(self) -> frozenset[str] | None:
+        """The files that git's index has not by this name; None where git was not yet, or cannot
+        be, asked for all files."""
+        return self._untracked if "tracked" in self.__dict__ else None
+
+    @cached_property
+    def _untracked(self) -> frozenset[str] | None:
+        return None if self.tracked is None else self.files - self.tracked
+
     @cached_property
     def _index(self) -> Index:
         return Index(self.root)

@@ -8,6 +8,8 @@ from contentlint.site.model import FoundFile
 from contentlint.site.urls import decode, join, parent, split
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from contentlint.content.facts import Facts
     from contentlint.site.model import Site
 
@@ -37,6 +39,18 @@ def _candidates(site: Site, page: Facts, path: str) -> list[str]:
     if not path.startswith("/"):
         roots = [f"/{parent(page.path)}", *roots, *(f"/{folder}" for folder in site.router.content)]
     return [join(root, path.lstrip("/"))[1:] for root in roots]
+
+
+def first_segments(site: Site, served: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The first segments of the URLs that are `served`, of what is in the static folders, and of
+    what is redirected."""
+    segments = {url.split("/", 2)[1] for urls in served for url in urls}
+    for folder in site.config.static:
+        if folder:
+            below = f"{site.router.prefix}{folder}/"
+            segments |= {path[len(below) :].split("/", 1)[0] for path in site.files.below(below)}
+    segments |= {rule.split("/", 2)[1] for rule in site.redirects.sources if "/" in rule}
+    return frozenset(segments - {"", "*"})
 
 
 def spelled(site: Site, url: str) -> str | None:

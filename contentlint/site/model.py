@@ -167,16 +167,9 @@ class Site:
     @cached_property
     def first_segments(self) -> frozenset[str]:
         """The first segment of every route and every static folder's entry."""
-        served = (self.routes, self.assets, self._generated)
-        segments = {url.split("/", 2)[1] for urls in served for url in urls}
-        for folder in self.config.static:
-            if folder:
-                below = f"{self.router.prefix}{folder}/"
-                segments |= {
-                    path[len(below) :].split("/", 1)[0] for path in self.files.below(below)
-                }
-        segments |= {rule.split("/", 2)[1] for rule in self.redirects.sources if "/" in rule}
-        return frozenset(segments - {"", "*"})
+        from contentlint.site.lookup import first_segments
+
+        return first_segments(self, (self.routes, self.assets, self._generated))
 
     @cached_property
     def hosts(self) -> frozenset[str]:
@@ -219,7 +212,15 @@ class Site:
 
     def targets(self, page: Facts) -> list[tuple[Link, Target]]:
         """The page's internal links with what they lead to; kept, up to a bound."""
-        return self._targets.of(page)
+        return self._targets.of(page).all
+
+    def amiss(self, page: Facts) -> list[tuple[Link, Target]]:
+        """Those of the page's internal links whose verdict is another than OK."""
+        return self._targets.of(page).amiss
+
+    def anchored(self, page: Facts) -> list[tuple[Link, Target]]:
+        """Those of the page's internal links with a fragment that lead to the page of a file."""
+        return self._targets.of(page).anchored
 
     def release(self, page: Facts) -> None:
         """Lets go of what is kept of a page that has been judged."""

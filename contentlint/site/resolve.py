@@ -42,7 +42,8 @@ class Resolver:
         self.page = page
         self.url = site.url(page.path)
         route = site.routed.get(page.path)
-        if self.url is None and route is not None and route.kind == "draft":
+        self.draft = route is not None and route.kind == "draft"
+        if self.url is None and route is not None and self.draft:
             self.url = route.url
         self.slash = route.slash if route else None
         if self.slash is None and site.config.trailing_slash == "never":
@@ -57,7 +58,7 @@ class Resolver:
     def resolve(self, link: Link) -> Target | None:
         """The verdict on a link of the page; None when it leaves the site."""
         destination = link.destination
-        if self._leads_elsewhere(destination):
+        if self.leads_elsewhere(destination):
             self.note("it leads to another site")
             return None
         if link.kind == "autolink" and ":" not in destination:
@@ -69,10 +70,10 @@ class Resolver:
         if meaning is not None:
             self.note(f"the generator makes it {meaning.written}")
             destination = meaning.written or ""
-            if self._leads_elsewhere(destination):
+            if self.leads_elsewhere(destination):
                 return None
         parts = split(destination)
-        if _TEMPLATE.search(destination):
+        if ("{" in destination or "%" in destination) and _TEMPLATE.search(destination):
             return Target(Verdict.UNVERIFIABLE, destination, "it is filled in by a template")
         if parts.scheme or parts.host is not None:
             return self._absolute(parts)
@@ -144,8 +145,9 @@ class Resolver:
         reason = f"{path} exists but is not on the site"
         return Target(Verdict.BROKEN, f"/{path}", reason, path, fragment, cause="outside")
 
-    def _leads_elsewhere(self, destination: str) -> bool:
-        """Most links on a site: told by a glance at the host, before anything is taken apart."""
+    def leads_elsewhere(self, destination: str) -> bool:
+        """Whether it surely leads to another site, whatever it stands in, like most links: told by
+        a glance at the host, before anything is taken apart."""
         if not destination.startswith(("https://", "http://")):
             return False
         host = destination.split("/", 3)[2]
@@ -330,7 +332,7 @@ class Resolver:
         site = self.site
         if draft := site.drafts.get(url):
             reason = f"{draft} is not published"
-            if self.page.path in site.routed and site.routed[self.page.path].kind == "draft":
+            if self.draft:
                 return Target(Verdict.OK, url, "one draft links to another", draft, fragment)
             return Target(Verdict.BROKEN, url, reason, draft, fragment, cause="draft")
         if spelled := site.spelled(url):

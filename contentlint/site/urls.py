@@ -7,6 +7,7 @@ A site path is percent-decoded, begins with `/` and has no trailing slash unless
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import normpath
 from unicodedata import is_normalized, normalize
 from urllib.parse import quote, unquote
@@ -30,6 +31,7 @@ class Parts(NamedTuple):
     fragment: str
 
 
+@lru_cache(maxsize=256)  # one link is taken apart by several who judge it in turn
 def split(destination: str) -> Parts:
     """The parts of a destination as a browser reads it; nothing is decoded, nothing raises."""
     rest, _, fragment = destination.partition("#")
@@ -48,7 +50,7 @@ def decode(path: str) -> str:
     """Percent-decoded and in Unicode's normal form C, as routes are kept."""
     if "%" in path:
         path = unquote(path, errors="surrogateescape")
-    return path if is_normalized("NFC", path) else normalize("NFC", path)
+    return path if path.isascii() or is_normalized("NFC", path) else normalize("NFC", path)
 
 
 def encode(path: str, *, like: str = "") -> str:
@@ -79,7 +81,8 @@ def join(base: str, relative: str) -> str:
     >>> join("/handbook/company", "../../blog/a")
     '/blog/a'
     """
-    return site_path(f"{base.rstrip('/')}/./{relative}")
+    path = f"{base.rstrip('/')}/{relative}"
+    return site_path(path if path.startswith("/") else f"/{path}")
 
 
 def parent(path: str) -> str:

@@ -37,7 +37,7 @@ def missing_image(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     ## Fix safety
     Suggested: a file with a near name is a guess.
     """
-    for link, target in site.targets(page):
+    for link, target in site.amiss(page):
         if not link.image or target.verdict is not Verdict.BROKEN:
             continue
         if malformation(link, page, site):

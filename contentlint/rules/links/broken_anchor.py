@@ -80,7 +80,7 @@ def broken_anchor(page: Facts, site: Site, options: Options) -> Iterator[Violati
     if site.config.anchors == "off":
         return
     severity = Severity.parse(site.config.anchors)
-    for link, target in site.targets(page):
+    for link, target in site.anchored(page):
         if target.verdict is Verdict.BROKEN:
             continue
         there = site.has_anchor(target)

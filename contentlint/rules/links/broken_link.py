@@ -52,7 +52,7 @@ def broken_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Violati
     page stood at this address, or where `--fix` and `--diff` find it in git's history, and git
     knows where its file went.
     """
-    for link, target in site.targets(page):
+    for link, target in site.amiss(page):
         if link.image or target.verdict is not Verdict.BROKEN or target.cause == "draft":
             continue
         if malformation(link, page, site):

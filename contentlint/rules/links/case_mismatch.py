@@ -31,7 +31,7 @@ def case_mismatch(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     ## Fix safety
     Suggested: only the letters' case changes, but links to the other spelling may exist.
     """
-    for link, target in site.targets(page):
+    for link, target in site.amiss(page):
         if target.verdict is not Verdict.CASE_DIFFERS or target.exact is None:
             continue
         yield Violation(

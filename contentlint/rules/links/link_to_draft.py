@@ -36,7 +36,7 @@ def link_to_draft(page: Facts, site: Site, options: NoOptions) -> Iterator[Viola
     route = site.routed.get(page.path)
     if route is not None and route.kind == "draft":
         return
-    for link, target in site.targets(page):
+    for link, target in site.amiss(page):
         if target.verdict is Verdict.BROKEN and target.cause == "draft":
             yield Violation(
                 link.span,

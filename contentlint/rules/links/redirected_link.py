@@ -69,7 +69,7 @@ def redirected_link(page: Facts, site: Site, options: Options) -> Iterator[Viola
     Safe: the redirect says where the link leads. The form stays as it was: relative or not, with
     the same query, fragment and slash. Nothing is changed where the redirect adds a query.
     """
-    for link, target in site.targets(page):
+    for link, target in site.amiss(page):
         if target.verdict is not Verdict.REDIRECTED or target.exact is None:
             continue
         if not options.temporary and any(rule.status in _TEMPORARY for rule in target.rules):

@@ -31,10 +31,11 @@ def untracked_target(page: Facts, site: Site, options: NoOptions) -> Iterator[Vi
     `![A chart](images/chart.png)` with a chart that was made a minute ago: run
     `git add images/chart.png`.
     """
-    if not site.files.is_tracked(page.path):
+    files = site.files
+    if files.untracked == frozenset() or not files.is_tracked(page.path):
         return
     for span, path in (*_linked(page, site), *_named(page, site)):
-        if path != page.path and site.files.is_tracked(path) is False:
+        if path != page.path and files.is_tracked(path) is False:
             yield Violation(
                 span,
                 f"it works here and breaks everywhere else: git does not track {path}",

@@ -11,7 +11,7 @@ from contentlint.site.routes import Router
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Heading, Import, Link
@@ -149,6 +149,13 @@ class Adapter:
         """What the generator makes of a link's destination; None where only its URL counts.
         Called for every link that does not plainly lead to another site."""
         return None
+
+    def asker(self, page: Facts) -> Hashable:
+        """All of a page that `meaning` depends on where a destination begins with `/`: on pages
+        with equal askers, equal links of that kind mean the same (and nothing that is `written` as
+        a relative one). None where each page may be read in its own way: so it is of a `meaning`
+        that does not say more."""
+        return "any page" if type(self).meaning is Adapter.meaning else None
 
     def component_ids(self, page: Facts, name: str, source: Import | None) -> frozenset[str] | None:
         """The ids that a component without children (`<Name />`) puts on the page that uses it;

@@ -55,6 +55,8 @@ def audit(table: RedirectTable, serves: Callable[[str], bool]) -> Iterator[Flaw]
         if earlier is not None:
             same = _source(earlier) == _source(rule)
             yield Flaw(rule, "duplicate" if same else "shadowed", earlier)
+        elif pattern.literal is not None and not table.goes_on(rule):
+            continue
         elif loop := _loop(table, rule, probes, serves):
             yield Flaw(rule, "loop", steps=loop.steps)
 

@@ -50,18 +50,22 @@ class Pattern(NamedTuple):
 
     literal: the path in its normal form when nothing in it varies
     first: the first segment of every path that fits, None where that varies
+    lead: how every path begins that fits
     exact: False when the pattern is looser than the source
     """
 
     regex: re.Pattern[str] | None
     literal: str | None
     first: str | None
+    lead: str = ""
     exact: bool = True
 
     def match(self, path: str) -> Match | None:
         """The variables' values when the path (in its normal form) fits."""
         if self.regex is None:
             return Match({}, ()) if path == self.literal else None
+        if not path.startswith(self.lead):
+            return None
         if len(path) > MAX_URL or (found := self.regex.fullmatch(path)) is None:
             return None
         named = {key[1:]: value or "" for key, value in found.groupdict().items()}
@@ -82,6 +86,8 @@ class _Piece(NamedTuple):
 
 def compile_netlify(source: str) -> Pattern:
     """`*` is anything, even nothing; `:name` behind a slash is one segment."""
+    if "*" not in source and ":" not in source:
+        return _literal(source)
     pieces: list[_Piece] = []
     at = 0
     for found in _NETLIFY_VARIABLE.finditer(source):
@@ -202,13 +208,19 @@ def _variable(inner: str, modifier: str) -> str | None:
 def _compile(pieces: list[_Piece]) -> Pattern:
     pieces = [piece for piece in pieces if piece.text or piece.name or piece.prefix]
     if not any(piece.name or piece.prefix for piece in pieces):
-        literal = site_path(decode("".join(piece.text for piece in pieces)))
-        return Pattern(None, literal, literal.split("/")[1] if "/" in literal else None)
+        return _literal("".join(piece.text for piece in pieces))
     if not _is_bounded(pieces):
         return _loose(pieces)
     seen: set[str] = set()
     regex = "".join(_expression(piece, seen) for piece in pieces).removesuffix("/")
-    return Pattern(re.compile(regex, re.DOTALL), None, _first_segment(pieces))
+    lead = decode(pieces[0].text)
+    return Pattern(re.compile(regex, re.DOTALL), None, _first_segment(pieces), lead)
+
+
+def _literal(source: str) -> Pattern:
+    """A source in which nothing varies."""
+    path = site_path(decode(source))
+    return Pattern(None, path, path.split("/", 2)[1] if "/" in path else None)
 
 
 def _loose(pieces: list[_Piece]) -> Pattern:
@@ -220,7 +232,7 @@ def _loose(pieces: list[_Piece]) -> Pattern:
         lead += piece.text
     lead = decode(lead)
     first = lead.split("/")[1] if lead.count("/") > 1 else None
-    return Pattern(re.compile(re.escape(lead) + ".*", re.DOTALL), None, first, exact=False)
+    return Pattern(re.compile(re.escape(lead) + ".*", re.DOTALL), None, first, lead, exact=False)
 
 
 def _expression(piece: _Piece, seen: set[str]) -> str:

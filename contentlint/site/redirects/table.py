@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.site.redirects.patterns import COMPILE, Match, Pattern, fill
@@ -14,7 +14,7 @@ from contentlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from contentlint.site.redirects.rules import RedirectRule
+    from contentlint.site.redirects.rules import RedirectRule, Syntax
 
 MAX_STEPS = 20
 """Redirects in a row; browsers give up after as many."""
@@ -59,7 +59,12 @@ class _Compiled(NamedTuple):
 
 def compile_source(rule: RedirectRule) -> Pattern:
     """The source of a rule as a pattern on site paths."""
-    return COMPILE[rule.syntax](rule.source)
+    return _compiled(rule.syntax, rule.source)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(syntax: Syntax, source: str) -> Pattern:
+    return COMPILE[syntax](source)
 
 
 def _is_fallback(compiled: _Compiled) -> bool:
@@ -86,7 +91,7 @@ class RedirectTable:
     ) -> None:
         self.rules = tuple(rules)
         self.hosts = frozenset(hosts)
-        self.forces = any(rule.forced for rule in self.rules)
+        self.forces = False
         self._literal: dict[str, list[_Compiled]] = defaultdict(list)
         self._by_segment: dict[str, list[_Compiled]] = defaultdict(list)
         self._anywhere: list[_Compiled] = []
@@ -95,8 +100,9 @@ class RedirectTable:
                 self._add(order, rule)
 
     def _add(self, order: int, rule: RedirectRule) -> None:
-        compiled = _Compiled(order, rule, compile_source(rule))
-        pattern = compiled.pattern
+        self.forces = self.forces or rule.forced
+        pattern = compile_source(rule)
+        compiled = _Compiled(order, rule, pattern)
         if pattern.literal is not None:
             self._literal[pattern.literal].append(compiled)
         elif pattern.first is not None:
@@ -132,6 +138,14 @@ class RedirectTable:
                 continue
             if not self._leads_back(compiled, match, url):
                 yield compiled.rule
+
+    def goes_on(self, rule: RedirectRule) -> bool:
+        """Whether there may be a rule for where one without variables leads."""
+        parts = split(rule.target)
+        if is_absolute(rule.target) and parts.host not in self.hosts:
+            return False
+        url = site_path(decode(parts.path) or "/")
+        return any(url.startswith(one.pattern.lead) for one in self._candidates(url))
 
     def follow(
         self, url: str, serves: Callable[[str], bool] = _nothing, *, fragment: str = ""
@@ -195,6 +209,8 @@ class RedirectTable:
         first = url.split("/", 2)[1] if url.startswith("/") else ""
         segment = self._by_segment.get(first, ())
         literal = self._literal.get(url, ())
+        if not segment and not self._anywhere:
+            return iter(literal)
         if not literal and not self._anywhere:
             return iter(segment)
         return iter(sorted([*literal, *segment, *self._anywhere]))

@@ -21,7 +21,7 @@ from contentlint.site.routes import Route
 from contentlint.site.urls import decode, site_path, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from contentlint.content.facts import Facts, Import, Link
     from contentlint.site.redirects import RedirectRule
@@ -256,6 +256,10 @@ class Astro(Adapter):
             return None
         file = self.aliases.find(self.below(page.path), decode(parts.path))
         return Meaning(path=self.source.path(file)) if file else None
+
+    def asker(self, page: Facts) -> Hashable:
+        """Nothing of it: aliases begin with another sign than `/`."""
+        return "any page"
 
     def lists(self, path: str) -> bool:
         """Entries of collections are listed by the code of some page."""

@@ -29,7 +29,7 @@ from contentlint.site.routes import Route
 from contentlint.site.urls import join, parent, site_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from contentlint.content.facts import Facts, Import, Link
     from contentlint.site.adapters.base import Meaning
@@ -94,6 +94,7 @@ class HugoAdapter(Adapter):
         if self._facts is facts:
             return
         self._facts = facts
+        self._bundles: dict[tuple[str, str], tuple[str, ...]] = {}
 
         def data_of(path: str) -> dict[str, Any]:
             if path in facts:
@@ -249,6 +250,13 @@ class HugoAdapter(Adapter):
         """See Reader."""
         return self._reader.meaning(page, link)
 
+    def asker(self, page: Facts) -> Hashable:
+        """The language that pages are looked up in, and the bundle whose files may be meant."""
+        asking = self.pages.by_file.get(page.path)
+        if not asking:
+            return (self.settings_.default_language, "")
+        return (asking[0].language, asking[0].key if asking[0].has_files else "")
+
     def included(self, page: Facts, include: Import) -> str | None:
         """The file that a shortcode puts into the page."""
         effect = self.templates.shortcode(include.names[0])
@@ -277,14 +285,21 @@ class HugoAdapter(Adapter):
 
     def bundle_files(self, page: Page, path: str) -> Iterator[str]:
         """The files of the page's bundle that a path names: its own, then its translations'."""
-        if page.is_leaf or page.kind != "page":
-            names = dict.fromkeys((page.language, *self.settings_.languages))
-            for name in names:
-                other = self.pages.by_key.get((name, page.key))
-                if other is not None and other.path:
-                    place = join(f"/{parent(other.path)}", path)[1:]
-                    if place in self.content.files:
-                        yield place
+        if page.has_files:
+            for folder in self._bundle(page.language, page.key):
+                place = join(folder, path)[1:]
+                if place in self.content.files:
+                    yield place
+
+    def _bundle(self, language: str, place: str) -> tuple[str, ...]:
+        """The folders of a bundle, as site paths: its own, then those of its translations."""
+        known = self._bundles.get((language, place))
+        if known is None:
+            names = dict.fromkeys((language, *self.settings_.languages))
+            pages = (self.pages.by_key.get((name, place)) for name in names)
+            known = tuple(f"/{parent(one.path)}" for one in pages if one is not None and one.path)
+            self._bundles[language, place] = known
+        return known
 
     @cached_property
     def own_segments(self) -> frozenset[str]:

@@ -212,6 +212,7 @@ def _same_case(found: Page, path: str) -> bool:
     name = found.name
     place = name.folder if name.kind in ("leaf", "branch") else f"{name.folder}/{name.base}"
     tail = "/".join(steps)
-    ends = [place.replace(" ", "-"), found.url]
-    differs = any(end.lower().endswith(tail.lower()) for end in ends)
-    return not differs or any(end.endswith(tail) for end in ends)
+    ends = (found.url, place.replace(" ", "-"))
+    if ends[0].endswith(tail) or ends[1].endswith(tail):
+        return True
+    return not any(end.lower().endswith(tail.lower()) for end in ends)

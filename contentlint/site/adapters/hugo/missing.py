@@ -56,6 +56,8 @@ def _page(target: str) -> str:
 
 def missing_at(places: list[Missing], prefix: str, place: str) -> str | None:
     """Why nobody can tell what is at a place of a language's content; None where one can."""
+    if not places:
+        return None
     wanted = key(place)
     for missing in places:
         at = key(missing.place)

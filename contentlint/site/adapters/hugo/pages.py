@@ -55,6 +55,11 @@ class Page:
         """Whether the page is a leaf bundle."""
         return self.kind == "page" and self.name.kind == "leaf"
 
+    @property
+    def has_files(self) -> bool:
+        """Whether the files in its folder belong to it."""
+        return self.kind != "page" or self.is_leaf
+
 
 class Pages:
     """All pages by language and key. `data_of` gives the front matter of a file; `now` is the

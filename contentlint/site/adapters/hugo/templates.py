@@ -69,6 +69,7 @@ class Templates:
         self._settings = settings
         self._mounts = mounts
         self._known: dict[str, str | None] = {}
+        self._effects: dict[str, str | None] = {}
         self._adding: dict[tuple[str, str], bool] = {}
 
     @cached_property
@@ -165,6 +166,11 @@ class Templates:
     def shortcode(self, name: str) -> str | None:
         """What a shortcode does to a page's headings: "" for nothing, "text" where it puts the text
         of another file in, None where nobody can tell."""
+        if name not in self._effects:
+            self._effects[name] = self._effect_of(name)
+        return self._effects[name]
+
+    def _effect_of(self, name: str) -> str | None:
         for extension in ("html", "md"):
             file = f"_shortcodes/{name}.{extension}"
             if file in self._files:

@@ -28,7 +28,7 @@ from contentlint.site.routes import Route
 from contentlint.site.urls import decode, join, parent, site_path, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from contentlint.content.facts import Facts, Import, Link
     from contentlint.site.redirects import RedirectRule
@@ -273,6 +273,11 @@ class Next(Adapter):
         path = decode(parts.path).rpartition(".")[0]
         url = path if path.startswith("/") else join(base, path)
         return Meaning(url=url, fragment=decode(parts.fragment))
+
+    def asker(self, page: Facts) -> Hashable:
+        """Whether it has an address: Nextra takes no extension off where it has none."""
+        route = self.own.get(page.path)
+        return route is not None and route.url is not None
 
     @cached_property
     def _routed(self) -> bool:

@@ -17,7 +17,7 @@ from contentlint.site.urls import decode, site_path, split
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from contentlint.content.facts import Facts, Import, Link
     from contentlint.site.adapters.source import Source
@@ -185,6 +185,10 @@ class ZolaAdapter(Adapter):
             return None
         url = f"{entry.url.rstrip('/')}/{parts.path}"
         return Meaning(url=url, fragment=decode(parts.fragment))
+
+    def asker(self, page: Facts) -> Hashable:
+        """Nothing of it: only relative links start from the page."""
+        return "any page"
 
     def _beside(self, page: Facts, name: str) -> bool:
         folder = page.path.rpartition("/")[0]
