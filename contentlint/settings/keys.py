@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
 from contentlint.records import fields
@@ -12,6 +12,8 @@ from contentlint.site.config import FurtherReading, SiteConfig
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from contentlint.rules.registry import Rule
     from contentlint.settings.checks import Check
 
@@ -24,7 +26,7 @@ class Key(NamedTuple):
 
     name: str
     type: Any
-    about: str
+    says: str | Callable[[], str]
     noun: str = "text"
     check: Check | None = None
     required: bool = False
@@ -36,6 +38,11 @@ class Key(NamedTuple):
     """markdownlint's comments may give it any text: it means something there, too."""
     snake: bool = False
     """The name may be written with `_` for `-`, as markdownlint writes it."""
+
+    @property
+    def about(self) -> str:
+        """What it says, in a sentence."""
+        return self.says if isinstance(self.says, str) else self.says()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -199,22 +206,27 @@ SITE_CHECKS: dict[str, tuple[str, Check]] = {
 def site_keys() -> tuple[Key, ...]:
     """The keys of `[site]`: the fields of SiteConfig, described by its docstring."""
     hints = get_type_hints(SiteConfig)
-    about = described_fields(SiteConfig.__doc__ or "")
     keys = []
     for item in fields(SiteConfig):
         noun, check = SITE_CHECKS.get(item.name, ("text", None))
-        text = about.get(item.name, "")
+        about = partial(_about_site, item.name)
         lone = noun == "folder" and hints[item.name] == Texts
-        keys.append(
-            Key(kebab(item.name), hints[item.name], _sentence(text), noun, check, lone=lone)
-        )
+        keys.append(Key(kebab(item.name), hints[item.name], about, noun, check, lone=lone))
     return tuple(keys)
+
+
+@cache
+def _site_descriptions() -> dict[str, str]:
+    return described_fields(SiteConfig.__doc__ or "")
+
+
+def _about_site(name: str) -> str:
+    return _sentence(_site_descriptions().get(name, ""))
 
 
 def option_keys(rule: Rule) -> tuple[Key, ...]:
     """The options of a rule, described by the `Options` section of its page."""
     hints = get_type_hints(rule.options)
-    about = _described_options(rule.page)
     lone = {item.name for item in fields(rule.options) if item.metadata.get("lone")}
     loose = {item.name for item in fields(rule.options) if item.metadata.get("loose")}
     snake = rule.markdownlint is not None
@@ -222,13 +234,22 @@ def option_keys(rule: Rule) -> tuple[Key, ...]:
         Key(
             kebab(name),
             hint,
-            _sentence(about.get(kebab(name), "")),
+            partial(_about_option, rule, kebab(name)),
             lone=name in lone,
             loose=name in loose,
             snake=snake,
         )
         for name, hint in hints.items()
     )
+
+
+@cache
+def _option_descriptions(rule: Rule) -> dict[str, str]:
+    return _described_options(rule.page)
+
+
+def _about_option(rule: Rule, name: str) -> str:
+    return _sentence(_option_descriptions(rule).get(name, ""))
 
 
 def kebab(name: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.site.config import SiteConfig
 
+_SPECIAL = regex(r"[*?!\\/]+")
 _PARAMETER = regex(r"\[(\.\.\.)?[^\]/]*\]")
 
 
@@ -50,6 +51,7 @@ class Router:
         self._indexes = frozenset(config.index_names)
         self._owned = self.content + self.pages
         self._fragments = config.fragments
+        self._marks = tuple({_mark(glob) for glob in config.fragments})
         self._template = config.route
         self._with_extension = "{path.ext}" in config.route
         self._base = config.base_path.strip("/")
@@ -76,7 +78,7 @@ class Router:
         return Route(None, "it is outside the site's content folders", "outside")
 
     def _content_route(self, path: str, folder: str) -> Route:
-        if self._fragments and match_any(path[len(self.prefix) :], self._fragments):
+        if self._may_be_fragment(path) and match_any(path[len(self.prefix) :], self._fragments):
             return Route(None, "it is a fragment: other pages include it", "fragment")
         relative = path[len(folder) :]
         if self._with_extension:
@@ -86,6 +88,10 @@ class Router:
             url = self._template.replace("{path}", self._without_index(stem if dot else extension))
         where = f"its path in `{folder}`" if folder else "its path"
         return Route(self._finished(url), where)
+
+    def _may_be_fragment(self, path: str) -> bool:
+        """A quick look: most sites have no fragments, or mark them in the same way."""
+        return any(map(path.__contains__, self._marks))
 
     def _page_route(self, path: str, folder: str) -> Route:
         stem, _, extension = path[len(folder) :].rpartition(".")
@@ -131,3 +137,9 @@ class Router:
             if tail.startswith(".ext")
             else (f"{self.content[0]}{stem}.{extension}")
         )
+
+
+def _mark(glob: str) -> str:
+    """A text that every path which the glob matches holds; "" where none is known."""
+    plain = _SPECIAL.split(glob)
+    return "" if "{" in glob or "[" in glob else max(plain, key=len)

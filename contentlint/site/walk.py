@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SKIPPED = frozenset({".git", "node_modules", ".hg", ".svn", ".jj", ".contentlint_cache"})
 """Folders never looked into, whatever `.gitignore` says; the last one is our own."""
 
+LITTER = ".DS_Store"
+"""A file that comes and goes on its own."""
+
 _MAX_VISITS = 8
 """How often one folder may be listed again through symbolic links."""
 
@@ -36,6 +39,12 @@ def decide(ignores: Ignores, path: str) -> bool:
         if verdict is not None:
             return verdict
     return False
+
+
+def _is_cache(name: str) -> bool:
+    """Whether a folder is the cache of some tool (`.rumdl_cache`, `.mypy_cache`): no site reads it,
+    and as it comes and goes nothing shall be judged anew."""
+    return name.startswith(".") and name.endswith("cache")
 
 
 class _Walk:
@@ -95,10 +104,14 @@ class _Walk:
         if entry.is_symlink():
             return not (ignores and decide(ignores, path)) and self._follow(entry, path)
         if not entry.is_dir(follow_symlinks=False):
+            if entry.name == LITTER:
+                return False
             (self.dropped if ignores and decide(ignores, path) else self.files).append(path)
             return False
         if entry.name in SKIPPED:
             self._leave(path)
+            return False
+        if _is_cache(entry.name):
             return False
         if ignores and decide(ignores, path + "/"):
             self._leave(path)

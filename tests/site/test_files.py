@@ -199,6 +199,8 @@ def test_hidden_and_skipped_folders(tmp_path: Path) -> None:
             ".github/CONTRIBUTING.md": "",
             ".github/ISSUE_TEMPLATE/bug.md": "",
             ".github/docs.instructions.md": "",
+            ".mypy_cache/a.json": "",
+            "docs/.DS_Store": "",
             "node_modules/x/README.md": "",
             "docs/node_modules/y.md": "",
             "docs/a.MD": "",
@@ -222,6 +224,8 @@ def test_hidden_and_skipped_folders(tmp_path: Path) -> None:
     assert tree.ignored("docs/node_modules/z")
     assert {"node_modules", "docs/node_modules", ".github"} <= tree.folders
     assert not tree.ignored("docs/missing.md")
+    assert not tree.exists(".mypy_cache")
+    assert "docs/.DS_Store" not in tree.files
 
 
 def test_children_and_below() -> None:

@@ -43,6 +43,12 @@ class Looked:
         found = Stamp(*self._numbers[at : at + 4])
         return None if found == _GONE else found
 
+    def stamp_said(self, path: str) -> str:
+        """The same as it stands in the manifest of pages; "" when it was gone."""
+        at = self._places[path] * 4
+        size, modified, changed, inode = self._numbers[at : at + 4]
+        return f"{size} {modified} {changed} {inode}" if size >= 0 else ""
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {path: place for place, path in enumerate(self._paths)}

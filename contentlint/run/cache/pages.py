@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from contextlib import suppress
 from time import time_ns
@@ -15,7 +16,7 @@ from contentlint.run.cache.store import BROKEN, Store, to_merge
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.diagnostics import Diagnostic
@@ -75,6 +76,7 @@ class PageCache:
         self._tool = tool
         self._reread = reread
         self._stamp = looked.stamp if looked else self._stamp_now
+        self._stamp_said = looked.stamp_said if looked else self._stamp_said_now
         self._entries, self._found = self._load()
         """The line of each page, and the findings of those that have some."""
         self._stamps: dict[str, Stamp | None] = {}
@@ -96,6 +98,14 @@ class PageCache:
     def _stamp_now(self, path: str) -> Stamp | None:
         return stamp_of(f"{self._root}/{path}")
 
+    def _stamp_said_now(self, path: str) -> str:
+        """The same as it stands in the manifest."""
+        try:
+            found = os.stat(f"{self._root}/{path}")
+        except (OSError, ValueError):
+            return ""
+        return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
     def _entry(self, path: str) -> Entry | None:
         """What is known of a page."""
         line = self._entries.get(path)
@@ -115,12 +125,10 @@ class PageCache:
 
     def facts(self, path: str, dialect: str) -> Facts | None:
         """What is known of a page, read with this dialect; None when it must be read anew."""
-        stamp = self._stamp(path)
         line = self._entries.get(path)
-        if stamp is not None and type(line) is str:
-            size, modified, changed, inode = stamp
-            if line.startswith(f"{dialect} {size} {modified} {changed} {inode} 1 "):
-                return lazy_facts(path, self)  # nearly all of them
+        if type(line) is str and line.startswith(f"{dialect} {self._stamp_said(path)} 1 "):
+            return lazy_facts(path, self)  # nearly all of them
+        stamp = self._stamp(path)
         self._stamps[path] = stamp
         entry = self._entry(path)
         if entry is None or stamp is None or entry.dialect != dialect:
@@ -136,6 +144,14 @@ class PageCache:
         line = self._entries.get(path)
         parts = line.split(" ", _SEGMENT) if type(line) is str else []
         return (parts[6], parts[7]) if len(parts) > _SEGMENT else None
+
+    def all_data(self, paths: Iterable[str]) -> Iterator[str | None]:
+        """The hash of the values of each page's front matter; None where it is not known."""
+        entries = self._entries
+        for path in paths:
+            line = entries.get(path)
+            parts = line.split(" ", _SEGMENT) if type(line) is str else []
+            yield parts[7] if len(parts) > _SEGMENT else None
 
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""

@@ -143,15 +143,17 @@ class SiteIndex:
     @cached_property
     def _fronts(self) -> list[str] | None:
         """For each site, a hash of the values of all front matter, and of what groups pages."""
-        settings = self._project.settings
+        settings, unsaved = self._project.settings, self._project.files.texts
         found = []
         for site in self._project.sites:
-            pages = [(path, self._data(path)) for path in sorted(site.facts)]
-            if any(data is None for _, data in pages):
-                return None
-            said = [site.config.preset, repr(settings.collections)]
-            lines = "\n".join([*said, *(f"{path}\0{data}" for path, data in pages)])
-            found.append(digest_of(lines.encode("utf-8", "surrogatepass")))
+            paths = sorted(site.facts)
+            lines = [site.config.preset, repr(settings.collections)]
+            for path, known in zip(paths, self._pages.all_data(paths), strict=True):
+                data = self._data(path) if known is None or path in unsaved else known
+                if data is None:
+                    return None
+                lines.append(f"{path}\0{data}")
+            found.append(digest_of("\n".join(lines).encode("utf-8", "surrogatepass")))
         return found
 
     def _judged_key(self, number: int) -> str | None:

@@ -37,7 +37,7 @@ def _own_files() -> list[str]:
     top = Path(__file__).parents[2]
     installed = "site-packages" in top.parts or "dist-packages" in top.parts
     found = []
-    stack = [os.fspath(top)]
+    stack, below = [os.fspath(top)], len(os.fspath(top)) + 1
     while stack:
         with os.scandir(stack.pop()) as listing:
             for entry in listing:
@@ -48,7 +48,7 @@ def _own_files() -> list[str]:
                     continue
                 said = entry.stat()
                 time = 0 if installed else said.st_mtime_ns
-                found.append(f"{os.path.relpath(entry.path, top)} {said.st_size} {time}")
+                found.append(f"{entry.path[below:]} {said.st_size} {time}")
     return sorted(found)
 
 

@@ -93,6 +93,26 @@ def test_only_what_a_change_may_touch_is_judged_again(tmp_path: Path, judged: li
     assert any("#one" in one.message for one in warm.diagnostics)
 
 
+def test_what_other_tools_leave_behind_makes_nothing_stale(
+    tmp_path: Path, judged: list[str]
+) -> None:
+    root = make(tmp_path)
+    run(root)
+    judged.clear()
+    (root / ".rumdl_cache/0.3").mkdir(parents=True)
+    (root / ".rumdl_cache/0.3/p1.json").write_text("{}")
+    (root / ".DS_Store").write_text("x")
+    age(root)
+    edit(root, "p1.md", "# One", "# Once")
+    run(root)
+    assert 0 < len(judged) < 16
+    (root / ".htaccess").write_text("Redirect 301 /gone /p1\n")
+    age(root)
+    judged.clear()
+    run(root)
+    assert len(judged) == 16
+
+
 def test_a_heading_of_an_included_page_counts(tmp_path: Path) -> None:
     root = make(tmp_path)
     before = run(root)
