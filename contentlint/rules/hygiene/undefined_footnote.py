@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.content.document import Document
 
-_MARK = regex(r"(?<![\\!])\[\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{]|\.\w)")
+_MARK = regex(r"\[(?<![\\!]\[)\^(?P<label>[^\s\[\]^]{1,100})\](?![(*+?{]|\.\w)")
 _ANYWHERE = regex(r"\[\^(?P<label>[^\s\[\]^]{1,100})\]")
 _BEFORE_DEFINITION = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?\Z")
 _RANGE = regex(r".-.\Z|\\?[\W_]+\Z")
@@ -80,12 +80,13 @@ def _marks(document: Document) -> tuple[list[_Mark], list[_Mark]]:
     from contentlint.content.cover import Cover, raw_elements
 
     text, facts = document.text, document.facts
-    if _MARK.search(text, facts.body_start) is None:
+    found = list(_MARK.finditer(text, facts.body_start))
+    if not found:
         return [], []
     links = [link.span for link in facts.links]
     hidden = [*facts.code, *facts.comments, *facts.html, *facts.masked, *links]
     unread = Cover(hidden)
-    found = [one for one in _MARK.finditer(text, facts.body_start) if not unread.holds(one.start())]
+    found = [one for one in found if not unread.holds(one.start())]
     raw = Cover(raw_elements(text) if found else ())
     marks: list[_Mark] = []
     definitions: list[_Mark] = []

@@ -21,10 +21,15 @@ _ORDINARY = regex(
     r"(?!/(?:Users|home|tmp|private|var)/)(?:https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/?#]|\Z)|/(?!/)|\.\.?/|#)[A-Za-z0-9_./#?=&+~,;!*@-]*\Z"
 )
 """Most destinations: nothing in them can be wrong in a way that is told here."""
+_BELOW = regex(r"(?![/~])(?!.*//)[A-Za-z0-9_./#?=&+~,!*@-]++\Z")
+"""What may lead below the page: its text alone is in order, and it is no path of a machine."""
 _ordinary: set[str] = set()
 """Destinations that were met and are so: sites say many of theirs on page after page."""
 _MOST = 10_000
 _TEMPLATE = regex(r"\{\{|\{%|\$\{|<%|\{<|%7B%7B", re.IGNORECASE)
+_PATH = regex(r"[^?#]*")
+_FIRST = regex(r"[^/?#]*")
+_SOURCE = regex(r"\.(?:mdx?|markdown)(?=[?#]|\Z)", re.IGNORECASE)
 _SOURCE_ENDING = regex(r"(?:/(?:_?index|readme))?(?P<ending>\.(?:mdx?|markdown))\Z", re.IGNORECASE)
 _EMAIL = regex(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\Z")
 _HOST = regex(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?\Z")
@@ -53,18 +58,19 @@ def malformation(link: Link, page: Facts, site: Site) -> Malformation | None:
     if destination in _ordinary:
         return None
     if _ORDINARY.match(destination):
-        if ".m" in destination.lower():
+        if _SOURCE.search(destination):
             return _source_ending(link, page, site)
         if len(_ordinary) < _MOST:
             _ordinary.add(destination)
         return None
     if not destination or _TEMPLATE.search(destination):
         return None
-    if is_local(destination):
-        return _local(link, page, site)
-    for check in BY_TEXT:
-        if found := check(link):
-            return found
+    if not _BELOW.match(destination):
+        if is_local(destination):
+            return _local(link, page, site)
+        for check in BY_TEXT:
+            if found := check(link):
+                return found
     for check_on_site in _BY_SITE:
         if found := check_on_site(link, page, site):
             return found
@@ -98,11 +104,11 @@ def _local(link: Link, page: Facts, site: Site) -> Malformation | None:
 
 def _source_ending(link: Link, page: Facts, site: Site) -> Malformation | None:
     """`.md` at the end of an address where the site does not turn it into the page's."""
-    if ".m" not in link.destination.lower():
+    if site.config.source_links or link.image or not _SOURCE.search(link.destination):
         return None
-    path = re.split(r"[?#]", link.destination, maxsplit=1)[0]
+    path = _up_to(_PATH, link.destination)
     ending = _SOURCE_ENDING.search(path)
-    if ending is None or site.config.source_links or link.image:
+    if ending is None:
         return None
     target = site.resolve(page, link)
     if target is None or target.verdict is not Verdict.BROKEN or target.cause:
@@ -146,7 +152,7 @@ def _email(link: Link, page: Facts, site: Site) -> Malformation | None:
 
 def _missing_scheme(link: Link, page: Facts, site: Site) -> Malformation | None:
     destination = link.destination
-    first = re.split(r"[/?#]", destination, maxsplit=1)[0].lower()
+    first = _up_to(_FIRST, destination).lower()
     if "." not in first or link.tag not in _LINK_TAGS:
         return None
     match = _HOST.match(first)
@@ -167,7 +173,7 @@ def _missing_scheme(link: Link, page: Facts, site: Site) -> Malformation | None:
 
 def _missing_slash(link: Link, page: Facts, site: Site) -> Malformation | None:
     destination = link.destination
-    first = re.split(r"[/?#]", destination, maxsplit=1)[0]
+    first = _up_to(_FIRST, destination)
     if "/" not in destination or not first or first in (".", "..") or ":" in first:
         return None
     if first not in site.first_segments or _leads_somewhere(link, page, site):
@@ -187,6 +193,12 @@ _BY_SITE: tuple[Callable[[Link, Facts, Site], Malformation | None], ...] = (
     _missing_scheme,
     _missing_slash,
 )
+
+
+def _up_to(pattern: re.Pattern[str], destination: str) -> str:
+    """The beginning of a destination; the pattern matches any."""
+    match = pattern.match(destination)
+    return match[0] if match else ""
 
 
 def _leads_somewhere(link: Link, page: Facts, site: Site) -> bool:
