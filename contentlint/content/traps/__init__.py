@@ -26,15 +26,20 @@ def find_traps(front_matter: FrontMatter) -> Iterator[Trap]:
     if front_matter.format != "yaml" or front_matter.problems:
         return
     text, base, data = front_matter.text, front_matter.text_span.start, front_matter.data
-    comments = " #" in text or "\t#" in text
+    comments, replaced = " #" in text or "\t#" in text, _REPLACED in front_matter.positions
     for path, (key, span) in front_matter.positions.items():
         if not path:
             continue
         value = data[path[0]] if len(path) == 1 else _value(data, path)  # type: ignore[index]
-        if key is None or _is_plain_key(path, key):
+        # Whether a key is as long as it is read, and no prose.
+        if (key is None or key[1] - key[0] == len(path[-1]) <= _LONG_KEY) and not (  # type: ignore[arg-type]
+            replaced and path == _REPLACED
+        ):
             kind = type(value)
             if kind is list:
                 continue
+            if kind is str and not comments and len(value) > 3 and value[4:5] != "-":
+                continue  # nearly all values
             if kind is dict:
                 fine = not text.startswith("{", span.start - base)
             else:
@@ -45,11 +50,6 @@ def find_traps(front_matter: FrontMatter) -> Iterator[Trap]:
                 continue
         source = text[span.start - base : span.end - base]
         yield from _examine(Place(front_matter, path, value, source, key, span))
-
-
-def _is_plain_key(path: ValuePath, key: Span) -> bool:
-    """Whether a key is as long as it is read, and no prose."""
-    return key.end - key.start == len(path[-1]) <= _LONG_KEY and path != _REPLACED  # type: ignore[arg-type]
 
 
 def _is_word(text: str, base: int, path: ValuePath, key: Span) -> bool:
