@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from contentlint.content.dates import read_date
 from contentlint.patterns import regex
 from contentlint.site.kept import kept
 
@@ -37,6 +36,8 @@ def path_date(path: str) -> date | None:
 
 def page_date(front_matter: FrontMatter) -> tuple[str, Moment] | None:
     """The key of a page's date and what it says; None where none is written, or none real."""
+    from contentlint.content.dates import read_date
+
     for key in KEYS:
         moment = read_date(front_matter.data.get(key))
         if moment is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.dates import in_form, read_date, unreal
 from contentlint.content.schema.words import count, shown
 from contentlint.diagnostics import Span, Violation
 from contentlint.rules.registry import NoOptions, site_rule
@@ -91,6 +90,8 @@ def front_matter_date(page: Facts, site: Site, options: NoOptions) -> Iterator[V
 def _judged(
     page: Facts, site: Site, path: ValuePath, value: str, wanted: dict[str, Any]
 ) -> Violation | None:
+    from contentlint.content.dates import in_form, read_date, unreal
+
     span = page.front_matter.positions[path].value
     form = wanted.get("form")
     if form and not in_form(form, value):

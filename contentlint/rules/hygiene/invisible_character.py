@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
-from unicodedata import name
 
-from contentlint.content.invisible import suspects
-from contentlint.content.odd_spaces import odd_spaces
 from contentlint.content.rare_bytes import has_rare_bytes
 from contentlint.diagnostics import Edit, Fix, Severity, Violation
 from contentlint.patterns import regex
@@ -96,6 +93,9 @@ def invisible_character(document: Document, options: Options) -> Iterator[Violat
     text = document.text
     if not has_rare_bytes(document.raw, text):
         return
+    from contentlint.content.invisible import suspects
+    from contentlint.content.odd_spaces import odd_spaces
+
     surroundings = _Surroundings(document)
     if "\0" in text and text.count("\0") * 5 > len(text):
         return  # another encoding: unreadable-file says so
@@ -190,6 +190,8 @@ def _odd(text: str, space: OddSpace) -> Violation:
 
 def _called(char: str) -> str:
     """A character's name and number: "zero width space (U+200B)"."""
+    from unicodedata import name
+
     number = ord(char)
     words = _NAMES.get(number) or name(char, "control character").lower()
     return f"{words.replace('no-break', 'non-breaking')} (U+{number:04X})"

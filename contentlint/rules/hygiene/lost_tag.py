@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from contentlint.diagnostics import Edit, Fix, Severity, Violation
 from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
-from contentlint.rules.style.html_names import ELEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +51,8 @@ def lost_tag(document: Document, options: NoOptions) -> Iterator[Violation]:
         match = _BARE.match(text, *tag)
         if match is None:
             continue
+        from contentlint.rules.style.html_names import ELEMENTS
+
         name = match.group(1)
         if name in ELEMENTS or name in _MEANT:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.conflicts import conflicts
 from contentlint.diagnostics import Violation
 from contentlint.rules.registry import NoOptions, file_rule
 
@@ -43,6 +42,8 @@ def merge_conflict(document: Document, options: NoOptions) -> Iterator[Violation
     text = document.text
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
+    from contentlint.content.conflicts import conflicts
+
     examples: Cover | None = None
     for conflict in conflicts(text):
         if conflict.start.start < document.facts.body_start:

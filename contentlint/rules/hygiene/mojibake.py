@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.content.mojibake import spoilt_text
 from contentlint.diagnostics import Edit, Fix, Violation
 from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
@@ -42,8 +41,10 @@ def mojibake(document: Document, options: NoOptions) -> Iterator[Violation]:
     ## Fix safety
     Suggested: the decoded text is written.
     """
-    if not document.decodable:
-        return  # unreadable-file says what is wrong with the file as a whole
+    if document.raw.isascii() or not document.decodable:
+        return  # of the latter unreadable-file says what is wrong with the file as a whole
+    from contentlint.content.mojibake import spoilt_text
+
     spoilt = spoilt_text(document.text, document.raw)
     if not spoilt:
         return

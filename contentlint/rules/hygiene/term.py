@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.words import Prose, find_words
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.words import Prose
 
 
 @record(frozen=True)
@@ -77,6 +77,8 @@ def term(document: Document, options: Options) -> Iterator[Violation]:
     wanted |= {" ".join(word.split()): _Wanted(None, why) for word, why in options.forbidden}
     if not wanted:
         return
+    from contentlint.content.words import Prose, find_words
+
     prose: Prose | None = None
     for span in _texts(document, options):
         for found in find_words(document.text, wanted, start=span.start, end=span.end):

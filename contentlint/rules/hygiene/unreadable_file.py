@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.encodings import single_byte, undecodable_runs, wide
 from contentlint.diagnostics import Span, Violation
 from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
@@ -43,6 +42,8 @@ def unreadable_file(document: Document, options: NoOptions) -> Iterator[Violatio
         )
     if document.decodable and 0 not in document.raw:
         return
+    from contentlint.content.encodings import wide
+
     guess = wide(document.raw)
     if guess is not None:
         yield Violation(
@@ -55,6 +56,8 @@ def unreadable_file(document: Document, options: NoOptions) -> Iterator[Violatio
 
 
 def _undecodable(document: Document) -> Iterator[Violation]:
+    from contentlint.content.encodings import single_byte, undecodable_runs
+
     places = undecodable_runs(document.text, _MOST)
     start, end = places[0]
     readable = sum(1 for _ in _NOT_ASCII.finditer(document.text))
@@ -99,5 +102,7 @@ def _bytes(text: str, start: int, end: int) -> bytes:
 
 
 def _elsewhere(text: str) -> str:
+    from contentlint.content.encodings import undecodable_runs
+
     more = len(undecodable_runs(text, 1_000)) - 1
     return f", here and in {more} other place{'s' if more > 1 else ''}" if more else ""

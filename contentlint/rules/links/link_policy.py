@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from contentlint.content.schema.patterns import compiles, matches
 from contentlint.diagnostics import Edit, Fix, Violation
 from contentlint.records import record
-from contentlint.rules.links.substitution import is_bounded, substitute
 from contentlint.rules.registry import site_rule
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ class Policy:
             raise ValueError(f"`{self.pattern}` is not a regular expression")
         if not self.message.strip():
             raise ValueError("its `message` is empty")
+        from contentlint.rules.links.substitution import is_bounded
+
         if self.replacement is not None and not is_bounded(self.pattern):
             raise ValueError(
                 f"`{self.pattern}` is too intricate for a `replacement`: "
@@ -92,6 +93,8 @@ def link_policy(page: Facts, site: Site, options: Options) -> Iterator[Violation
 def _violation(link: Link, policy: Policy) -> Violation:
     if policy.replacement is None:
         return Violation(link.span, policy.message)
+    from contentlint.rules.links.substitution import substitute
+
     text = substitute(policy.pattern, policy.replacement, link.destination)
     if text is None or text == link.destination:
         return Violation(link.span, policy.message)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.line_ranges import html_lines
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +17,8 @@ def hash_lines(document: Document, wanted: Callable[[str], bool]) -> list[tuple[
     found = [(at, line) for at, line in document.hash_lines if wanted(line)]
     if not found:
         return found
+    from contentlint.content.structure.line_ranges import html_lines
+
     html, code, comments = html_lines(document), document.code_lines, document.comment_cover
     numbered = [(document.lines.position(at)[0], at, line) for at, line in found]
     return [

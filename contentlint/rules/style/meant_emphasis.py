@@ -42,7 +42,10 @@ _OPEN_AFTER = frozenset(" \t\r\n)]}\"'”’»<—–-:,.;!?…")
 
 def may_hold(document: Document) -> bool:
     """Whether a text may hold anything that `meant` says yes to; it does on few pages."""
-    return ("*" in document.text and _occurs(_STARS, document)) or _occurs(_LINES, document)
+    text = document.text
+    return ("*" in text and _occurs(_STARS, document)) or (
+        "_" in text and _occurs(_LINES, document)
+    )
 
 
 def _occurs(pattern: re.Pattern[str], document: Document) -> bool:

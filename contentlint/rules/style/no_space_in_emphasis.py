@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.runs import Run, bare_runs
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.runs import Run
 
 _AFTER = regex(r"([^\S\r\n]+)[^\s]")
 _BEFORE = regex(r"[^\s]([^\S\r\n]+)\Z")
@@ -50,6 +50,8 @@ def no_space_in_emphasis(document: Document, options: NoOptions) -> Iterator[Vio
     """
     if not document.strict and not may_hold(document):
         return
+    from contentlint.content.structure.runs import bare_runs
+
     pairs = list(_pairs(bare_runs(document)))
     if document.strict:
         for first, last in pairs:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.content.cover import Cover
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
+from contentlint.patterns import regex
 from contentlint.rules.registry import NoOptions, file_rule
 from contentlint.rules.style.labels import BRACKETED, label
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.content.document import Document
     from contentlint.content.structure.model import Inline
 
-_HINTS = (re.compile(r"\](?<=[^\[]\s\])"), re.compile(r"\[(?=\s(?!\])| \]\()"))
+_HINTS = (regex(r"\](?<=[^\[]\s\])"), regex(r"\[(?=\s(?!\])| \]\()"))
 """White space at a bracket, but for the boxes of tasks; the literal first, which is quick."""
 _MARKS = ("[ ", " ]", "\n]")
 """One of these, the usual ones, stands on every page that is looked at."""

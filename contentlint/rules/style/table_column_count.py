@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.content.structure.tables import TABLE_HINT, Row, Table
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.records import record
 from contentlint.rules.registry import file_rule
-from contentlint.rules.style.beside import blank_like, line_ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.content.document import Document
+    from contentlint.content.structure.tables import Row, Table
 
 
 _TEMPLATES = ("{{", "{%", "<%")
@@ -87,6 +86,8 @@ def _may_hold(text: str, position: int) -> bool:
         return True
     if "|" not in text:
         return False
+    from contentlint.content.structure.tables import TABLE_HINT
+
     while match := TABLE_HINT.search(text, position):
         start = text.rfind("\n", position, match.start()) + 1 or position
         row, position = _line(text, start)
@@ -157,6 +158,8 @@ def _too_few(document: Document, head: Row, row: Row, options: Options) -> Itera
 
 
 def _apart(document: Document, row: Row) -> Fix:
+    from contentlint.rules.style.beside import blank_like, line_ending
+
     number = document.lines.position(row.start)[0]
     start = document.lines.starts[number - 1]
     blank = blank_like(document, number) + line_ending(document.text)
