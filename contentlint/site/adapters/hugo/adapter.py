@@ -216,9 +216,12 @@ class HugoAdapter(Adapter):
     ) -> Iterator[tuple[RedirectRule, Page]]:
         """The rules of all pages, those of a file's own language first. What a page takes over from
         another language hides no page and no rule in `known`."""
+        keys = {"aliases", "redirect", "redirects"} if written else {"aliases"}
+        owned = [(path, self.pages.by_file.get(path)) for path in facts]
+        some = [(path, pages) for path, pages in owned if pages and keys & pages[0].data.keys()]
         for first in (True, False):
-            for path in facts:
-                for index, page in enumerate(self.pages.by_file.get(path, ())):
+            for path, pages in some:
+                for index, page in enumerate(pages):
                     if (index == 0) is not first or page.state == "draft":
                         continue
                     rules = list(front_matter_rules(facts[path], page)) if written else []

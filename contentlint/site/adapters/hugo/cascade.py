@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import GlobError, compile_glob
@@ -9,17 +10,17 @@ from contentlint.site.adapters.hugo.settings import dig, lowered, texts
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from contentlint.site.adapters.hugo.pages import Page
 
 
 class Pour(NamedTuple):
-    """Values for the pages that fit: path globs, kinds and languages, each () for any."""
+    """Values for the pages that fit: patterns of paths, kinds and languages, each None for any."""
 
-    paths: tuple[str, ...]
-    kinds: tuple[str, ...]
-    languages: tuple[str, ...]
+    paths: re.Pattern[str] | None
+    kinds: re.Pattern[str] | None
+    languages: re.Pattern[str] | None
     values: dict[str, Any]
 
 
@@ -32,24 +33,35 @@ class Cascade:
         for place, page in pages.items():
             if page.kind != "page" and "cascade" in page.data:
                 self._below[place] = _read(page.data["cascade"])
+        self._pours: dict[tuple[str, str], list[Pour]] = {}
+        self._poured: dict[tuple[str, tuple[int, ...]], dict[str, Any]] = {}
 
     def pour(self, page: Page) -> None:
-        """Adds to a page's data what it does not say itself."""
+        """Adds to a page's data what it does not say itself. The languages of one file share what
+        they have in common."""
         if not self._below and not self._site:
             return
-        for pour in self._above(page):
-            if _fits(pour, page):
-                for name, value in pour.values.items():
-                    page.data.setdefault(name, value)
+        fitting = [pour for pour in self._above(page.language, page.key) if _fits(pour, page)]
+        if fitting:
+            known = (page.path, tuple(map(id, fitting)))
+            data = self._poured.get(known)
+            if data is None:
+                data = self._poured[known] = dict(page.data)
+                for pour in fitting:
+                    for name, value in pour.values.items():
+                        data.setdefault(name, value)
+            page.data = data
 
-    def _above(self, page: Page) -> list[Pour]:
-        found: list[Pour] = []
-        place = page.key
-        while True:
-            found += self._below.get((page.language, place), ())
-            if place == "/":
-                return found + self._site
-            place = place.rpartition("/")[0] or "/"
+    def _above(self, language: str, place: str) -> list[Pour]:
+        """What may be handed to the page at a place, the nearest first."""
+        own = self._below.get((language, place))
+        if place == "/":
+            return [*own, *self._site] if own else self._site
+        above = place.rpartition("/")[0] or "/"
+        found = self._pours.get((language, above))
+        if found is None:
+            found = self._pours[language, above] = self._above(language, above)
+        return [*own, *found] if own else found
 
 
 def _read(value: Any) -> list[Pour]:
@@ -66,26 +78,27 @@ def _pours(table: dict[str, Any]) -> list[Pour]:
 
 def _pour(target: Any, values: dict[str, Any]) -> Pour:
     languages = (*texts(dig(target, "lang")), *texts(dig(target, "sites", "matrix", "languages")))
-    return Pour(
-        tuple(path.lower() for path in texts(dig(target, "path"))),
-        tuple(kind.lower() for kind in texts(dig(target, "kind"))),
-        tuple(language.lower() for language in languages),
-        values,
-    )
+    paths, kinds = texts(dig(target, "path")), texts(dig(target, "kind"))
+    return Pour(_globs(paths), _globs(kinds), _globs(languages), values)
+
+
+def _globs(written: Sequence[str]) -> re.Pattern[str] | None:
+    """What fits one of the globs, up to one that is none; None where nothing is asked for."""
+    if not written:
+        return None
+    found = []
+    for glob in written:
+        try:
+            found.append(compile_glob(glob.lower()).pattern)
+        except GlobError:
+            break
+    return re.compile("|".join(found) if found else "(?!)", re.DOTALL)
 
 
 def _fits(pour: Pour, page: Page) -> bool:
-    return (
-        _any(pour.paths, page.key)
-        and _any(pour.kinds, page.kind)
-        and _any(pour.languages, page.language)
+    languages, kinds, paths = pour.languages, pour.kinds, pour.paths
+    return bool(
+        (languages is None or languages.match(page.language))
+        and (kinds is None or kinds.match(page.kind))
+        and (paths is None or paths.match(page.key))
     )
-
-
-def _any(globs: tuple[str, ...], text: str) -> bool:
-    if not globs:
-        return True
-    try:
-        return any(compile_glob(glob).match(text) for glob in globs)
-    except GlobError:
-        return False

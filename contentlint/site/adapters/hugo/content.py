@@ -38,6 +38,7 @@ class Content:
         self.generators: list[ContentFile] = []
         """Templates that make pages out of data at build time."""
         self._ignored = _patterns(settings)
+        self._languages = frozenset((*settings.languages, *settings.disabled))
         for rank, mount in enumerate(mounts.of("content")):
             if not mount.missing:
                 self._add(mount, rank, mounts)
@@ -59,16 +60,16 @@ class Content:
     def _takes(self, mount: Mount, below: str, path: str) -> bool:
         if mount.globs and below and not mount.takes(below):
             return False
-        if any(part.startswith(".") for part in below.split("/")):
+        if below.startswith(".") or "/." in below:
             return False
         name = path.rpartition("/")[2]
         if name.startswith("#") or name.endswith("~"):
             return False
-        return not any(pattern.search(path) for pattern in self._ignored)
+        return not self._ignored or not any(pattern.search(path) for pattern in self._ignored)
 
     def _entries(self, path: str, place: str, mount: Mount, rank: int) -> Iterator[ContentFile]:
         settings = self.settings
-        name = read_name(place, {*settings.languages, *settings.disabled})
+        name = read_name(place, self._languages)
         if name.language in settings.disabled:
             return
         if name.language:
@@ -115,5 +116,5 @@ class Bundles:
         """Whether the file has no page of its own: it is no content, or inside a leaf bundle."""
         if entry.name.extension not in CONTENT:
             return True
-        leaf = self.leaf_above(entry.language, entry.name.folder)
-        return leaf is not None and (entry.name.kind != "leaf" or leaf != key(entry.name.folder))
+        leaf = self.leaf_above(entry.language, entry.name.folder) if self._leaves else None
+        return leaf is not None and (entry.name.kind != "leaf" or leaf != entry.name.key)

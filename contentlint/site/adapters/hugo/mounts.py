@@ -4,6 +4,7 @@ are missing here."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import GlobError, compile_glob
@@ -38,19 +39,36 @@ class Mount(NamedTuple):
 
     def takes(self, below: str) -> bool:
         """Whether the mount's filters let a file through; `below` is its path in the source."""
-        wanted = [glob for glob in self.globs if not glob.startswith("!")]
-        barred = [glob[1:].strip() for glob in self.globs if glob.startswith("!")]
-        if any(_fits(below, glob) for glob in barred):
+        wanted, barred = _filters(self.globs)
+        below = below.lower()
+        if barred and _fits(below, barred):
             return False
-        return not wanted or any(_fits(below, glob) for glob in wanted)
+        return wanted is None or _fits(below, wanted)
 
 
-def _fits(path: str, glob: str) -> bool:
-    try:
-        pattern = compile_glob(glob.lower())
-    except GlobError:
-        return False
-    return bool(pattern.match(path.lower()) or pattern.match(f"/{path.lower()}"))
+_Patterns = tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=256)
+def _filters(globs: tuple[str, ...]) -> tuple[_Patterns | None, _Patterns]:
+    """The patterns of the wanted files, None for all of them, and of those that are not."""
+    wanted = [glob for glob in globs if not glob.startswith("!")]
+    barred = [glob[1:].strip() for glob in globs if glob.startswith("!")]
+    return _patterns(wanted) if wanted else None, _patterns(barred)
+
+
+def _patterns(globs: list[str]) -> _Patterns:
+    found = []
+    for glob in globs:
+        try:
+            found.append(compile_glob(glob.lower()))
+        except GlobError:
+            continue
+    return tuple(found)
+
+
+def _fits(path: str, patterns: _Patterns) -> bool:
+    return any(one.match(path) or one.match(f"/{path}") for one in patterns)
 
 
 @record()

@@ -59,6 +59,7 @@ class Outputs:
         self.pages = pages
         self.unknown: set[str] = set()
         """Formats met so far that a theme defines: nobody knows their files' names."""
+        self._usual: dict[tuple[str, str], list[str]] = {}
         self._files: dict[str, str | None] = dict(_FILES)
         formats = settings.get("outputformats")
         for name, table in formats.items() if isinstance(formats, dict) else ():
@@ -85,24 +86,29 @@ class Outputs:
 
     def of(self, page: Page) -> Iterator[str]:
         """The URLs of a published page's further formats."""
-        for name in self._formats(page):
+        formats = self._formats(page)
+        for name in formats:
             file = self._files.get(name)
             if file is None and name not in _PLAIN:
                 self.unknown.add(name)
             elif file is not None and (name != "rss" or "rss" not in self.pages.disabled):
                 base = "" if file.startswith("/") else page.resources.rstrip("/")
                 yield f"{base}/{file.lstrip('/')}"
-        if "amp" in self._formats(page):
+        if "amp" in formats:
             yield f"/amp{page.url}"
 
     def _formats(self, page: Page) -> list[str]:
         said = page.data.get("outputs")
-        if said is None:
-            configured = self.settings.of(page.language, "outputs")
-            said = dig(configured, page.kind)
-        if said is None:
-            return list(_USUAL[page.kind])
-        return [name.lower() for name in texts(said)]
+        if said is not None:
+            return [name.lower() for name in texts(said)]
+        known = self._usual.get((page.language, page.kind))
+        if known is None:
+            said = dig(self.settings.of(page.language, "outputs"), page.kind)
+            known = (
+                list(_USUAL[page.kind]) if said is None else [one.lower() for one in texts(said)]
+            )
+            self._usual[page.language, page.kind] = known
+        return known
 
     def site_wide(self, base: str) -> Iterator[Generated]:
         """Site maps, the robots file, error pages, numbered pages of lists, home of languages."""

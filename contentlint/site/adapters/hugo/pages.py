@@ -12,6 +12,7 @@ from contentlint.site.adapters.hugo.content import Bundles, ContentFile
 from contentlint.site.adapters.hugo.dates import Dates
 from contentlint.site.adapters.hugo.paths import key, read_name
 from contentlint.site.adapters.hugo.settings import dig, lowered, texts
+from contentlint.site.urls import parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,8 +87,10 @@ class Pages:
         self.shadowed: dict[str, str] = {}
         self._add_files(data_of)
         self.cascade = Cascade(settings.get("cascade"), self.by_key)
-        for page in self.all():
-            self._describe(page)
+        pages = self.all()
+        for page in pages:
+            self.cascade.pour(page)
+        self._describe(pages)
         self._add_sections()
         self._add_taxonomies()
 
@@ -108,6 +111,7 @@ class Pages:
 
     def _add_files(self, data_of: Callable[[str], dict[str, Any]]) -> None:
         ranks: dict[tuple[str, str], int] = {}
+        said: dict[str, dict[str, Any]] = {}
         listed = [entry for entries in self.content.files.values() for entry in entries]
         for entry in sorted(listed, key=lambda entry: entry.mount):
             if self.bundles.is_resource(entry):
@@ -118,16 +122,16 @@ class Pages:
                 other = self.by_key[place].path
                 self.shadowed.setdefault(path, f"{other} is mounted over it")
                 continue
-            page.data = {str(name).lower(): one for name, one in data_of(path).items()}
+            if path not in said:
+                said[path] = {str(name).lower(): one for name, one in data_of(path).items()}
+            page.data = said[path]
             self.by_key.setdefault(place, page)
             self.by_file.setdefault(path, []).append(page)
 
     def _page(self, entry: ContentFile) -> Page:
         name = entry.name
         kind: Kind = "page"
-        place = key(
-            name.folder if name.kind in ("leaf", "branch") else f"{name.folder}/{name.base}"
-        )
+        place = name.key
         if name.kind == "branch":
             kind = self._branch_kind(entry.language, place)
         elif name.kind == "leaf" and not name.folder:
@@ -142,9 +146,29 @@ class Pages:
             return "taxonomy"
         return "term" if any(place.startswith(f"/{name}/") for name in taxonomies) else "section"
 
-    def _describe(self, page: Page) -> None:
-        """What URLs and publication depend on, from front matter and cascades."""
-        self.cascade.pour(page)
+    def _describe(self, pages: list[Page]) -> None:
+        """What URLs and publication depend on, from front matter and cascades: once for all
+        languages of a file that have them in common."""
+        alike: dict[tuple[Name, Kind, int], Page] = {}
+        sections: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        for page in pages:
+            known = alike.setdefault((page.name, page.kind, id(page.data)), page)
+            if known is page:
+                self._describe_file(page)
+            else:
+                page.title, page.base, page.slug = known.title, known.base, known.slug
+                page.date, page.dated = known.date, known.dated
+                page.state, page.why = known.state, known.why
+            place = page.key if page.kind != "page" else parent(page.key)
+            found = sections.get((page.language, place))
+            if found is None:
+                section = self._section_of(page.language, place)
+                steps = tuple(section.strip("/").split("/")) if section != "/" else ()
+                found = (steps, self._section_names(page.language, steps))
+                sections[page.language, place] = found
+            page.sections, page.section_names = found
+
+    def _describe_file(self, page: Page) -> None:
         data, name = page.data, page.name
         page.title = _text(data.get("title"))
         leaf_name = name.folder.rpartition("/")[2]
@@ -154,17 +178,12 @@ class Pages:
         page.dated = page.date is not None or not self.dates.elsewhere()
         if page.date is None and page.dated:
             page.date = datetime(1, 1, 1, tzinfo=UTC)
-        section = self.section_of(page.language, page.key, own=page.kind != "page")
-        page.sections = tuple(section.strip("/").split("/")) if section != "/" else ()
-        page.section_names = self._section_names(page.language, page.sections)
         page.state, page.why = self._published(page)
 
-    def section_of(self, language: str, place: str, *, own: bool = False) -> str:
-        """The key of the section that a page is in: the nearest one with a page of its own, else
-        the first folder; "/" for pages of the home page."""
+    def _section_of(self, language: str, place: str) -> str:
+        """The key of the section at a place or above it: the nearest one with a page of its own,
+        else the first folder; "/" for the home page."""
         steps = place.strip("/").split("/")
-        if not own:
-            steps = steps[:-1]
         while len(steps) > 1:
             found = self.by_key.get((language, "/" + "/".join(steps)))
             if found is not None and found.kind != "page":
@@ -217,11 +236,15 @@ class Pages:
             for folder in taxonomies:
                 self._make(language, "taxonomy", f"/{folder}", folder)
         for page in self.all():
-            build = lowered(page.data.get("build", page.data.get("_build")))
-            if page.state == "page" or (page.state == "none" and dig(build, "render") == "link"):
+            if page.state == "page" or (page.state == "none" and self._is_linked(page)):
                 for folder, field_name in self.taxonomies[page.language].items():
                     for term in _terms(page.data.get(field_name)):
                         self._add_term(page.language, folder, term)
+
+    @staticmethod
+    def _is_linked(page: Page) -> bool:
+        build = lowered(page.data.get("build", page.data.get("_build")))
+        return bool(dig(build, "render") == "link")
 
     def _add_term(self, language: str, folder: str, term: str) -> None:
         written = self.writer.path(term)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -13,25 +14,23 @@ if TYPE_CHECKING:
 CONTENT = frozenset(
     ("md", "markdown", "mdown", "htm", "html", "adoc", "asciidoc", "ad", "rst", "org", "pandoc")
 ) | {"pdc"}
+_BUNDLES = {"index": "leaf", "_index": "branch"}
 _ALLOWED = frozenset("./\\_#+~-@")
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
 class Name(NamedTuple):
     """A file below the content folder taken apart. `folder` has no slash around it, `base` has
-    neither language nor extension; `language` is "" where the name has none."""
+    neither language nor extension; `language` is "" where the name has none. `kind` is "leaf" or
+    "branch" for the text of a bundle, "page" for other content, else "resource"; `key` compares
+    the place of its page."""
 
     folder: str
     base: str
     language: str
     extension: str
-
-    @property
-    def kind(self) -> str:
-        """ "leaf" and "branch" for the text of a bundle, "page" for other content, "resource"."""
-        if self.extension not in CONTENT:
-            return "resource"
-        return {"index": "leaf", "_index": "branch"}.get(self.base.lower(), "page")
+    kind: str
+    key: str
 
 
 def read_name(path: str, languages: Collection[str]) -> Name:
@@ -39,12 +38,20 @@ def read_name(path: str, languages: Collection[str]) -> Name:
     folder, _, name = path.rpartition("/")
     stem, dot, extension = name.rpartition(".")
     if not dot:
-        return Name(folder, name, "", "")
+        return Name(folder, name, "", "", "resource", key(f"{folder}/{name}"))
     extension = extension.lower()
     base, dot, language = stem.rpartition(".")
     if dot and base and language.lower() in languages:
-        return Name(folder, base, language.lower(), extension)
-    return Name(folder, stem, "", extension)
+        return _name(folder, base, language.lower(), extension)
+    return _name(folder, stem, "", extension)
+
+
+def _name(folder: str, base: str, language: str, extension: str) -> Name:
+    kind = "resource"
+    if extension in CONTENT:
+        kind = _BUNDLES.get(base.lower(), "page")
+    place = key(folder if kind in ("leaf", "branch") else f"{folder}/{base}")
+    return Name(folder, base, language, extension, kind, place)
 
 
 class Writer:
@@ -57,15 +64,20 @@ class Writer:
     def path(self, text: str) -> str:
         """A path as it stands in a URL, decoded: no characters but letters, digits, marks and a
         few signs; white space is a hyphen."""
-        kept = sanitized(text)
-        if not self.accents and not kept.isascii():
-            plain = normalize("NFD", kept)
-            kept = normalize("NFC", "".join(char for char in plain if category(char) != "Mn"))
-        return kept.lower() if self.lower else kept
+        return _written(text, self.lower, self.accents)
 
     def file(self, text: str) -> str:
         """The path of a content file, where each space is a hyphen of its own."""
         return self.path(text.replace(" ", "-"))
+
+
+@lru_cache(maxsize=4096)  # folders are written once for each page in them
+def _written(text: str, lower: bool, accents: bool) -> str:
+    kept = sanitized(text)
+    if not accents and not kept.isascii():
+        plain = normalize("NFD", kept)
+        kept = normalize("NFC", "".join(char for char in plain if category(char) != "Mn"))
+    return kept.lower() if lower else kept
 
 
 def sanitized(text: str) -> str:
