@@ -16,7 +16,7 @@ from contentlint.site.adapters.hugo.content import Content
 from contentlint.site.adapters.hugo.includes import included_file
 from contentlint.site.adapters.hugo.lookup import Lookup
 from contentlint.site.adapters.hugo.meaning import Reader
-from contentlint.site.adapters.hugo.missing import missing_at, missing_places
+from contentlint.site.adapters.hugo.missing import Lack, missing_places
 from contentlint.site.adapters.hugo.mounts import Mounts
 from contentlint.site.adapters.hugo.outputs import Outputs
 from contentlint.site.adapters.hugo.pages import ONLY_LINKED, Pages
@@ -193,7 +193,11 @@ class HugoAdapter(Adapter):
 
     def missing_at(self, place: str, language: str) -> str | None:
         """Why nobody can tell what is at a place of the content; None where somebody can."""
-        return missing_at(self._missing, self.settings_.languages[language].prefix, place)
+        return self._lack.at(self.settings_.languages[language].prefix, place)
+
+    @cached_property
+    def _lack(self) -> Lack:
+        return Lack(self._missing)
 
     @cached_property
     def _missing(self) -> list[Missing]:

@@ -8,7 +8,7 @@ from contentlint.site.adapters.hugo.paths import CONTENT, key
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from contentlint.site.adapters.hugo.content import Content
     from contentlint.site.adapters.hugo.mounts import Mounts
@@ -54,14 +54,19 @@ def _page(target: str) -> str:
     return target.removesuffix("/_index").removesuffix("/index")
 
 
-def missing_at(places: list[Missing], prefix: str, place: str) -> str | None:
-    """Why nobody can tell what is at a place of a language's content; None where one can."""
-    if not places:
-        return None
-    wanted = key(place)
-    for missing in places:
-        at = key(missing.place)
-        below = at == "/" or wanted == at or wanted.startswith(f"{at}/")
-        if below and missing.prefix == prefix:
-            return missing.reason
-    return None
+class Lack:
+    """Tells why nobody knows what is at a place of a language's content."""
+
+    def __init__(self, places: Iterable[Missing]) -> None:
+        self._below: dict[str, list[tuple[str, str]]] = {}
+        for prefix, place, reason in places:
+            at = f"{key(place).rstrip('/')}/"
+            self._below.setdefault(prefix, []).append((at, reason))
+
+    def at(self, prefix: str, place: str) -> str | None:
+        """Why nobody can tell what is there; None where one can."""
+        missing = self._below.get(prefix)
+        if missing is None:
+            return None
+        wanted = f"{key(place)}/"
+        return next((reason for at, reason in missing if wanted.startswith(at)), None)
