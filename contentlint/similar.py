@@ -16,6 +16,9 @@ def edit_distance(left: str, right: str, limit: int) -> int:
     """
     if abs(len(left) - len(right)) > limit:
         return limit + 1
+    ours, theirs = set(left), set(right)
+    if len(ours - theirs) > limit or len(theirs - ours) > limit:
+        return limit + 1  # each letter that only one of them has takes an edit of its own
     before_last: list[int] = []
     last = list(range(len(right) + 1))
     for row, a in enumerate(left, 1):

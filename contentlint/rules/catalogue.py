@@ -149,7 +149,7 @@ SIZES = {
     "links.bare_url": 12227,
     "links.broken_anchor": 5716,
     "links.broken_link": 3817,
-    "links.broken_redirect": 7312,
+    "links.broken_redirect": 7162,
     "links.case_mismatch": 2246,
     "links.duplicate_route": 3230,
     "links.further_reading": 4337,

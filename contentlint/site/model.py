@@ -141,8 +141,7 @@ class Site:
         """The static file that is served at a site path, spelled exactly so."""
         if url in self.assets:
             return self.assets[url]
-        found = (self.files.find(path) for path in self.static_paths(url))
-        return next((path for path in found if path), None)
+        return next(filter(None, map(self.files.find, self.static_paths(url))), None)
 
     def static_paths(self, url: str) -> list[str]:
         """The files that would be served at a site path as they are, one a static folder."""

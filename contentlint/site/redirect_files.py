@@ -37,7 +37,7 @@ def redirect_files(adapter: Adapter) -> list[str]:
     return found
 
 
-def read_redirect_file(adapter: Adapter, path: str) -> tuple[list[RedirectRule], list[Problem]]:
+def _read(adapter: Adapter, path: str) -> tuple[list[RedirectRule], list[Problem]]:
     """The rules of one redirect file, and what is wrong with it."""
     try:
         text = adapter.source.files.read(path).decode("utf-8-sig", "replace")
@@ -50,8 +50,11 @@ def load_redirects(adapter: Adapter, pages: Mapping[str, Facts]) -> RedirectTabl
     """All rules of the redirect files, then what pages and generator redirect."""
     config = adapter.config
     rules: list[RedirectRule] = []
+    problems: list[tuple[str, Problem]] = []
     for path in redirect_files(adapter):
-        rules += read_redirect_file(adapter, path)[0]
+        found, wrong = _read(adapter, path)
+        rules += found
+        problems += [(path, problem) for problem in wrong]
     rules += adapter.redirects(pages)
     own = split(config.base_url).host if config.base_url else None
-    return RedirectTable(rules, {*config.hosts, *([own] if own else [])})
+    return RedirectTable(rules, {*config.hosts, *([own] if own else [])}, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.site.slugger import Slugger
@@ -66,11 +67,12 @@ class EleventyIds(Slugger):
 
 def _anchored(name: str, function: Callable[[str], str]) -> type[Slugger]:
     """markdown-it-anchor with another slug function."""
+    slug_of = lru_cache(maxsize=2048)(function)  # tried with and without the typographer
 
     class Anchored(MarkdownItAnchor):
         def base(self, text: str) -> str:
             """The function's slug."""
-            return function(text)
+            return slug_of(text)
 
     Anchored.__name__ = Anchored.__qualname__ = name
     return Anchored

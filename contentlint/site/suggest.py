@@ -91,15 +91,8 @@ def _outer_words(segment: str) -> tuple[str, ...]:
 
 
 def _distance(left: str, right: str) -> int:
-    """The edits between two names, `_EDITS` + 1 for more; most pairs are told by their letters."""
-    if left == right:
-        return 0
-    if abs(len(left) - len(right)) > _EDITS:
-        return _EDITS + 1
-    a, b = set(left), set(right)
-    if len(a - b) > _EDITS or len(b - a) > _EDITS:
-        return _EDITS + 1
-    return edit_distance(left, right, _EDITS)
+    """The edits between two names, `_EDITS` + 1 for more."""
+    return 0 if left == right else edit_distance(left, right, _EDITS)
 
 
 def _is_close(wanted: str, name: str, distance: int, sibling: bool) -> bool:

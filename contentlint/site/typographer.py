@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _SIGNS = {"c": "©", "r": "®", "tm": "™"}
 
 
+@lru_cache(maxsize=2048)  # several ways to make ids are tried on the same headings
 def smart(text: str, source: str) -> str:
     """The text of a heading as readers see it; `source` tells which of it is code, which stays.
 

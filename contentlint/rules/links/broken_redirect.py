@@ -91,11 +91,8 @@ def _server(site: Site, url: str) -> str | None:
 
 
 def _unreadable(site: Site) -> Iterator[tuple[str, Violation]]:
-    from contentlint.site.redirect_files import read_redirect_file, redirect_files
-
-    for path in redirect_files(site.adapter):
-        for problem in read_redirect_file(site.adapter, path)[1]:
-            yield path, Violation(problem.span, problem.message, problem.help)
+    for path, problem in site.redirects.problems:
+        yield path, Violation(problem.span, problem.message, problem.help)
 
 
 def _flaw(flaw: Flaw) -> Violation:

@@ -104,4 +104,8 @@ def defined_in(source: Source, files: Iterable[str], name: str) -> str | None:
     definition = re.compile(rf"\b(?:function|const|class)\s+{re.escape(name)}\b")
     own = [one for one in files if _SOURCES.search(one)][:_MOST_FILES]
     named = [one for one in own if re.search(rf"(?:^|/){re.escape(name)}(?:/index)?\.\w+\Z", one)]
-    return next((one for one in named + own if definition.search(source.text(one) or "")), None)
+    for file in named + own:
+        text = source.text(file) or ""
+        if name in text and definition.search(text):
+            return file
+    return None

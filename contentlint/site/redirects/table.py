@@ -14,6 +14,7 @@ from contentlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from contentlint.content.facts import Problem
     from contentlint.site.redirects.rules import RedirectRule, Syntax
 
 MAX_STEPS = 20
@@ -83,13 +84,18 @@ class RedirectTable:
 
     A look-up costs one dictionary access and the patterns that share the URL's first segment.
     `hosts` are the site's own host names: rules for them, and targets on them, are of the site.
-    `forces` says whether any rule goes before the files of the site.
+    `forces` says whether any rule goes before the files of the site, `problems` what could not be
+    read, with the file.
     """
 
     def __init__(
-        self, rules: Iterable[RedirectRule] = (), hosts: Collection[str] = frozenset()
+        self,
+        rules: Iterable[RedirectRule] = (),
+        hosts: Collection[str] = frozenset(),
+        problems: Iterable[tuple[str, Problem]] = (),
     ) -> None:
         self.rules = tuple(rules)
+        self.problems = tuple(problems)
         self.hosts = frozenset(hosts)
         self.forces = False
         self._literal: dict[str, list[_Compiled]] = defaultdict(list)
@@ -144,7 +150,10 @@ class RedirectTable:
         parts = split(rule.target)
         if is_absolute(rule.target) and parts.host not in self.hosts:
             return False
-        url = site_path(decode(parts.path) or "/")
+        return self._may_apply(site_path(decode(parts.path) or "/"))
+
+    def _may_apply(self, url: str) -> bool:
+        """Whether there may be a rule for a site path, by how it begins."""
         return any(url.startswith(one.pattern.lead) for one in self._candidates(url))
 
     def follow(
@@ -155,6 +164,8 @@ class RedirectTable:
         `serves` says whether a page or file stands at a site path: that beats every rule that
         is not forced. The fragment is kept unless a target brings its own.
         """
+        if not self._may_apply(url):
+            return None
         steps: list[str] = []
         rules: list[RedirectRule] = []
         seen = {url}
