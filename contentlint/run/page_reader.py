@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import gc
+import json
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.schema.named import names_schema
 from contentlint.run.cache.lazy import lazy_facts
-from contentlint.run.cache.records import (
-    data_digest,
-    read_front,
-    read_record,
-    write_front,
-    write_record,
-)
+from contentlint.run.cache.records import read_front, read_record, write_front, write_record
 from contentlint.run.cache.stamps import digest_of
 from contentlint.tuples import NamedTuple
 
@@ -42,7 +37,7 @@ class PageRead(NamedTuple):
     path: str
     content: str | None
     data: str
-    front: list[Any]
+    front: str
     record: str | None
     facts: Facts | None
     found: list[Diagnostic]
@@ -58,16 +53,16 @@ class PageRead(NamedTuple):
 class Packed(NamedTuple):
     """A page's facts as they are kept and sent."""
 
-    front: list[Any]
+    front: str
     record: str
 
     def fill_front(self, path: str, front_matter: FrontMatter) -> None:
         """Fills in the front matter's format, spans and data."""
-        read_front(self.front, front_matter)
+        read_front(json.loads(self.front), front_matter)
 
-    def fill_page(self, facts: Facts) -> None:
-        """Fills in everything else."""
-        read_record(self.record, facts)
+    def fill(self, facts: Facts, section: int) -> None:
+        """Fills in one of the sections of everything else."""
+        read_record(self.record, facts, section)
 
 
 class PageReader:
@@ -107,22 +102,24 @@ class PageReader:
     def packed(
         self, paths: Iterable[str], *, whole: bool = False, kept: bool = True
     ) -> Iterator[PageRead]:
-        """The same of several pages, to be kept or sent. `whole`: with the facts as they are, for
-        use at once; without `kept` with nothing else, then."""
+        """The same of several pages, to be sent or, where they are `kept`, to be cached. `whole`:
+        with the facts as they are, for use at once."""
         for path in paths:
             document = self.project.document(path)
             found = self._judged(document)
-            if whole and not kept:
-                yield PageRead(path, None, "", [], None, document.facts, found, True)
-                continue
-            content = None if document.unreadable else digest_of(document.raw)
             facts = document.facts
-            data = data_digest(facts.front_matter)
-            record = write_record(facts) if data is not None else None
-            closed = not names_schema(document.front_matter)
-            front = write_front(facts.front_matter) if record is not None else []
+            if whole and not kept:
+                yield PageRead(path, None, "", "", None, facts, found, True)
+                continue
+            front = write_front(facts.front_matter)
+            record = write_record(facts) if front is not None else None
+            content, closed = None, True
+            if kept:
+                content = None if document.unreadable else digest_of(document.raw)
+                closed = not names_schema(document.front_matter)
             as_read = facts if whole or record is None else None
-            yield PageRead(path, content, data or "", front, record, as_read, found, closed)
+            text, data = front or ("", "")
+            yield PageRead(path, content, data, text, record, as_read, found, closed)
 
 
 def _again(

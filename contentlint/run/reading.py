@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from contentlint.settings.selection import RuleSet
 
 MANY = 5_000
-"""Pages whose facts (about 20 kB each) are kept in memory; of more, only what is in use."""
+"""Pages of which more is kept in memory than what is in use."""
+WHOLE = 48_000_000
+"""Bytes of pages whose facts, about five times as large, stay in memory as they were read."""
 
 
 class Reading:
@@ -51,9 +53,11 @@ class Reading:
         self._progress = progress
         self._reader = PageReader(project, judge, reported)
         self.told = self._reader.told
-        self._keys: dict[int, str] = {}
+        self._keys: dict[int, tuple[RuleSet, str | None]] = {}
         self._dialects: dict[int, tuple[Dialect, str]] = {}
         self._found: dict[str, list[Diagnostic]] = {}
+        self._whole = True
+        """Whether the facts of the pages that are read here stay as they are."""
 
     def run(self) -> dict[str, list[Diagnostic]]:
         """Fills in `project.facts`, in the order of their paths; the findings on each of the
@@ -63,7 +67,7 @@ class Reading:
         missing = [path for path in self._project.pages if path not in facts]
         here = [path for path in missing if path in unsaved]
         parts = self._parts([path for path in missing if not (path in unsaved or self._kept(path))])
-        if len(parts) == 1 and self._cache is None:
+        if len(parts) == 1 and self._cache is None and self._whole:
             here = missing
         else:
             self._read_packed(parts)
@@ -84,17 +88,17 @@ class Reading:
 
     def _parts(self, paths: Sequence[str]) -> list[list[str]]:
         """The pages to read, in a part for each process that pays."""
-        if self._jobs < 2 or len(paths) < 2:
-            return [list(paths)]
         stamps = ((path, stamp_of(f"{self._project.root}/{path}")) for path in paths)
         weights = [(path, stamp.size if stamp else 0) for path, stamp in stamps]
-        worth = sum(weight for _, weight in weights) // (PAYS[self._start] // 2)
-        return balanced(weights, max(1, min(self._jobs, worth, len(paths))))
+        weight = sum(weight for _, weight in weights)
+        parts = max(1, min(self._jobs, weight // (PAYS[self._start] // 2), len(paths)))
+        self._whole = weight // parts <= WHOLE
+        return balanced(weights, parts) if parts > 1 else [list(paths)]
 
     def _read_packed(self, parts: list[list[str]]) -> None:
-        kept = self._cache is not None
-        here = partial(self._reader.packed, whole=not self.large, kept=kept)
-        for page in share(parts, self._reader.packed, self._start, here=here):
+        work = partial(self._reader.packed, kept=self._cache is not None)
+        here = partial(work, whole=self._whole)
+        for page in share(parts, work, self._start, here=here):
             kept = False
             if self._cache is not None:
                 dialect = self._dialect(page.path)
@@ -108,7 +112,7 @@ class Reading:
 
     @property
     def large(self) -> bool:
-        """Whether the pages are too many to have all of their facts at hand."""
+        """Whether the pages are too many to have everything about them at hand."""
         return len(self._project.pages) > MANY
 
     def _kept(self, path: str) -> bool:
@@ -143,13 +147,14 @@ class Reading:
         """What the findings on a file alone depend on, besides its text and how it is read; None
         where that is more than can be kept."""
         rules = self._judge.selection.for_path(path)
-        if any(rule.asks for rule in rules.rules if rule.scope == "file"):
+        known = self._keys.get(id(rules))
+        if known is None:
+            asks = any(rule.asks for rule in rules.rules if rule.scope == "file")
+            key = None if asks else _rules_key(rules, self._judge.selection.bounds)
+            known = self._keys[id(rules)] = (rules, key)
+        if known[1] is None:
             return None
-        if id(rules) not in self._keys:
-            bounds = self._judge.selection.bounds
-            self._keys[id(rules)] = _rules_key(rules, bounds)
-        project = self._project
-        return f"{self._keys[id(rules)]}{project.schemas.key(path)}{project.forms.tag(path)}"
+        return f"{known[1]}{self._project.schemas.key(path)}{self._project.forms.tag(path)}"
 
 
 @lru_cache(maxsize=256)

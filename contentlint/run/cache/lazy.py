@@ -9,12 +9,12 @@ from typing import Any, Protocol
 
 from contentlint.content.facts import Facts, FrontMatter
 from contentlint.records import fields
+from contentlint.run.cache.records import PLACED, PLACES, SECTIONS
 
-FRONT = ("format", "span", "text_span", "data", "loader", "says_schema")
+FRONT = ("format", "span", "text_span", "data", "loader", "says_schema", "problems")
 """The fields of front matter that every run may need; the others come with the page."""
-REST = tuple(field.name for field in fields(FrontMatter) if field.name not in FRONT)
-PAGE = tuple(field.name for field in fields(Facts) if field.name not in ("path", "front_matter"))
-
+_FILLED = (*SECTIONS, PLACED)
+_SECTION_OF = {name: number for number, names in enumerate(_FILLED) for name in names}
 
 _new = object.__new__
 
@@ -25,8 +25,8 @@ class Source(Protocol):
     def fill_front(self, path: str, front_matter: FrontMatter) -> None:
         """Fills in the fields in FRONT."""
 
-    def fill_page(self, facts: Facts) -> None:
-        """Fills in all other fields, those of the front matter too."""
+    def fill(self, facts: Facts, section: int) -> None:
+        """Fills in the fields of one of the sections, those of the front matter too."""
 
 
 class LazyFrontMatter(FrontMatter):
@@ -42,7 +42,7 @@ class LazyFrontMatter(FrontMatter):
         if name in FRONT:
             page._source.fill_front(page.path, self)
         else:
-            page._source.fill_page(page)
+            page._fill(name)
         return object.__getattribute__(self, name)
 
     def __eq__(self, other: object) -> bool:
@@ -52,10 +52,11 @@ class LazyFrontMatter(FrontMatter):
 
 
 class LazyFacts(Facts):
-    """Facts of a page from a source."""
+    """Facts of a page from a source. `_filled` are the sections that are there."""
 
-    __slots__ = ("_source",)
+    __slots__ = ("_filled", "_source")
     _source: Source
+    _filled: tuple[int, ...]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -65,17 +66,24 @@ class LazyFacts(Facts):
             front_matter._page = self
             self.front_matter = front_matter
             return front_matter
-        self._source.fill_page(self)
+        self._fill(name)
         return object.__getattribute__(self, name)
+
+    def _fill(self, name: str) -> None:
+        """Fills in the section with this field."""
+        section = _SECTION_OF.get(name)
+        if section is None:
+            raise AttributeError(name)
+        self._source.fill(self, section)
+        self._filled += (section,)
 
     def release(self) -> None:
         """Forgets what can be read again; most of a page's facts are needed for a moment only."""
-        if not _has(self, "front_matter"):
-            return  # nothing of the page is there: everything else is filled in through it
-        for place, names in ((self, PAGE), (self.front_matter, REST)):
-            for name in names:
-                if _has(place, name):
-                    delattr(place, name)
+        for section in self._filled:
+            place = self.front_matter if section == PLACES else self
+            for name in _FILLED[section]:
+                delattr(place, name)
+        self._filled = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Facts) and _fields(self) == _fields(other)
@@ -89,16 +97,8 @@ def lazy_facts(path: str, source: Source) -> Facts:
     facts = _new(LazyFacts)
     facts.path = path
     facts._source = source
+    facts._filled = ()
     return facts
-
-
-def _has(value: Facts | FrontMatter, name: str) -> bool:
-    """Whether a field has a value, without asking for it."""
-    try:
-        object.__getattribute__(value, name)
-    except AttributeError:
-        return False
-    return True
 
 
 def _fields(value: Facts | FrontMatter) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from contextlib import suppress
@@ -12,7 +13,7 @@ from contentlint.run.cache.findings import read_finding, write_finding
 from contentlint.run.cache.lazy import FRONT, lazy_facts
 from contentlint.run.cache.records import read_front, read_record
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
-from contentlint.run.cache.store import BROKEN, Store, to_merge
+from contentlint.run.cache.store import BROKEN, Store, encode, to_merge
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 _LARGE = 24 * 1024 * 1024
 """Bytes of records that are written as one segment at most, give or take a page."""
 
-_SEGMENT = 8
-"""Where the segment stands in the line of an entry."""
+_RECENT = 64
+"""Records that stay in memory: several sections of a page are read at about the same time."""
 _NOWHERE = "-"
 """In the place of a segment: none is written yet."""
 
@@ -42,18 +43,24 @@ class Entry(NamedTuple):
     settled: bool
     content: str
     data: str
+    key: str | None
     segment: str
     start: int
     end: int
-    key: str | None
     found: tuple[list[Any], ...]
 
     @property
     def line(self) -> str:
         """All but what was found, as it stands in the manifest: a site has many entries, of which
         a run looks at few, and one text each is read and compared at once."""
-        said = (self.dialect, *self.stamp, int(self.settled), self.content, self.data)
-        return " ".join(map(str, (*said, self.segment, self.start, self.end, self.key or "-")))
+        size, modified, changed, inode = self.stamp
+        stamp = f"{size} {modified} {changed} {inode} {self.settled:d}"
+        said = f"{self.dialect} {stamp} {self.content} {self.data} {self.key or '-'}"
+        return f"{said} {self.segment} {self.start} {self.end}"
+
+
+def _segment_of(line: str) -> str:
+    return line.rsplit(" ", 3)[1]
 
 
 class PageCache:
@@ -80,8 +87,9 @@ class PageCache:
         self._entries, self._found = self._load()
         """The line of each page, and the findings of those that have some."""
         self._stamps: dict[str, Stamp | None] = {}
-        self._fresh: dict[str, tuple[list[Any], str]] = {}
+        self._fresh: dict[str, tuple[str, str]] = {}
         self._fronts: dict[str, dict[str, list[Any]]] = {}
+        self._recent: dict[str, str] = {}
         self._size = 0
         self._changed = False
 
@@ -142,16 +150,16 @@ class PageCache:
     def digests(self, path: str) -> tuple[str, str] | None:
         """Hashes of a page's contents and of the values of its front matter."""
         line = self._entries.get(path)
-        parts = line.split(" ", _SEGMENT) if type(line) is str else []
-        return (parts[6], parts[7]) if len(parts) > _SEGMENT else None
+        parts = line.split(" ", 8) if type(line) is str else []
+        return (parts[6], parts[7]) if len(parts) > 8 else None
 
     def all_data(self, paths: Iterable[str]) -> Iterator[str | None]:
         """The hash of the values of each page's front matter; None where it is not known."""
         entries = self._entries
         for path in paths:
             line = entries.get(path)
-            parts = line.split(" ", _SEGMENT) if type(line) is str else []
-            yield parts[7] if len(parts) > _SEGMENT else None
+            parts = line.split(" ", 8) if type(line) is str else []
+            yield parts[7] if len(parts) > 8 else None
 
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""
@@ -206,9 +214,8 @@ class PageCache:
         if page.record is None:
             return False
         settled = stamp.settled(time_ns())
-        place = (_NOWHERE, 0, 0)
-        entry = Entry(dialect, stamp, settled, page.content, page.data, *place, key, findings)
-        self._put(path, entry)
+        said = (dialect, stamp, settled, page.content, page.data, key)
+        self._put(path, Entry(*said, _NOWHERE, 0, 0, findings))
         self._fresh[path] = page.front, page.record
         self._size += len(page.record)
         if self._size > _LARGE:
@@ -228,10 +235,9 @@ class PageCache:
             self._flush()
             segments = self._merged()
             if _NOWHERE in segments:
+                lines = self._entries.items()
                 self._entries = {
-                    path: line
-                    for path, line in self._entries.items()
-                    if line.split(" ", _SEGMENT + 1)[_SEGMENT] != _NOWHERE
+                    path: line for path, line in lines if _segment_of(line) != _NOWHERE
                 }
             found = {path: said for path, said in self._found.items() if path in self._entries}
             manifest = {"tool": self._tool, "pages": self._entries, "found": found}
@@ -241,52 +247,60 @@ class PageCache:
         if not self._fresh:
             return
         self._size = 0
-        fronts = [[path, *front] for path, (front, _) in self._fresh.items()]
+        fronts = [f"[{encode(path)},{front[1:]}" for path, (front, _) in self._fresh.items()]
         records = [record for _, record in self._fresh.values()]
         segment, places = self._store.add_segment(fronts, records)
+        entries = self._entries
         for path, start, end in zip(self._fresh, places, places[1:], strict=False):
-            entry = self._entry(path)
-            if entry is not None:
-                self._put(path, entry._replace(segment=segment, start=start, end=end))
+            if path in entries:
+                said = entries[path].rsplit(" ", 3)[0]
+                entries[path] = f"{said} {segment} {start} {end}"
         self._fresh = {}
 
     def _merged(self) -> set[str]:
         """The segments that are in use, small ones put together once there are many."""
-        lines = self._entries.values()
-        sizes = Counter(line.split(" ", _SEGMENT + 1)[_SEGMENT] for line in lines)
+        sizes = Counter(map(_segment_of, self._entries.values()))
         merged = to_merge(sizes)
         if not merged:
             return set(sizes)
+        fronts = {segment: self._fronts_of(segment) for segment in merged}
         for path in list(self._entries):
             entry = self._entry(path)
             if entry is not None and entry.segment in merged:
                 record = self._store.record(entry.segment, entry.start, entry.end - 1)
-                self._fresh[path] = self._front(path, entry.segment), record
+                self._fresh[path] = encode(fronts[entry.segment][path]), record
         self._flush()
-        return {line.split(" ", _SEGMENT + 1)[_SEGMENT] for line in self._entries.values()}
+        return {*map(_segment_of, self._entries.values())}
 
-    def _front(self, path: str, segment: str) -> list[Any]:
-        """The front matter of a page in a segment, as it was written."""
+    def _fronts_of(self, segment: str) -> dict[str, list[Any]]:
+        """The front matter of the pages in a segment, as it was written."""
+        return {front[0]: front[1:] for front in self._store.fronts(segment)}
+
+    def _front(self, path: str) -> list[Any]:
+        """The front matter of a page, as it was written. It is asked once."""
+        fresh = self._fresh.get(path)
+        if fresh is not None:
+            front: list[Any] = json.loads(fresh[0])
+            return front
+        segment = _segment_of(self._entries[path])
         if segment not in self._fronts:
-            self._fronts[segment] = {front[0]: front[1:] for front in self._store.fronts(segment)}
-        return self._fronts[segment][path]
+            self._fronts[segment] = self._fronts_of(segment)
+        return self._fronts[segment].pop(path)
 
     def fill_front(self, path: str, front_matter: FrontMatter) -> None:
         """Fills in the front matter's format, spans and data."""
         try:
-            fresh = self._fresh.get(path)
-            front = fresh[0] if fresh else self._front(path, self._known(path).segment)
-            read_front(front, front_matter)
+            read_front(self._front(path), front_matter)
         except BROKEN:
             self._mend(path)
             read = self._reread(path).front_matter
             for name in FRONT:
                 setattr(front_matter, name, getattr(read, name))
 
-    def fill_page(self, facts: Facts) -> None:
-        """Fills in everything else that is known of a page."""
+    def fill(self, facts: Facts, section: int) -> None:
+        """Fills in one of the sections of everything else that is known of a page."""
         try:
-            read_record(self._record(facts.path), facts)
+            read_record(self._record(facts.path), facts, section)
         except BROKEN:
             self._mend(facts.path)
             copy_facts(self._reread(facts.path), facts)
@@ -295,14 +309,19 @@ class PageCache:
         fresh = self._fresh.get(path)
         if fresh is not None:
             return fresh[1]
-        entry = self._known(path)
-        return self._store.record(entry.segment, entry.start, entry.end)
+        record = self._recent.get(path)
+        if record is None:
+            segment, start, end = self._place(path)
+            record = self._store.record(segment, start, end - 1)
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[path] = record
+        return record
 
-    def _known(self, path: str) -> Entry:
-        entry = self._entry(path)
-        if entry is None:
-            raise LookupError(path)
-        return entry
+    def _place(self, path: str) -> tuple[str, int, int]:
+        """Where a page's record stands. Raises what is in BROKEN."""
+        _, segment, start, end = self._entries[path].rsplit(" ", 3)
+        return segment, int(start), int(end)
 
     def _mend(self, path: str) -> None:
         self._changed = True
@@ -322,8 +341,8 @@ def copy_facts(source: Facts, target: Facts) -> None:
 
 def _entry(line: str, found: Any) -> Entry:
     """An entry out of its line. Raises what is in BROKEN."""
-    dialect, size, modified, changed, inode, settled, content, data, *rest = line.split(" ", 11)
-    segment, start, end, key = rest
+    said, segment, start, end = line.rsplit(" ", 3)
+    dialect, size, modified, changed, inode, settled, content, data, key = said.split(" ", 8)
     stamp = Stamp(int(size), int(modified), int(changed), int(inode))
-    place = (segment, int(start), int(end), None if key == "-" else key)
-    return Entry(dialect, stamp, settled == "1", content, data, *place, found)
+    known = (dialect, stamp, settled == "1", content, data, None if key == "-" else key)
+    return Entry(*known, segment, int(start), int(end), found)

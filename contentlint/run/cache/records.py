@@ -1,7 +1,8 @@
 """Records: Facts as JSON, and back.
 
-A named tuple is written as a list of its fields, and `SHAPES` says which of those are more than
-plain values. Whatever is not as it should be raises ValueError, whoever wrote the file.
+A record has sections, each of which is read when somebody asks for one of its fields: most of a
+page is never asked for again. Front matter, which every run may need, stands apart from it.
+Whatever is not as it should be raises ValueError, whoever wrote the file.
 """
 
 from __future__ import annotations
@@ -21,178 +22,180 @@ from contentlint.content.facts import (
     Reference,
     Suppression,
 )
-from contentlint.diagnostics import Span
+from contentlint.run.cache.columns import (
+    Table,
+    read_optional_span,
+    read_spans,
+    read_strings,
+    write_spans,
+)
 from contentlint.run.cache.stamps import digest_of
+from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from contentlint.content.facts import Facts, FrontMatter
 
-_new = tuple.__new__
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
+_BETWEEN = "\t"
+"""Between the sections of a record: in JSON it stands for itself nowhere."""
+_CANNOT = (ValueError, TypeError, RecursionError)
+"""What writing raises: of numbers of thousands of digits, of nesting without end."""
+
+SECTIONS = (
+    ("headings", "anchors", "imports", "includes", "components", "opaque"),
+    ("links", "near_links", "undefined", "suppressions", "configured"),
+    ("definitions", "code", "comments", "html", "masked"),
+)
+"""The fields of Facts that are read together: what other pages ask of a page, what rules on the
+site ask of every page, and the rest. `path` and `front_matter` are in none."""
+PLACES = len(SECTIONS)
+"""The number of the section behind these, for what few runs need of front matter."""
+PLACED = ("positions", "text", "duplicates")
 
 
-def _span(value: Any) -> Span:
-    start, end = value
-    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+class Front(NamedTuple):
+    """Front matter without the places of its values, as JSON; a hash of the values."""
+
+    text: str
+    data: str
+
+
+class _Field(NamedTuple):
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def _optional_text(value: Any) -> str | None:
+    if not (value is None or type(value) is str):
         raise ValueError(value)
-    return _new(Span, (start, end))
+    return value
 
 
-def _optional_span(value: Any) -> Span | None:
-    return None if value is None else _span(value)
+def _table(kind: type) -> _Field:
+    table = Table(kind)
+    return _Field(table.write, table.read)
 
 
-def _pair(value: Any) -> tuple[int, int]:
-    return tuple(_span(value))  # type: ignore[return-value]
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    if not all(type(one) is str for one in value):
-        raise ValueError(value)
-    return tuple(value)
-
-
-def _codes(value: Any) -> tuple[tuple[str, Span], ...]:
-    return tuple((str(code), _span(place)) for code, place in value)
-
-
-def _optional_pair(value: Any) -> tuple[int, int] | None:
-    return None if value is None else _pair(value)
-
-
-SHAPES: dict[type, dict[str, Callable[[Any], Any]]] = {
-    Heading: {"span": _span, "id_span": _optional_span},
-    Anchor: {"span": _span},
-    Link: {"span": _span, "whole": _span},
-    NearLink: {"span": _span, "destination_span": _span},
-    Definition: {"span": _span, "whole": _span},
-    Reference: {"span": _span},
-    Import: {"span": _span, "names": _strings},
-    Suppression: {
-        "span": _span,
-        "codes": _codes,
-        "lines": _pair,
-        "excluding": _strings,
-        "line_span": _optional_span,
-    },
-    Configured: {"span": _span, "lines": _optional_pair},
+_IMPORTS, _SPANS = _table(Import), _Field(write_spans, read_spans)
+_FIELDS = {
+    "headings": _table(Heading),
+    "anchors": _table(Anchor),
+    "imports": _IMPORTS,
+    "includes": _IMPORTS,
+    "components": _Field(list, lambda written: list(read_strings(written))),
+    "opaque": _Field(_optional_text, _optional_text),
+    "links": _table(Link),
+    "near_links": _table(NearLink),
+    "undefined": _table(Reference),
+    "suppressions": _table(Suppression),
+    "configured": _table(Configured),
+    "definitions": _table(Definition),
+    "code": _SPANS,
+    "comments": _SPANS,
+    "html": _SPANS,
+    "masked": _SPANS,
 }
-"""The fields of each named tuple that are not JSON themselves, with how to read them."""
-
-_LISTS: dict[str, type | None] = {
-    "headings": Heading,
-    "anchors": Anchor,
-    "links": Link,
-    "near_links": NearLink,
-    "definitions": Definition,
-    "undefined": Reference,
-    "imports": Import,
-    "includes": Import,
-    "code": None,
-    "comments": None,
-    "html": None,
-    "masked": None,
-    "suppressions": Suppression,
-    "configured": Configured,
-}
-"""The fields of Facts that are lists of named tuples; None: of spans."""
-
-_PLAIN = ("components", "opaque")
-FIELDS = (*_LISTS, *_PLAIN)
-"""The fields of Facts in a record, in its order; `path` and `front_matter` come before."""
+_WRITERS = [[(name, _FIELDS[name].write) for name in section] for section in SECTIONS]
+_READERS = [[(name, _FIELDS[name].read) for name in section] for section in SECTIONS]
+_NOTHING: list[Any] = [[[], [], [], [], [], None], [[], [], [], [], []], [[], [], [], [], []]]
+"""What a section holds of which nothing is written."""
 
 
-def _reader(kind: type) -> Callable[[list[Any]], Any]:
-    """How one named tuple is made from the list of its fields."""
-    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
-    shapes = [(names.index(name), read) for name, read in SHAPES[kind].items()]
-    width = len(names)
-
-    def read(values: list[Any]) -> Any:
-        if len(values) != width:
-            raise ValueError(kind.__name__)
-        for index, shape in shapes:
-            values[index] = shape(values[index])
-        return _new(kind, values)
-
-    return read
-
-
-_READERS = {name: _reader(kind) if kind else _span for name, kind in _LISTS.items()}
-
-
-def write_front(front_matter: FrontMatter) -> list[Any]:
-    """What every run needs of a page: its front matter without the places of its values."""
-    return [
+def write_front(front_matter: FrontMatter) -> Front | None:
+    """What every run needs of a page; None for values that no file can hold."""
+    head = (
         front_matter.format,
         front_matter.span,
         front_matter.text_span,
-        front_matter.data,
         front_matter.loader,
         front_matter.says_schema,
-    ]
+    )
+    try:
+        data = _encode(front_matter.data)
+        return Front(f"{_encode(head)[:-1]},{data}]", _digest(data))
+    except _CANNOT:
+        return None
 
 
 def data_digest(front_matter: FrontMatter) -> str | None:
     """A hash of the values of front matter; None for values that no file can hold."""
     try:
-        return digest_of(_encode(front_matter.data).encode("ascii"))[:16]
-    except (ValueError, TypeError, RecursionError):  # numbers of thousands of digits
+        return _digest(_encode(front_matter.data))
+    except _CANNOT:
         return None
+
+
+def _digest(data: str) -> str:
+    return digest_of(data.encode("ascii"))[:16]
 
 
 def write_record(facts: Facts) -> str | None:
     """Everything else; None for a page that is not to be kept: what is wrong with its front matter
     may come with a fix, and no fix is ever taken from a cache."""
-    front_matter = facts.front_matter
-    if front_matter.problems:
+    if facts.front_matter.problems:
         return None
-    places = [(path, *place) for path, place in front_matter.positions.items()]
-    record = [
-        facts.path,
-        [places, front_matter.text, front_matter.duplicates],
-        *(getattr(facts, name) for name in FIELDS),
-    ]
     try:
-        return _encode(record)
-    except (ValueError, TypeError, RecursionError):  # numbers of thousands of digits
+        sections = [_encode(facts.path)]
+        for fields in _WRITERS:
+            written = [write(getattr(facts, name)) for name, write in fields]
+            sections.append(_encode(written) if any(written) else "")
+        sections.append(_encode(_places(facts.front_matter)))
+    except _CANNOT:
         return None
+    return _BETWEEN.join(sections)
+
+
+def _places(front_matter: FrontMatter) -> list[Any]:
+    places, values = [*front_matter.positions.values()], front_matter.duplicates
+    return [
+        [*front_matter.positions],
+        [key for key, _ in places],
+        write_spans([value for _, value in places]),
+        front_matter.text,
+        [at for at, _ in values],
+        write_spans([span for _, span in values]),
+    ]
 
 
 def read_front(written: Any, front_matter: FrontMatter) -> None:
     """Fills in what `write_front` wrote. Raises ValueError or TypeError."""
-    kind, span, text_span, data, loader, says_schema = written
+    kind, span, text_span, loader, says_schema, data = written
     if kind not in (None, "yaml", "toml", "json") or type(data) is not dict:
         raise ValueError(kind)
     if type(loader) is not str:
         raise ValueError(loader)
     front_matter.format = kind
-    front_matter.span = _span(span)
-    front_matter.text_span = _span(text_span)
+    front_matter.span, front_matter.text_span = read_spans([*span, *text_span])
     front_matter.data = data
     front_matter.loader = loader
     front_matter.says_schema = says_schema is True
+    front_matter.problems = []  # a page with some has no record
 
 
-def read_record(text: str, facts: Facts) -> None:
-    """Fills in what `write_record` wrote, but for the path and what `read_front` fills in. Raises
-    ValueError, TypeError or RecursionError, and ValueError for the record of another page."""
-    path, (places, source, duplicates), *values = json.loads(text)
-    if path != facts.path or len(values) != len(FIELDS) or type(source) is not str:
+def read_record(text: str, facts: Facts, number: int) -> None:
+    """Fills in the fields of one section of a record. Raises ValueError, TypeError or
+    RecursionError, and ValueError for the record of another page."""
+    path, *sections = text.split(_BETWEEN)
+    if path != _encode(facts.path) or len(sections) != PLACES + 1:
         raise ValueError(path)
-    front_matter = facts.front_matter
+    section = sections[number]
+    if number == PLACES:
+        _read_places(json.loads(section), facts.front_matter)
+        return
+    written = json.loads(section) if section else _NOTHING[number]
+    for (name, read), value in zip(_READERS[number], written, strict=True):
+        setattr(facts, name, read(value))
+
+
+def _read_places(written: Any, front_matter: FrontMatter) -> None:
+    paths, keys, values, text, repeated, spans = written
+    if type(text) is not str:
+        raise ValueError(text)
+    places = zip(map(read_optional_span, keys), read_spans(values), strict=True)
     front_matter.positions = {
-        tuple(at): _new(Position, (_optional_span(key), _span(value))) for at, key, value in places
+        tuple(path): Position(*place) for path, place in zip(paths, places, strict=True)
     }
-    front_matter.text = source
-    front_matter.duplicates = [(tuple(at), _span(place)) for at, place in duplicates]
-    front_matter.problems = []
-    made = dict(zip(FIELDS, values, strict=True))
-    for name, read in _READERS.items():
-        setattr(facts, name, [read(one) for one in made[name]])
-    if not (made["opaque"] is None or type(made["opaque"]) is str):
-        raise ValueError("opaque")
-    facts.components = list(_strings(made["components"]))
-    facts.opaque = made["opaque"]
+    front_matter.text = text
+    front_matter.duplicates = list(zip(map(tuple, repeated), read_spans(spans), strict=True))

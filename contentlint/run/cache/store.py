@@ -90,10 +90,10 @@ class Store:
             )
         return self._open[name]
 
-    def add_segment(self, fronts: list[Any], records: list[str]) -> tuple[str, list[int]]:
+    def add_segment(self, fronts: list[str], records: list[str]) -> tuple[str, list[int]]:
         """Writes a segment; its name, and where each record begins, and the last one ends."""
         prepare(self.folder)
-        head = encode(fronts) + "\n"
+        head = f"[{','.join(fronts)}]\n"
         places = [len(head)]
         for record in records:
             places.append(places[-1] + len(record) + 1)

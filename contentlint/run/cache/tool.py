@@ -11,7 +11,7 @@ from pathlib import Path
 from contentlint import __version__
 from contentlint.run.cache.stamps import digest_of
 
-FORMAT = 3
+FORMAT = 4
 """Of the cache's files; raised when they change."""
 
 _PARSERS = (

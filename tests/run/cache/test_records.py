@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import types
 import typing
 from dataclasses import fields
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -15,10 +15,11 @@ from contentlint import diagnostics
 from contentlint.content import facts as facts_module
 from contentlint.content.dialects import DIALECTS
 from contentlint.content.document import Document
-from contentlint.content.facts import Facts, FrontMatter
+from contentlint.content.facts import Facts, FrontMatter, Link
 from contentlint.diagnostics import Span
 from contentlint.run.cache import records
-from contentlint.run.cache.lazy import lazy_facts
+from contentlint.run.cache.columns import SHAPES
+from contentlint.run.cache.lazy import FRONT, lazy_facts
 from contentlint.run.cache.pages import copy_facts
 from contentlint.run.page_reader import Packed
 from tests.corpora.shared import CORPORA, needs_corpora
@@ -50,10 +51,10 @@ def read(text: str, dialect: str) -> Facts:
 
 def through_json(facts: Facts) -> Facts:
     """The same facts, written and read again."""
-    front = json.loads(json.dumps(records.write_front(facts.front_matter)))
-    record = records.write_record(facts)
+    front, record = records.write_front(facts.front_matter), records.write_record(facts)
+    assert front is not None
     assert record is not None
-    return lazy_facts(facts.path, Packed(front, record))
+    return lazy_facts(facts.path, Packed(front.text, record))
 
 
 @pytest.mark.parametrize("dialect", sorted(DIALECTS))
@@ -78,24 +79,16 @@ def test_any_page_comes_back(text: str, name: str) -> None:
 
 def test_every_field_is_written() -> None:
     """A new field of Facts or of front matter needs its place in a record."""
-    assert {field.name for field in fields(Facts)} == {"path", "front_matter", *records.FIELDS}
-    assert {field.name for field in fields(FrontMatter)} == {
-        "format",
-        "span",
-        "text_span",
-        "data",
-        "positions",
-        "problems",
-        "text",
-        "duplicates",
-        "loader",
-        "says_schema",
-    }
+    in_sections = [*chain(*records.SECTIONS)]
+    assert sorted(field.name for field in fields(Facts)) == sorted(
+        ["path", "front_matter", *in_sections]
+    )
+    assert sorted(field.name for field in fields(FrontMatter)) == sorted([*FRONT, *records.PLACED])
 
 
 def test_every_field_that_is_no_plain_value_has_its_shape() -> None:
     names = {**vars(facts_module), **vars(diagnostics)}
-    for kind, shapes in records.SHAPES.items():
+    for kind, shapes in SHAPES.items():
         hints = typing.get_type_hints(kind, names)
         special = {name for name, hint in hints.items() if not _is_plain(hint)}
         assert special == set(shapes), kind
@@ -109,25 +102,61 @@ def _is_plain(hint: object) -> bool:
     return True
 
 
+LINKED = """[["/x",[0,9],[0,9],"inline",false,"",""],[],[],[],[]]"""
+
+
+def test_what_is_alike_is_written_once() -> None:
+    facts = read(RICH, "commonmark")
+    records.read_record(f'"a/b.md"\t\t{LINKED}\t\t', facts, 1)
+    assert facts.links == [Link("/x", Span(0, 9), Span(0, 9), "inline")]
+
+
 @pytest.mark.parametrize(
-    "broken",
+    ("section", "broken"),
     [
-        "",
-        "[]",
-        "{}",
-        "null",
-        '["other.md"]',
-        '["a/b.md",[[],"",[]]]',
-        '["a/b.md",[[],"",[]],[],[],[],[],[],[],[],[],[],[],[],[],[],[],5]',
-        '["a/b.md",[[],"",[]],[],[],[["/x",[5,1],[0,9],"inline",false,"",""]],[],[],[],[],[],[],'
-        "[],[],[],[],[],null]",
-        "[" * 100_000,
+        (0, "["),
+        (0, "[]"),
+        (0, "{}"),
+        (0, "null"),
+        (0, "[[],[],[],[],[]]"),
+        (0, "[[],[],[],[],[],5]"),
+        (0, "[[],[],[],[],[5],null]"),
+        (0, "[" * 100_000),
+        (1, LINKED.replace("[0,9]", "[5,1]")),
+        (1, LINKED.replace("[0,9]", "[-1,1]")),
+        (1, LINKED.replace("[0,9]", "[0,true]")),
+        (1, LINKED.replace("[0,9]", "[0]")),
+        (1, LINKED.replace("[0,9]", "[0,9,9]")),
+        (1, LINKED.replace("[0,9]", "[0,9,9,9]", 1)),
+        (1, LINKED.replace("[0,9]", "{}")),
+        (1, LINKED.replace('"/x"', '["/x","/y"]')),
+        (1, LINKED.replace(',""', "", 1)),
+        (2, "[[],[0],[],[],[]]"),
+        (3, "[]"),
+        (3, '[[["a"]],[],[],"",[],[]]'),
+        (3, "[[],[],[],5,[],[]]"),
+        (3, ""),
     ],
 )
-def test_a_broken_record_is_refused(broken: str) -> None:
-    facts = read("text", "commonmark")
+def test_a_broken_record_is_refused(section: int, broken: str) -> None:
+    facts = read(RICH, "commonmark")
+    record = records.write_record(facts)
+    assert record is not None
+    path, *sections = record.split("\t")
+    sections[section] = broken
     with pytest.raises((ValueError, TypeError, RecursionError)):
-        records.read_record(broken, facts)
+        records.read_record("\t".join([path, *sections]), facts, section)
+
+
+@pytest.mark.parametrize("section", range(records.PLACES + 1))
+def test_a_record_of_another_page_is_refused(section: int) -> None:
+    facts = read(RICH, "commonmark")
+    record = records.write_record(facts)
+    assert record is not None
+    other = record.replace("a/b.md", "a/c.md")
+    for broken in ("", "[]", other, record.rpartition("\t")[0]):
+        with pytest.raises(ValueError):  # noqa: PT011 - it says what it has read
+            records.read_record(broken, facts, section)
 
 
 def test_what_is_wrong_with_front_matter_is_not_kept() -> None:
