@@ -63,11 +63,11 @@ class _Builder:
         self.text = text
         self.body = body
         self.block = Block("document", start, len(text), None, None)
-        self.structure = Structure(self.block)
+        self.begin, self.finish = places = body.masked.shifts.places(body.masked.source)
+        self.structure = Structure(self.block, places)
         self.blocks = self.structure.blocks
         self.inlines = self.structure.inlines
         self.inline: Inline | None = None
-        self.begin, self.finish = body.masked.shifts.places(body.masked.source)
 
     def read(self) -> Structure:
         """The one loop over all events; text is most of them, so it is looked for first."""
@@ -109,7 +109,7 @@ class _Builder:
         elif name in _SPANNING:
             self.inline = self._inline(_SPANNING[name], span, value)
         elif name == "TableCell":
-            self.block.cells.append((self.begin(span["start"]), self.finish(span["end"])))
+            self.structure.cells.append(span)
 
     def _add(self, kind: BlockKind, span: Range, value: Any) -> Block:
         """A block whose end is known at its beginning."""
@@ -164,22 +164,22 @@ class _Builder:
         return new_tuple(LinkData, fields)
 
     def _leaf(self, event: Any, span: Range, last: Range) -> None:
-        if event == "Rule":
-            self._close_tight(last)
-            self._add("rule", span, None)
+        if type(event) is str:
+            if event == "Rule":
+                self._close_tight(last)
+                self._add("rule", span, None)
+            elif event == "HardBreak":
+                self._inline("break", span, None)
             return
-        if event == "HardBreak":
-            self._inline("break", span, None)
-            return
-        name, value = next(iter(event.items()))
-        if name == "TaskListMarker":
+        ((name, value),) = event.items()
+        if name in _LEAVES:
+            self._inline(_LEAVES[name], span, value)
+        elif name == "TaskListMarker":
             block: Block | None = self.block
             if block is not None and block.kind != "item":
                 block = block.parent
             if block is not None and block.kind == "item":
                 block.value = value
-        elif name in _LEAVES:
-            self._inline(_LEAVES[name], span, value)
 
     def _inline(self, kind: InlineKind, span: Range, value: Any) -> Inline:
         if self.block.kind == "item":

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from contentlint.diagnostics import Span
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from contentlint.content.cover import Cover
+    from contentlint.content.parser import Range
+
+    Place = Callable[[int], int]
 
 BlockKind = Literal[
     "document",
@@ -38,10 +42,9 @@ class Block:
     info string of fenced code, None for indented code; a footnote's label; a table's alignments
     ("None", "Left", "Center", "Right"); whether a row is the head; whether an item's task is done,
     None where it is no task; True for a paragraph that stands in a tight list item.
-    `cells` are the spans of a row's cells, as the parser has them.
     """
 
-    __slots__ = ("cells", "children", "end", "kind", "parent", "start", "value")
+    __slots__ = ("children", "end", "kind", "parent", "start", "value")
 
     def __init__(
         self, kind: BlockKind, start: int, end: int, parent: Block | None, value: Any
@@ -52,7 +55,6 @@ class Block:
         self.parent = parent
         self.value = value
         self.children: list[Block] = []
-        self.cells: list[tuple[int, int]] = []
 
     def ancestors(self) -> Iterator[Block]:
         """The blocks around this one, the nearest first."""
@@ -110,12 +112,15 @@ class Inline:
 
 class Structure:
     """All blocks of a page in the order of the source, and all inlines by kind. `math` is kept once
-    a rule has asked for it (see the module of this name beside this one)."""
+    a rule has asked for it (see the module of this name beside this one). `cells` are the ranges of
+    the cells of tables, as the parser has them; `places` map their ends to the text."""
 
-    __slots__ = ("blocks", "inlines", "math", "root")
+    __slots__ = ("blocks", "cells", "inlines", "math", "places", "root")
 
-    def __init__(self, root: Block) -> None:
+    def __init__(self, root: Block, places: tuple[Place, Place]) -> None:
         self.root = root
+        self.places = places
+        self.cells: list[Range] = []
         self.math: Cover | None = None
         self.blocks: dict[BlockKind, list[Block]] = {
             "heading": [],
@@ -142,3 +147,8 @@ class Structure:
             "math": [],
             "note": [],
         }
+
+    def cell_spans(self) -> list[Span]:
+        """Where the cells of all tables stand."""
+        begin, finish = self.places
+        return [Span(begin(cell["start"]), finish(cell["end"])) for cell in self.cells]

@@ -88,7 +88,7 @@ class _Leaves:
     def __init__(self, document: Document) -> None:
         blocks = document.structure.blocks
         spans = [Span(one.start, one.end) for one in (*blocks["paragraph"], *blocks["heading"])]
-        spans += (Span(*cell) for row in blocks["row"] for cell in row.cells)
+        spans += document.structure.cell_spans()
         self.spans = sorted(spans)
         self.starts = [span.start for span in self.spans]
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from contentlint.content.cover import Cover, raw_elements, unread
+from contentlint.content.cover import Cover, raw_elements
 from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
 from contentlint.records import record
@@ -225,7 +225,8 @@ class _Surroundings:
         near = [link.span for link in facts.near_links]
         definitions = [one.whole for one in facts.definitions]
         raw = passed_over(document) if document.strict else [*raw_elements(document.text)]
-        self.taken = Cover([*unread(facts).spans, *links, *near, *definitions, *raw])
+        unread = (*facts.code, *facts.comments, *facts.html, *facts.masked)
+        self.taken = Cover([*unread, *links, *near, *definitions, *raw])
         self._document = document
         self._labels = {_normal(one.label) for one in facts.definitions}
         self._tags = sorted(facts.html)

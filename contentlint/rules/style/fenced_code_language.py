@@ -62,7 +62,10 @@ def fenced_code_language(document: Document, options: Options) -> Iterator[Viola
     ## Fix safety
     Suggested: it writes `text`, the name for code that is not to be coloured.
     """
+    any_language = not (options.allowed_languages or options.language_only)
     for fence in document.fences:
+        if any_language and fence.info:
+            continue
         if not fence.language:
             yield _missing(fence, options)
             continue

@@ -73,10 +73,18 @@ class _Judge:
         self.document = document
         self.options = options
         self.wanted = options.br_spaces if options.br_spaces >= 2 else 0
-        self.inner_code = inner_code_lines(document)
-        self.code = LineRanges(()) if options.code_blocks else self.inner_code
         self.lists = LineRanges(_list_lines(document) if options.list_item_empty_lines else ())
         self.broken = LineRanges(_broken_lines(document) if options.strict else ())
+
+    @cached_property
+    def inner_code(self) -> LineRanges:
+        """The lines of code."""
+        return inner_code_lines(self.document)
+
+    @cached_property
+    def code(self) -> LineRanges:
+        """Those that are not looked at."""
+        return LineRanges(()) if self.options.code_blocks else self.inner_code
 
     @cached_property
     def hidden(self) -> Cover:
@@ -91,10 +99,12 @@ class _Judge:
 
     def reports(self, start: int, end: int) -> bool:
         """Whether this white space is none of that which is fine."""
+        if end - start == self.wanted and not self.options.strict:
+            return False
         line, column = self.document.lines.position(start)
         if line in self.code or (line in self.lists and (self.document.strict or column == 1)):
             return False
-        if end - start == self.wanted and not (self.options.strict and line not in self.broken):
+        if end - start == self.wanted and line in self.broken:
             return False
         return not self.hidden.holds(start)
 

@@ -36,17 +36,20 @@ class TextLines:
 
     def only_links(self, start: int, end: int) -> bool:
         """Whether a line has a link on it, and no text beside links and marked-up text."""
-        paragraph = self._paragraph(start, end)
-        if not (self._literal(start, end) or self._links.meets(Span(start, end))):
+        if not (self._links.between(start, end) or self._literal(start, end)):
             return False
+        paragraph = self._paragraph(start, end)
         if paragraph is None:
             return True
         return not self._rest(paragraph, max(start, paragraph.start), min(end, paragraph.end))
 
     def _literal(self, start: int, end: int) -> bool:
         """Whether an address stands there; strictly, not within HTML."""
-        places = [self.text.find(mark, start, end) for mark in _LITERAL]
-        return any(at >= 0 and not self._html.holds(at) for at in places)
+        for mark in _LITERAL:
+            at = self.text.find(mark, start, end)
+            if at >= 0 and not self._html.holds(at):
+                return True
+        return False
 
     def _paragraph(self, start: int, end: int) -> Block | None:
         index = bisect_right(self._starts, end - 1) - 1
