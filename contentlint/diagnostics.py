@@ -103,16 +103,14 @@ class Diagnostic(NamedTuple):
 
     def known_by(self, fingerprint: str) -> Diagnostic:
         """The same diagnostic with its fingerprint."""
-        return Diagnostic._make((*self[:-1], fingerprint))
+        return tuple.__new__(Diagnostic, (*self[:-1], fingerprint))
 
     def located(self, lines: Lines, url: str | None = None) -> Diagnostic:
         """The same diagnostic with its lines and columns computed, and its page's route."""
-        start, end = self.span
-        line, column = lines.position(start)
-        end_line, end_column = lines.position(end)
-        place = Location(line, column, end_line, end_column, lines.source(line))
+        found = lines.places(*self.span)
+        place = tuple.__new__(Location, (*found, lines.source(found[0])))
         url = self.url if url is None else url
-        return Diagnostic._make((*self[:-3], url, place, self.fingerprint))
+        return tuple.__new__(Diagnostic, (*self[:-3], url, place, self.fingerprint))
 
 
 @record()

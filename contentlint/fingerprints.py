@@ -36,6 +36,8 @@ _MOST = 5_000
 _WORDS_AROUND = 4
 _REACH = 200
 """Characters looked at on each side of a finding for the words around it."""
+_NEAR = 50
+"""Characters in which there mostly are enough of them."""
 
 
 def fingerprinted(
@@ -49,7 +51,7 @@ def fingerprinted(
     """
     from hashlib import blake2b  # a run without findings does not need it
 
-    ordered = sorted(set(found), key=_position)
+    ordered = _each_once(list(found))
     seen: dict[str, int] = {}
     result = []
     for one in sorted(ordered, key=is_new) if is_new else ordered:
@@ -60,6 +62,14 @@ def fingerprinted(
         digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=DIGITS // 2)
         result.append(one.known_by(digest.hexdigest()))
     return sorted(result, key=_position) if is_new else result
+
+
+def _each_once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings by position, without those that are the same in everything."""
+    placed = {_position(one): one for one in found}
+    if len(placed) == len(found):
+        return [placed[place] for place in sorted(placed)]
+    return sorted(set(found), key=_position)
 
 
 def _position(found: Diagnostic) -> tuple[Span, str, str]:
@@ -92,7 +102,13 @@ def _folded(text: str) -> str:
 
 def _around(span: Span, text: str) -> str:
     """The next words before and after a span in the same block."""
-    before = _BLANK_LINE.split(text[max(0, span.start - _REACH) : span.start])[-1]
-    after = _BLANK_LINE.split(text[span.end : span.end + _REACH], maxsplit=1)[0]
-    words = [*_WORD.findall(before)[-_WORDS_AROUND:], "|", *_WORD.findall(after)[:_WORDS_AROUND]]
-    return " ".join(words)
+    before: list[str] = []
+    after: list[str] = []
+    for reach in (_NEAR, _REACH):  # a word too many: the outermost one may be cut
+        if len(before) <= _WORDS_AROUND:
+            block = _BLANK_LINE.split(text[max(0, span.start - reach) : span.start])[-1]
+            before = _WORD.findall(block)
+        if len(after) <= _WORDS_AROUND:
+            block = _BLANK_LINE.split(text[span.end : span.end + reach], maxsplit=1)[0]
+            after = _WORD.findall(block)
+    return " ".join([*before[-_WORDS_AROUND:], "|", *after[:_WORDS_AROUND]])

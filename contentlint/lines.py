@@ -45,6 +45,15 @@ class Lines:
         index = bisect_right(self.starts, offset) - 1
         return index + 1, offset - self.starts[index] + 1
 
+    def places(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """The line and column of a range's beginning, and those of its end."""
+        starts = self.starts
+        line = bisect_right(starts, start)
+        first = starts[line - 1]
+        if end < (starts[line] if line < len(starts) else end + 1):
+            return line, start - first + 1, line, end - first + 1
+        return (line, start - first + 1, *self.position(end))
+
     def source(self, line: int) -> str:
         """The text of a line without its line ending."""
         if self._last[0] != line:  # many findings in one gigantic line must share its text

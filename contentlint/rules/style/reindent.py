@@ -81,7 +81,8 @@ def _same_list(document: Document, block: Block, edits: tuple[Edit, ...]) -> boo
     if document.dialect.layout == "python-markdown":
         return True
     from contentlint.content.dialects import COMMONMARK
-    from contentlint.content.rendering import readers_html
+    from contentlint.content.facts import FrontMatter
+    from contentlint.content.rendering import normalize_html, render_html
 
     text, lines = document.text, document.lines
     start = lines.offset(lines.position(block.start)[0])
@@ -91,8 +92,12 @@ def _same_list(document: Document, block: Block, edits: tuple[Edit, ...]) -> boo
     end = lines.starts[line] if line < len(lines.starts) else len(text)
     moved = [Edit(Span(a - start, b - start), new) for (a, b), new in edits]
     old = text[start:end]
-    pages = (readers_html(part, COMMONMARK) for part in (old, _applied(old, moved)))
-    before, after = (_NUMBER.sub("", page) for page in pages)
+    before, after = (
+        render_html(part, COMMONMARK, FrontMatter()) for part in (old, _applied(old, moved))
+    )
+    if before == after:
+        return True
+    before, after = (_NUMBER.sub("", normalize_html(page)) for page in (before, after))
     return before == after
 
 
