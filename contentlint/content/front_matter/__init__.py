@@ -68,9 +68,9 @@ def read_block(text: str, block: Block) -> Values:
     """The values between a block's fences."""
     start, end = block.text_span
     if block.format == "yaml":
-        from contentlint.content.values.yaml import read
+        from contentlint.content.values import read_yaml
 
-        return read(text[start:end], start, block.loader)
+        return read_yaml(text[start:end], start, block.loader)
     if block.format == "toml":
         from contentlint.content.values.toml import read as read_toml
 

@@ -7,6 +7,7 @@ told in `Values.problems`, never raised.
 from __future__ import annotations
 
 from contentlint.content.values.model import Values
+from contentlint.content.values.plain_yaml import read_plain
 
 __all__ = ["Values", "read_json", "read_toml", "read_yaml"]
 
@@ -14,6 +15,9 @@ __all__ = ["Values", "read_json", "read_toml", "read_yaml"]
 def read_yaml(text: str, base: int = 0, loader: str = "pyyaml") -> Values:
     """The values of a YAML document, as a loader of `contentlint.content.values.loaders` reads
     them."""
+    plain = read_plain(text, base)
+    if plain is not None:
+        return plain
     from contentlint.content.values.yaml import read
 
     return read(text, base, loader)
