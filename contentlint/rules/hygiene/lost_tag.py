@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.diagnostics import Edit, Fix, Severity, Violation
@@ -17,6 +18,8 @@ _BARE = regex(r"<([a-z][a-z0-9]*+)>")
 _CLOSING = regex(r"</([a-z][a-z0-9]*+)")
 _GLUED_BEFORE = regex(r"[\w./:`-]")
 _GLUED_AFTER = regex(r"[\w/`-]|\.\w")
+_SHORT = 60
+"""Characters of tags that are remembered: most of them stand on page after page."""
 _MEANT = frozenset(("toc", "nowiki", "noinclude", "includeonly"))
 """Tags that builders or their plugins know, without an end tag."""
 
@@ -48,13 +51,9 @@ def lost_tag(document: Document, options: NoOptions) -> Iterator[Violation]:
     text = document.text
     closed: frozenset[str] | None = None
     for tag in document.facts.html:
-        match = _BARE.match(text, *tag)
-        if match is None:
-            continue
-        from contentlint.rules.style.html_names import ELEMENTS
-
-        name = match.group(1)
-        if name in ELEMENTS or name in _MEANT:
+        source = text[tag.start : tag.end]
+        name = _known_name(source) if len(source) <= _SHORT else _lost_name(source)
+        if name is None:
             continue
         closed = closed if closed is not None else frozenset(_CLOSING.findall(text))
         if name in closed:
@@ -69,3 +68,17 @@ def lost_tag(document: Document, options: NoOptions) -> Iterator[Violation]:
             f"write {shown}",
             Fix(f"Write {shown}", (Edit(tag, new),)),
         )
+
+
+def _lost_name(tag: str) -> str | None:
+    """The name in a tag without attributes, where it is no element's."""
+    match = _BARE.match(tag)
+    if match is None:
+        return None
+    from contentlint.rules.style.html_names import ELEMENTS
+
+    name = match.group(1)
+    return None if name in ELEMENTS or name in _MEANT else name
+
+
+_known_name = lru_cache(maxsize=1_000)(_lost_name)

@@ -8,7 +8,7 @@ from contentlint.diagnostics import Edit, Fix, Severity, Span, Violation
 from contentlint.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from contentlint.content.dialects import Dialect
     from contentlint.content.facts import Facts, Heading
@@ -18,18 +18,20 @@ _BRACES = regex(r"\{(?<=\s\{)(#{2,}[\w-]+|[a-z0-9]+(?:-[a-z0-9]+)+)\}\Z")
 _ATTRIBUTES = frozenset(("attrs", "attr-list"))
 
 
-def brace_slips(page: Facts, dialect: Dialect) -> Iterator[Violation]:
+def brace_slips(page: Facts, dialect_of: Callable[[str], Dialect]) -> Iterator[Violation]:
     """Headings of the page that end in something like an id.
 
     Words in braces without a `#` count only where another heading of the page has an id in
     braces, and only if they are several: `{block}` is more often what the heading is about. Where
     braces hold attributes, such words are one.
     """
+    ends = [one for one in page.headings if one.source.endswith("}") and not _has_id(one.source)]
+    if not ends:
+        return
+    dialect = dialect_of(page.path)
     attributes = not _ATTRIBUTES.isdisjoint(dialect.heading_ids)
     explicit = not attributes and any(one.id is not None for one in page.headings)
-    for heading in page.headings:
-        if not heading.source.endswith("}"):
-            continue
+    for heading in ends:
         found = _BRACES.search(heading.source)
         if found is None:
             continue
@@ -38,6 +40,12 @@ def brace_slips(page: Facts, dialect: Dialect) -> Iterator[Violation]:
         shown = heading.text.endswith("}")
         if (shown and (doubled or explicit)) or (doubled and heading.id is not None):
             yield _slip(heading, written.lstrip("#"), found.group(), shown=shown)
+
+
+def _has_id(source: str) -> bool:
+    """Whether the last braces hold an id as it should be written."""
+    at = source.rfind("{")
+    return source.startswith("#", at + 1) and not source.startswith("##", at + 1)
 
 
 def _slip(heading: Heading, identifier: str, braces: str, *, shown: bool) -> Violation:

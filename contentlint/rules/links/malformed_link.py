@@ -67,7 +67,7 @@ def malformed_link(page: Facts, site: Site, options: NoOptions) -> Iterator[Viol
     for link in page.links:
         if found := malformation(link, page, site):
             yield Violation(link.span, found.message, found.help, found.fix)
-    yield from brace_slips(page, site.adapter.dialect(page.path))
+    yield from brace_slips(page, site.adapter.dialect)
     for near in page.near_links:
         if near.kind not in ("space", "break", "reversed") or _is_place(near, page, site):
             yield _near(near)

@@ -58,7 +58,7 @@ def malformation(link: Link, page: Facts, site: Site) -> Malformation | None:
     if destination in _ordinary:
         return None
     if _ORDINARY.match(destination):
-        if _SOURCE.search(destination):
+        if (".m" in destination or ".M" in destination) and _SOURCE.search(destination):
             return _source_ending(link, page, site)
         if len(_ordinary) < _MOST:
             _ordinary.add(destination)
@@ -104,7 +104,9 @@ def _local(link: Link, page: Facts, site: Site) -> Malformation | None:
 
 def _source_ending(link: Link, page: Facts, site: Site) -> Malformation | None:
     """`.md` at the end of an address where the site does not turn it into the page's."""
-    if site.config.source_links or link.image or not _SOURCE.search(link.destination):
+    if link.image or site.config.source_links:
+        return None
+    if ".m" not in link.destination.lower():
         return None
     path = _up_to(_PATH, link.destination)
     ending = _SOURCE_ENDING.search(path)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ANY_INVISIBLE = regex(f"[{_INVISIBLE}\u200c\u200d]")
 _SURE_INVISIBLE = regex(f"[{_INVISIBLE}]")
+_ANY_ENCODED = regex(r"%(?:20|E2%8|EF%BB%BF|C2%AD)", re.IGNORECASE)
+"""Any of these, the literal first: addresses of many scripts are full of signs in percent."""
 _ENCODED_INVISIBLE = regex(r"(?:%E2%80%8[BEF]|%E2%81%A0|%EF%BB%BF|%C2%AD)", re.IGNORECASE)
 _ENCODED_AT_THE_END = regex(f"{_ENCODED_INVISIBLE.pattern}+(?=#|\\Z)", re.IGNORECASE)
 _ENCODED_ENDS = regex(r"\A(?:%20)+|(?:%20)+\Z")
@@ -50,7 +52,7 @@ def _encoded(link: Link) -> Malformation | None:
     """Percent-encoded signs that nobody can see, as copying from a browser leaves them, and
     spaces at either end."""
     destination = link.destination
-    if "%" not in destination:
+    if "%" not in destination or not _ANY_ENCODED.search(destination):
         return None
     if "//" in destination:  # another site may have such a sign in the middle of a name
         clean = _ENCODED_AT_THE_END.sub("", destination)
