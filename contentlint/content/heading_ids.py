@@ -35,6 +35,7 @@ _GOLDMARK_ITEM = (
     r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[\w.+-]++)"
 )
 _GOLDMARK = regex(rf"\{{[ \t]*+(?:(?:{_GOLDMARK_ITEM})[ \t,]*+)+\}}")
+_GOLDMARK_ALONE = regex(r"\{#([\w-]+)\}")
 _GOLDMARK_ID = regex(
     rf"#(?P<id>{_GOLDMARK_NAME})"
     r"|\bid[ \t]*=[ \t]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
@@ -115,7 +116,11 @@ def attr_list_id(text: str, begin: int, end: int) -> ExplicitId | None:
 def goldmark_id(text: str, begin: int, end: int) -> ExplicitId | None:
     """What Goldmark makes of `text[begin:end]` as attributes: `#id .class key="value"`, of several
     ids the last one."""
-    if not _GOLDMARK.fullmatch(text, begin, end) or text[begin - 1 : begin] == "\\":
+    if text[begin - 1 : begin] == "\\":
+        return None
+    if alone := _GOLDMARK_ALONE.fullmatch(text, begin, end):
+        return ExplicitId(begin, alone[1], *alone.span(1))
+    if not _GOLDMARK.fullmatch(text, begin, end):
         return None
     found = ExplicitId(begin, None, begin, begin)
     for match in _GOLDMARK_ID.finditer(text, begin + 1, end - 1):

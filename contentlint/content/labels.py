@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from contentlint.patterns import regex
 if TYPE_CHECKING:
     from contentlint.diagnostics import Span
 
-_DEFINITION = regex(r"^[ \t>]*+(?:[-*+][ \t]++)?\[((?:[^\[\]\\\r\n]|\\.)+)\]:", re.MULTILINE)
+_DEFINITION = regex(r"\[((?:[^\[\]\\\r\n]++|\\.)+)\]:")
+_BEFORE = regex(r"[ \t>]*+(?:[-*+][ \t]++)?\Z")
 _BARE = regex(r"\s*(?:[xX]|#?\d*)\s*\Z")
 
 
@@ -28,7 +28,12 @@ class Labels:
         if self._text.find("]:", self._start) < 0:
             return frozenset()
         found = _DEFINITION.finditer(self._text, self._start)
-        return frozenset(normal_label(match.group(1)) for match in found)
+        return frozenset(normal_label(match[1]) for match in found if self._opens(match.start()))
+
+    def _opens(self, at: int) -> bool:
+        """Whether nothing but the marks of containers stands before an offset on its line."""
+        line = self._text.rfind("\n", self._start, at) + 1
+        return bool(_BEFORE.match(self._text, line or self._start, at))
 
     @cached_property
     def _templated(self) -> bool:
