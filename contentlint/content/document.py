@@ -187,8 +187,10 @@ class Document:
     @cached_property
     def nesting(self) -> Structure:
         """The structure in which lists are nested, for rules on lists. A dialect that takes the
-        indentation of lines away (MDX, Python-Markdown) has none of that in `structure`."""
-        if self.dialect.indented_code and self.dialect.layout == "commonmark":
+        indentation of lines away (MDX, Python-Markdown) has none of that in `structure`, unless
+        there is none on the page."""
+        plain = self.dialect.indented_code or self.body.masked.shifts.plain
+        if plain and self.dialect.layout == "commonmark":
             return self.structure
         from contentlint.content.body import read_body
         from contentlint.content.structure import read_structure

@@ -65,7 +65,8 @@ def read_list_marks(document: Document) -> list[ListMarks]:
     lists = document.nesting.blocks["list"]
     if not lists:
         return []
-    if document.nesting is not document.structure or document.dialect.kramdown:
+    dialect = document.dialect
+    if dialect.kramdown or not dialect.indented_code or dialect.layout != "commonmark":
         hidden = Cover([*document.facts.masked, *document.facts.code])
         lists = [block for block in lists if not hidden.holds(block.start)]
     if "$$" in document.text and not document.strict:

@@ -129,7 +129,13 @@ class _Measure:
         self.limits = limits
         self.width = _width if document.strict else len
         self.code = document.code_lines
-        self.headings = LineRanges(self._lines(document.structure.blocks["heading"]))
+
+    @cached_property
+    def headings(self) -> LineRanges:
+        """The lines of headings, where these are not measured as text is."""
+        if self.options.headings and self.limits.heading == self.limits.text:
+            return LineRanges(())
+        return LineRanges(self._lines(self.document.structure.blocks["heading"]))
 
     @cached_property
     def tables(self) -> LineRanges:
