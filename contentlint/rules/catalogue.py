@@ -200,7 +200,7 @@ SIZES = {
     "style.hr_style": 2695,
     "style.html_names": 929,
     "style.labels": 1383,
-    "style.line_length": 7327,
+    "style.line_length": 7573,
     "style.link_image_reference_definitions": 5656,
     "style.link_image_style": 6782,
     "style.list_indent": 3719,
