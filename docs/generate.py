@@ -20,6 +20,7 @@ from contentlint.rules import catalogue_text, imported_rules  # noqa: E402
 from contentlint.settings import keys  # noqa: E402
 from contentlint.settings.json_schema import config_schema_text  # noqa: E402
 from contentlint.settings.typed import toml_text, without_none  # noqa: E402
+from contentlint.site import presets  # noqa: E402
 from contentlint.site.config import SiteConfig  # noqa: E402
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ RULES = DOCS / "rules"
 CONFIGURATION = DOCS / "configuration.md"
 NAVIGATION = PROJECT / "mkdocs.yml"
 CATALOGUE = PROJECT / "contentlint" / "rules" / "catalogue.py"
+PRESETS = PROJECT / "contentlint" / "site" / "presets" / "catalogue.py"
 SCHEMA = PROJECT / "schemas" / "contentlint.schema.json"
 FAMILIES = {
     "FM": "Front matter",
@@ -63,6 +65,7 @@ def generated() -> dict[Path, str]:
         NAVIGATION: navigation(NAVIGATION.read_text("utf-8"), rules),
         SCHEMA: config_schema_text(),
         CATALOGUE: catalogue_text(),
+        PRESETS: presets.catalogue_text(),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +90,7 @@ class Selection:
             return rules
         whole = [one.values for one in page.configured if one.values and not one.lines]
         parts = sorted({name for one in page.configured if one.lines for name in one.values or ()})
-        key = (id(rules), json.dumps([whole, parts]))
+        key = (id(rules), repr((whole, parts)))
         if key not in self._page_sets:
             from contentlint.settings.inline import named, overlaid
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from contentlint.patterns import regex
 from contentlint.site.slugger import Slugger
 from contentlint.site.slugize import slugize
 
@@ -17,8 +18,8 @@ class Hexo(Slugger):
 
     case: ClassVar[int] = 0
     smart: ClassVar[bool] = True
-    _TAG: ClassVar[re.Pattern[str]] = re.compile(r"</?[A-Za-z!][^<>]*>|<>")
-    _CODE: ClassVar[re.Pattern[str]] = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+    _TAG: ClassVar[re.Pattern[str]] = regex(r"</?[A-Za-z!][^<>]*>|<>")
+    _CODE: ClassVar[re.Pattern[str]] = regex(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
     def of(self, heading: Heading) -> str:
         """Code stays as it is written, but nothing that looks like a tag does."""

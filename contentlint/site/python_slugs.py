@@ -6,13 +6,14 @@ import re
 from typing import ClassVar
 from unicodedata import normalize
 
+from contentlint.patterns import regex
 from contentlint.site.slugger import Slugger
 
 
 class PythonMarkdown(Slugger):
     """`markdown.extensions.toc.slugify` and `unique` (MkDocs)."""
 
-    _NUMBERED: ClassVar[re.Pattern[str]] = re.compile(r"(.*)_([0-9]+)\Z", re.DOTALL)
+    _NUMBERED: ClassVar[re.Pattern[str]] = regex(r"(.*)_([0-9]+)\Z", re.DOTALL)
 
     def reserve(self, explicit: str) -> None:
         """Explicit ids are collected before any id is made."""

@@ -104,10 +104,10 @@ class Astro(GitHub):
     """Astro 7: dashes in a row become one typographic dash before the id is made, but in code;
     what is said of an image does not count."""
 
-    _dashes: ClassVar[re.Pattern[str]] = re.compile("-{2,}")
-    _image: ClassVar[re.Pattern[str]] = re.compile(r"!\[([^\[\]]*)\]")
-    _tags_first: ClassVar[re.Pattern[str]] = re.compile(r"(?:<[^<>]*>\s*)+(?<=\s)\S")
-    _tags_last: ClassVar[re.Pattern[str]] = re.compile(r"\S\s+(?:<[^<>]*>)+\Z")
+    _dashes: ClassVar[re.Pattern[str]] = regex("-{2,}")
+    _image: ClassVar[re.Pattern[str]] = regex(r"!\[([^\[\]]*)\]")
+    _tags_first: ClassVar[re.Pattern[str]] = regex(r"(?:<[^<>]*>\s*)+(?<=\s)\S")
+    _tags_last: ClassVar[re.Pattern[str]] = regex(r"\S\s+(?:<[^<>]*>)+\Z")
 
     def of(self, heading: Heading) -> str:
         """The id of the text as typography leaves it."""
@@ -137,7 +137,7 @@ class Astro(GitHub):
 class Fumadocs(GitHub):
     """Fumadocs: `[#id]` behind a heading is its id."""
 
-    _own: ClassVar[re.Pattern[str]] = re.compile(r"\\?\[#([^\[\]\s]+)\]\s*\Z")
+    _own: ClassVar[re.Pattern[str]] = regex(r"\\?\[#([^\[\]\s]+)\]\s*\Z")
 
     def of(self, heading: Heading) -> str:
         """The id that the heading states, or GitHub's."""
@@ -156,7 +156,7 @@ class Nextra(Fumadocs):
 class AstroRemark(Astro):
     """Astro 1 to 6: only two dashes become one, and an id does not end in a dash."""
 
-    _dashes = re.compile("(?<!-)--(?!-)")
+    _dashes = regex("(?<!-)--(?!-)")
 
     def slug(self, text: str) -> str:
         """GitHub's id, without one dash at its end."""
@@ -167,11 +167,11 @@ class Docusaurus(GitHub):
     """Docusaurus: titles have no id, `:name` outside of code is a directive, no text, and the space
     between text and a component is kept."""
 
-    _directive: ClassVar[re.Pattern[str]] = re.compile(
+    _directive: ClassVar[re.Pattern[str]] = regex(
         r"(?<!:):[A-Za-z](?:[\w-]*\w)?(?![\w:-])(?:\[([^\]]*)\])?(?:\{[^}]*\})?"
     )
-    _comment: ClassVar[re.Pattern[str]] = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
-    _components: ClassVar[re.Pattern[str]] = re.compile(
+    _comment: ClassVar[re.Pattern[str]] = regex(r"<!--.{0,2000}?-->", re.DOTALL)
+    _components: ClassVar[re.Pattern[str]] = regex(
         r"(?:<[A-Za-z][^<>/]*+(?:/(?!>)[^<>/]*+)*/>\s*+)+"
     )
 
@@ -253,7 +253,7 @@ class Hugo(Slugger):
         """Explicit ids count from where they stand."""
         self.taken.setdefault(explicit, 0)
 
-    _CODE: ClassVar[re.Pattern[str]] = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+    _CODE: ClassVar[re.Pattern[str]] = regex(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
     def of(self, heading: Heading) -> str:
         """Dashes that the typographer makes are gone, those in code stay. No text, no id."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import normalize
 
+from contentlint.patterns import regex
 from contentlint.site.slugger import Slugger
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 class MditVue(Slugger):
     """`@mdit-vue/shared` with markdown-it-anchor (VitePress)."""
 
-    _SPECIAL: ClassVar[re.Pattern[str]] = re.compile(
-        r"""[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+"""
-    )
+    _SPECIAL: ClassVar[re.Pattern[str]] = regex(r"""[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+""")
 
     def base(self, text: str) -> str:
         """Accents taken off; runs of spaces and punctuation become one `-`."""
@@ -30,7 +29,7 @@ class VitePress(MditVue):
     """The same on what VitePress keeps of a heading: character references as they are written."""
 
     reserves_ahead = False
-    _REFERENCE: ClassVar[re.Pattern[str]] = re.compile(r"&(?:#\w{1,7}|[A-Za-z]\w{1,31});")
+    _REFERENCE: ClassVar[re.Pattern[str]] = regex(r"&(?:#\w{1,7}|[A-Za-z]\w{1,31});")
 
     def reserve(self, explicit: str) -> None:
         """Ids count in the order of the page."""

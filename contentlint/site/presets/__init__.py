@@ -4,8 +4,8 @@ module in contentlint.site.adapters)."""
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,18 +60,56 @@ class Preset:
 
 @cache
 def presets() -> dict[str, Preset]:
-    """All presets by name."""
-    return {file.stem: _read(file) for file in sorted(_FOLDER.glob("*.toml"))}
+    """All presets by name, out of the catalogue where it is of these very files."""
+    try:
+        from contentlint.site.presets.catalogue import SIZES, TABLES
+
+        if "site-packages" in __file__ or file_sizes() == SIZES:
+            return {name: _preset(name, dict(table)) for name, table in TABLES.items()}
+    except ImportError:
+        pass
+    return {name: _preset(name, table) for name, table in tables().items()}
 
 
-def _read(file: Path) -> Preset:
-    table = tomllib.loads(file.read_text("utf-8"))
+def tables() -> dict[str, dict[str, Any]]:
+    """What the files of all presets say, by name."""
+    import tomllib
+
+    files = sorted(_FOLDER.glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
+
+
+def file_sizes() -> dict[str, int]:
+    """The sizes of the files of all presets."""
+    with os.scandir(_FOLDER) as listing:
+        found = {one.name: one.stat().st_size for one in listing if one.name.endswith(".toml")}
+    return dict(sorted(found.items()))
+
+
+def catalogue_text() -> str:
+    """The source of the catalogue of all presets as they are now."""
+    lines = [
+        '"""All presets, as in the TOML files beside. Written by docs/generate.py, not by hand."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from typing import Any",
+        "",
+        "TABLES: dict[str, dict[str, Any]] = {",
+        *(f"    {name!r}: {table!r}," for name, table in tables().items()),
+        "}",
+        f"SIZES = {file_sizes()!r}",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _preset(name: str, table: dict[str, Any]) -> Preset:
     title, adapter = table.pop("title"), table.pop("adapter", "")
     signs = tuple(_sign(entry) for entry in table.pop("detect", ()))
     values = {key.replace("-", "_"): _frozen(value) for key, value in table.items()}
     if unknown := values.keys() - _FIELDS:
-        raise ValueError(f"{file.name}: unknown keys {sorted(unknown)}")
-    return Preset(file.stem, title, signs, values, adapter)
+        raise ValueError(f"{name}.toml: unknown keys {sorted(unknown)}")
+    return Preset(name, title, signs, values, adapter)
 
 
 def _sign(entry: str | dict[str, Any]) -> Sign:

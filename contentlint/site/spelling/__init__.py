@@ -50,15 +50,15 @@ def _table(name: str) -> dict[int, str]:
 _MARKS = frozenset("^`\xa8\xaf\xb4\xb7\xb8")
 """Diacritics of Unicode that stand alone."""
 _CAMEL_3 = (
-    (re.compile(r"([A-Z]{2})(\d+)"), r"\1 \2"),
-    (re.compile(r"([a-z\d])([A-Z])"), r"\1 \2"),
-    (re.compile(r"([A-Z])([A-Z](?!s(?![a-z]))[a-z\d]+)"), r"\1 \2"),
+    (regex(r"([A-Z]{2})(\d+)"), r"\1 \2"),
+    (regex(r"([a-z\d])([A-Z])"), r"\1 \2"),
+    (regex(r"([A-Z])([A-Z](?!s(?![a-z]))[a-z\d]+)"), r"\1 \2"),
 )
 _CAMEL = (
-    (re.compile(r"([A-Z]{2,})(\d+)"), r"\1 \2"),
-    (re.compile(r"([a-z\d]+)([A-Z]{2,})"), r"\1 \2"),
-    (re.compile(r"([a-z\d])([A-Z])"), r"\1 \2"),
-    (re.compile(r"([A-Z]+)([A-Z][a-rt-z\d]+)"), r"\1 \2"),
+    (regex(r"([A-Z]{2,})(\d+)"), r"\1 \2"),
+    (regex(r"([a-z\d]+)([A-Z]{2,})"), r"\1 \2"),
+    (regex(r"([a-z\d])([A-Z])"), r"\1 \2"),
+    (regex(r"([A-Z]+)([A-Z][a-rt-z\d]+)"), r"\1 \2"),
 )
 _NOT_ALLOWED = regex(r"[^A-Za-z0-9_\s$*+~.()'\"!\-:@]+")
 
