@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from contentlint.content.schema.rewrite import quote_value
@@ -86,5 +85,7 @@ def _shown(value: float, loader: Loader) -> str:
     if isinstance(value, int) and not (loader.javascript and abs(value) > _EXACT):
         return f"the number {value}"
     if loader.javascript and isinstance(value, int):
+        from decimal import Decimal
+
         return f"the number {int(Decimal(repr(float(value))))}"
     return f"the number {int(value) if value == int(value) and abs(value) < _EXACT else value}"
