@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from sys import intern
 from typing import TYPE_CHECKING
 
+from contentlint.patterns import regex
 from contentlint.site.slugs import SLUGGERS
 from contentlint.site.urls import join, parent
 
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from contentlint.content.facts import Facts, Heading, Import
-    from contentlint.site.model import Site
+    from contentlint.site.model import Site, Target
     from contentlint.site.slugger import Slugger
 
+_ALWAYS_THERE = regex(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
+"""`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 _EXTENSIONS = ("", ".mdx", ".md", "/index.mdx", "/index.md")
 
 
@@ -37,6 +41,16 @@ class AnchorIndex:
             if self._site.light and path in self._site.facts:
                 self._site.facts[path].release()
         return self._known[path]
+
+    def has(self, target: Target) -> bool | None:
+        """Whether the page of a target has the id of its fragment; None where nobody can tell."""
+        fragment, path = target.fragment, target.path
+        if not fragment or path is None:
+            return None
+        if fragment[0] in "tT:lL" and _ALWAYS_THERE.match(fragment):
+            return None
+        ids = self.of(path)
+        return None if ids is None else fragment in ids
 
     def own(self, path: str) -> frozenset[str] | None:
         """The ids that the page's own text gives it, whatever else brings more of them."""

@@ -190,24 +190,33 @@ class Census:
     def _count(self, page: Facts) -> dict[LinkClass, list[int]]:
         """How many links of each class the page has, and how many of them fail."""
         own: dict[LinkClass, list[int]] = {}
-
-        def add(kind: LinkClass, link: Link, url: str, *, failed: bool) -> None:
-            counts = own.setdefault(kind, [0, 0])
-            counts[0] += 1
-            if failed:
-                counts[1] += 1
-                self._tally(kind).fail(Failure(page.path, link, url))
-
         for link, target in self._site.targets(page):
             if target.verdict is not Verdict.UNVERIFIABLE and target.cause != "draft":
-                failed = target.verdict in (Verdict.BROKEN, Verdict.CASE_DIFFERS)
-                add(self.class_of(link, target), link, target.url, failed=failed)
-        for link, target in self._site.anchored(page):
-            if target.verdict not in (Verdict.BROKEN, Verdict.UNVERIFIABLE):
-                good = self._site.has_anchor(target)
-                if good is not None:
-                    add(_HEADING, link, f"{target.url}#{target.fragment}", failed=not good)
+                kind = self.class_of(link, target)
+                counts = own.get(kind)
+                if counts is None:
+                    counts = own[kind] = [0, 0]
+                counts[0] += 1
+                if target.verdict is Verdict.BROKEN or target.verdict is Verdict.CASE_DIFFERS:
+                    counts[1] += 1
+                    self._tally(kind).fail(Failure(page.path, link, target.url))
+        headings = self._count_headings(page)
+        if headings[0]:
+            own[_HEADING] = headings
         return own
+
+    def _count_headings(self, page: Facts) -> list[int]:
+        counts = [0, 0]
+        for link, target in self._site.anchored(page):
+            if target.verdict is Verdict.BROKEN or target.verdict is Verdict.UNVERIFIABLE:
+                continue
+            good = self._site.has_anchor(target)
+            counts[0] += good is not None
+            if good is False:
+                counts[1] += 1
+                place = Failure(page.path, link, f"{target.url}#{target.fragment}")
+                self._tally(_HEADING).fail(place)
+        return counts
 
     def _tally(self, kind: LinkClass) -> Tally:
         tally = self.tallies.get(kind)

@@ -97,7 +97,7 @@ class FileTree:
         OSError."""
         if path in self.texts:
             return self.texts[path]
-        with open(os.path.join(self.root, path), "rb") as file:
+        with open(os.path.join(self.root, path), "rb", buffering=0) as file:
             return file.read(limit)
 
     @cached_property

@@ -8,7 +8,7 @@ from contentlint.site.model import FoundFile
 from contentlint.site.urls import decode, join, parent, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.content.facts import Facts
     from contentlint.site.model import Site
@@ -34,11 +34,12 @@ def find_file(site: Site, page: Facts, reference: str) -> FoundFile:
     return FoundFile(None, tuple(tried), wrong_case, nearest)
 
 
-def _candidates(site: Site, page: Facts, path: str) -> list[str]:
-    roots = [f"/{folder}" for folder in site.copied_folders]
+def _candidates(site: Site, page: Facts, path: str) -> Iterator[str]:
+    roots: Iterable[str] = site.copied_folders
     if not path.startswith("/"):
-        roots = [f"/{parent(page.path)}", *roots, *(f"/{folder}" for folder in site.router.content)]
-    return [join(root, path.lstrip("/"))[1:] for root in roots]
+        roots = (parent(page.path), *roots, *site.router.content)
+    for root in roots:
+        yield join(f"/{root}", path.lstrip("/"))[1:]
 
 
 def first_segments(site: Site, served: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentlint.globs import is_glob
-from contentlint.patterns import regex
 from contentlint.site.collections import Collections
 from contentlint.site.earlier import NOTHING
 from contentlint.site.routes import Route
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from contentlint.site.redirects import RedirectTable
 
 AT_RUN_TIME = "it is answered at run time"
-ALWAYS_THERE = regex(r"(?:top|:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)\Z", re.I | re.S)
-"""`#top` and text fragments are the browser's, `#L10-L12` the code host's."""
 __all__ = ["FoundFile", "Site", "Target", "Verdict"]
 
 
@@ -245,10 +241,7 @@ class Site:
 
     def has_anchor(self, target: Target) -> bool | None:
         """Whether the page of a target has the id of its fragment; None where nobody can tell."""
-        if not target.fragment or target.path is None or ALWAYS_THERE.match(target.fragment):
-            return None
-        ids = self.anchors(target.path)
-        return None if ids is None else target.fragment in ids
+        return self.anchor_index.has(target)
 
     @cached_property
     def census(self) -> Census:

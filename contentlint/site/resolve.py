@@ -303,7 +303,8 @@ class Resolver:
     def _served(self, url: str, fragment: str) -> Target | None:
         site = self.site
         if path := site.routes.get(url):
-            self.note(f"{path} is served at {url} ({site.routed[path].reason})")
+            if self._trace is not None:  # told of most links
+                self.note(f"{path} is served at {url} ({site.routed[path].reason})")
             return Target(Verdict.OK, url, f"served by {path}", path, fragment)
         if path := site.asset(url):
             self.note(f"{path} is served as it is")

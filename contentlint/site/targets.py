@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.site.model import Site
     from contentlint.site.resolve import Resolver
 
-    _Written = tuple[str, str, bool, str, str]
+    _Alike = dict[tuple[str, bool, str, str], dict[str, Target]]
 
 MOST_KEPT = 200_000
 """Links of a site whose targets are kept, so that memory stays in bounds."""
@@ -46,7 +46,7 @@ class Targets:
         self._site = site
         self._known: dict[str, tuple[Facts, PageLinks]] = {}
         self._kept = 0
-        self._alike: dict[tuple[Hashable, bool], dict[_Written, Target]] = {}
+        self._alike: dict[tuple[Hashable, bool], _Alike] = {}
         self._alike_kept = 0
         self._foreign: set[str] = set()
         """Destinations that lead to other sites, whatever they stand in."""
@@ -94,33 +94,34 @@ class Targets:
         from contentlint.site.resolve import Resolver
 
         resolver = Resolver(self._site, page)
-        alike, foreign = self._of_alike(resolver), self._foreign
-        before = len(alike)
+        alike, foreign, ok = self._of_alike(resolver), self._foreign, Verdict.OK
         for link in links:
             destination = link.destination
-            if destination in foreign:
+            if destination.startswith("/"):
+                known = alike.setdefault(link[3:], {})  # by what it stands in
+                target = known.get(destination)
+                if target is None and (target := resolver.resolve(link)) is not None:
+                    known[destination] = target
+                    self._alike_kept += 1
+            elif destination in foreign:
                 continue
-            if resolver.leads_elsewhere(destination):
+            elif resolver.leads_elsewhere(destination):
                 foreign.add(destination)
                 continue
-            if destination.startswith("/"):
-                written = (destination, link.kind, link.image, link.tag, link.attribute)
-                target = alike.get(written)
-                if target is None and (target := resolver.resolve(link)) is not None:
-                    alike[written] = target
             else:
                 target = resolver.resolve(link)
             if target is not None:
-                found.all.append((link, target))
-                if target.verdict is not Verdict.OK:
-                    found.amiss.append((link, target))
+                pair = (link, target)
+                found.all.append(pair)
+                if target.verdict is not ok:
+                    found.amiss.append(pair)
                 if target.fragment and target.path is not None:
-                    found.anchored.append((link, target))
-        self._alike_kept += len(alike) - before
+                    found.anchored.append(pair)
         return found
 
-    def _of_alike(self, resolver: Resolver) -> dict[_Written, Target]:
-        """The verdicts on links from the root that stand on pages like the resolver's."""
+    def _of_alike(self, resolver: Resolver) -> _Alike:
+        """The verdicts on links from the root that stand on pages like the resolver's, by all that
+        a link is but its destination and place, then by destination."""
         if self._alike_kept + len(self._foreign) > _MOST_ALIKE:
             self._alike.clear()
             self._alike_kept = 0
