@@ -222,7 +222,7 @@ SIZES = {
     "style.no_multiple_space_closed_atx": 1077,
     "style.no_space_in_code": 4755,
     "style.no_space_in_emphasis": 4221,
-    "style.no_space_in_links": 6088,
+    "style.no_space_in_links": 5951,
     "style.no_trailing_punctuation": 2569,
     "style.no_trailing_spaces": 6034,
     "style.ol_prefix": 5807,

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _HINTS = (regex(r"\](?<=[^\[]\s\])"), regex(r"\[(?=\s(?!\])| \]\()"))
 """White space at a bracket, but for the boxes of tasks; the literal first, which is quick."""
-_MARKS = ("[ ", " ]", "\n]")
-"""One of these, the usual ones, stands on every page that is looked at."""
 _PICTURES = ("![", "<", "{%", "{{")
 
 
@@ -78,7 +76,7 @@ def _may_hold(document: Document) -> bool:
         for match in hint.finditer(text, start):
             code = code or Cover(document.facts.code)
             if not code.holds(match.start()):
-                return any(mark in text for mark in _MARKS)
+                return True
     return False
 
 
