@@ -50,19 +50,23 @@ class PageRead(NamedTuple):
         return lazy_facts(self.path, Packed(self.front, self.record or ""))
 
 
-class Packed(NamedTuple):
-    """A page's facts as they are kept and sent."""
+class Packed:
+    """A page's facts as they are sent. The front matter is read once, and let go of."""
 
-    front: str
-    record: str
+    __slots__ = ("_front", "_record")
+
+    def __init__(self, front: str, record: str) -> None:
+        self._front = front
+        self._record = record
 
     def fill_front(self, path: str, front_matter: FrontMatter) -> None:
         """Fills in the front matter's format, spans and data."""
-        read_front(json.loads(self.front), front_matter)
+        read_front(json.loads(self._front), front_matter)
+        self._front = ""
 
     def fill(self, facts: Facts, section: int) -> None:
         """Fills in one of the sections of everything else."""
-        read_record(self.record, facts, section)
+        read_record(self._record, facts, section)
 
 
 class PageReader:

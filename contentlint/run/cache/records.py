@@ -8,6 +8,7 @@ Whatever is not as it should be raises ValueError, whoever wrote the file.
 from __future__ import annotations
 
 import json
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from contentlint.content.facts import (
@@ -168,7 +169,7 @@ def read_front(written: Any, front_matter: FrontMatter) -> None:
         raise ValueError(loader)
     front_matter.format = kind
     front_matter.span, front_matter.text_span = read_spans([*span, *text_span])
-    front_matter.data = data
+    front_matter.data = {intern(key): value for key, value in data.items()}
     front_matter.loader = loader
     front_matter.says_schema = says_schema is True
     front_matter.problems = []  # a page with some has no record
