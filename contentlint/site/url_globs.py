@@ -11,12 +11,12 @@ _BRACES = regex(r"[{}\[\]]")
 
 
 class UrlGlobs:
-    """Says which glob fits a URL: of several, the one added first. A look-up costs two dictionary
-    accesses for each folder above the URL, and the globs that begin with these folders and have
+    """Says which glob fits a URL: of several, the one added first. A look-up costs a dictionary
+    access for each folder above the URL, and the globs that begin with these folders and have
     signs in their last segment or end as the URL does."""
 
     def __init__(self) -> None:
-        self._below: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
+        self._below: dict[str, dict[str, list[tuple[int, str, str]]]] = {}
         self._count = 0
 
     def add(self, glob: str, reason: str) -> None:
@@ -27,8 +27,8 @@ class UrlGlobs:
         match = _SIGNS.search(glob)
         lead = (glob[: match.start()] if match else glob).rpartition("/")[0]
         last = glob[glob.rfind("/") + 1 :]
-        key = (lead, "" if _BRACES.search(glob) or _SIGNS.search(last) else last)
-        self._below.setdefault(key, []).append((self._count, glob, reason))
+        name = "" if _BRACES.search(glob) or _SIGNS.search(last) else last
+        self._below.setdefault(lead, {}).setdefault(name, []).append((self._count, glob, reason))
         self._count += 1
 
     def reason(self, url: str) -> str | None:
@@ -39,11 +39,13 @@ class UrlGlobs:
         last = url[url.rfind("/") + 1 :]
         end = 0
         while end >= 0:
-            found += self._below.get((url[:end], ""), ())
-            if last:
-                found += self._below.get((url[:end], last), ())
+            if inside := self._below.get(url[:end]):
+                found += inside.get("", ())
+                if last:
+                    found += inside.get(last, ())
             end = url.find("/", end + 1)
-        found += self._below.get((url, ""), ())
+        if inside := self._below.get(url):
+            found += inside.get("", ())
         if len(found) > 1:
             found.sort()
         return next((why for _, glob, why in found if compile_glob(glob).match(url)), None)
