@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
 _BETWEEN = "\t"
 """Between the sections of a record: in JSON it stands for itself nowhere."""
+_SHORT = 32
+"""Characters of a text that many pages may have."""
 _CANNOT = (ValueError, TypeError, RecursionError)
 """What writing raises: of numbers of thousands of digits, of nesting without end."""
 
@@ -169,10 +171,18 @@ def read_front(written: Any, front_matter: FrontMatter) -> None:
         raise ValueError(loader)
     front_matter.format = kind
     front_matter.span, front_matter.text_span = read_spans([*span, *text_span])
-    front_matter.data = {intern(key): value for key, value in data.items()}
+    front_matter.data = {intern(key): _shared(value) for key, value in data.items()}
     front_matter.loader = loader
     front_matter.says_schema = says_schema is True
     front_matter.problems = []  # a page with some has no record
+
+
+def _shared(value: Any) -> Any:
+    """The same value, its short texts those of other pages: authors, tags, dates and pictures are
+    few."""
+    if type(value) is str:
+        return intern(value) if len(value) <= _SHORT else value
+    return list(map(_shared, value)) if type(value) is list else value
 
 
 def read_record(text: str, facts: Facts, number: int) -> None:
