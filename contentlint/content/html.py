@@ -28,7 +28,8 @@ _LITERAL = re.compile(
 )
 """A literal, perhaps as the argument of a function that generators have for paths of assets."""
 _VARIABLE = re.compile(r"\s*([A-Za-z_$][\w$]*)\s*\Z")
-_OPENING = re.compile(r"<(?:!--|(?=[A-Za-z/]))")
+_OPENING = regex(r"<(?:!--|(?=[A-Za-z/])(?:/?([A-Za-z][A-Za-z0-9:.-]*+)\s*+(/?)>)?)")
+"""A comment, or a tag; of one without attributes its name, and whether it closes itself."""
 _DRAWING = regex(
     r"(?:svg|defs|g|symbol|use|mask|filter|pattern|marker|clippath|lineargradient|radialgradient"
     r"|stop|path|rect|circle|ellipse|line|polygon|polyline|text|tspan|textpath|image|style|script)"
@@ -59,12 +60,18 @@ class HtmlReader:
         position = start
         shifts = self.masked.shifts
         while match := _OPENING.search(self.source, position, end):
-            at = match.start()
-            if match.group() == "<!--":
+            at, position = match.span()
+            if match[1] is not None:
+                if self.kind == "jsx":
+                    continue
+                self.facts.html.append(shifts.span(at, position))
+                if not match[2] and match[1].lower() in _RAW_TEXT and self.source[at + 1] != "/":
+                    position = self._after_raw_text(match[1], position, end)
+                continue
+            if position == at + 4:
                 close = self.source.find("-->", at + 2, end)
                 position = close + 3 if close >= 0 else end
-                span = Span(shifts.original(at), shifts.original_end(position))
-                self.facts.comments.append(span)
+                self.facts.comments.append(shifts.span(at, position))
                 continue
             tag = read_html_tag(self.source, at, end)
             if tag is None:
@@ -78,7 +85,7 @@ class HtmlReader:
             else:
                 self._note(_moved(tag, shifts), 0)
             if tag.name.lower() in _RAW_TEXT and not tag.closing and not tag.self_closing:
-                position = self._after_raw_text(tag, end)
+                position = self._after_raw_text(tag.name, tag.end, end)
 
     def finish(self) -> None:
         """Note the tags that were masked before parsing, and the masked spans."""
@@ -93,8 +100,8 @@ class HtmlReader:
             elif kind not in ("tag", "comment"):
                 self.facts.masked.append(new_tuple(Span, (start, end)))
 
-    def _after_raw_text(self, tag: Tag, end: int) -> int:
-        close = self.source.lower().find(f"</{tag.name.lower()}", tag.end, end)
+    def _after_raw_text(self, name: str, start: int, end: int) -> int:
+        close = self.source.lower().find(f"</{name.lower()}", start, end)
         return close if close >= 0 else end
 
     def _note(self, tag: Tag, base: int) -> None:

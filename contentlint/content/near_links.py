@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from contentlint.content.cover import Cover, raw_elements, unread
 from contentlint.content.facts import NearLink
 from contentlint.diagnostics import Span
+from contentlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _START = r"(?:https?://|mailto:|www\.|/\w|\.\.?/|#[^\W\d])"
 _URL = r"[^\s()<>\[\]{}]*+(?:\([^\s()<>\[\]{}]*+\)[^\s()<>\[\]{}]*+)*"
 _WORD = r"[^()\s<>\[\]{}\"'“”=]++"
 _GAP = rf"{_WORD}(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+){_WORD}(?:[ \t]++{_WORD}){{0,40}}"
-_BEFORE_PARENTHESIS = re.compile(r"\][ \t\r\n]*+\(")
+_CLOSING = regex(r"\][ \t\r\n]*+\(")
 _BRACKET_LIMIT = 200
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _TEXT_LIMIT = 400
@@ -102,11 +103,9 @@ def _label(near: NearLink) -> str:
 def _closings(text: str, start: int, links: set[int]) -> Iterator[int]:
     """Offsets of the `]` that may end the text of a near link: behind it stands a parenthesis,
     perhaps after white space. `links` are the offsets at which the text of a link ends."""
-    closing = text.find("]", start)
-    while closing >= 0:
-        if closing not in links and _BEFORE_PARENTHESIS.match(text, closing):
-            yield closing
-        closing = text.find("]", closing + 1)
+    for match in _CLOSING.finditer(text, start):
+        if match.start() not in links:
+            yield match.start()
 
 
 def _after_brackets(text: str, start: int, links: set[int]) -> Iterator[NearLink]:

@@ -66,6 +66,8 @@ def _may_hide(text: str, start: int, dialect: Dialect) -> bool:
     if "dollars" in dialect.masks and text.find("$", start) >= 0:
         return True
     if OPENINGS.keys() >= set(dialect.masks) and not dialect.kramdown:
+        if text.find("{", start) < 0:
+            return False
         return any(text.find(mark, start) >= 0 for mark in openings(dialect.masks))
     if text.find("{", start) >= 0 or (dialect.kramdown and text.find("$$", start) >= 0):
         return True
