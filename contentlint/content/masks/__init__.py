@@ -89,5 +89,5 @@ def mask(text: str, start: int, dialect: Dialect, *, dedented: bool = True) -> M
     source = fill(text, start, found.regions)
     shifts = LineShifts(start)
     if dedented and not dialect.indented_code:
-        source = dedent(source, [(a - start, b - start) for a, b in found.fences], shifts)
+        source = dedent(source, [(a - start, b - start) for a, b in found.fenced], shifts)
     return Masked(source, shifts, found)

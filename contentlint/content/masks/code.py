@@ -10,23 +10,28 @@ from bisect import bisect_left
 
 from contentlint.patterns import regex
 
-_FENCE = regex(r"(`{3,}|~{3,})([^\r\n]*)")
+_FENCE = regex(r"(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)[^\r\n]*+")
 _BEFORE_FENCE = regex(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*\Z")
 _BEFORE_CLOSING = regex(r"[ \t>]*+\Z")
-_ONE_LINE_SPAN = regex(r"`[^`\n]++`(?!`)")
+ONE_LINE_SPAN = regex(r"`[^`\n]++`(?!`)")
 _RUN = regex(r"`++")
+_BLANK_REST = regex(r"[^\S\n]*+(?:\n|\Z)")
 _LINE = regex(r"[^\n]*+(?:\n|\Z)")
 _BLOCK_START = regex(r"\n[ \t]*+(?=\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|```|~~~|\Z)")
 _MAX_PREFIX = 400
 
 
 class CodeFinder:
-    """Skips code in one text. Calls must come in rising order of offsets."""
+    """Skips code in one text. Calls must come in rising order of offsets.
+
+    `fenced` are the lines between fences, from the one below the opening fence to the beginning of
+    the closing one's.
+    """
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.start = start
-        self.fences: list[tuple[int, int]] = []
+        self.fenced: list[tuple[int, int]] = []
         self._limit = -1
         self._quote_limit = -1
         self._runs: dict[int, list[int]] = {}
@@ -36,14 +41,12 @@ class CodeFinder:
 
         Where it opens none, the offset after the run of backticks or tildes.
         """
-        simple = _ONE_LINE_SPAN.match(self.text, at)
-        if simple:
-            return simple.end()
         if self.text.startswith(("```", "~~~"), at):
             fence = self._fence(at)
             if fence > 0:
-                self.fences.append((self.line_start(at), fence))
                 return fence
+        elif simple := ONE_LINE_SPAN.match(self.text, at):
+            return simple.end()
         return at + 1 if self.text[at] == "~" else self._span(at)
 
     def line_start(self, at: int) -> int:
@@ -54,36 +57,39 @@ class CodeFinder:
 
     def _fence(self, at: int) -> int:
         text = self.text
-        line = self.line_start(at)
-        prefix = text[line:at]
-        if not _BEFORE_FENCE.match(prefix):
-            return -1
+        prefix = ""
+        if at > self.start and text[at - 1] != "\n":
+            prefix = text[self.line_start(at) : at]
+            if not _BEFORE_FENCE.match(prefix):
+                return -1
         opening = _FENCE.match(text, at)
-        if opening is None or (text[at] == "`" and "`" in opening.group(2)):
+        if opening is None:
             return -1
-        return self._fence_end(opening.group(1), opening.end(), ">" in prefix)
+        quoted = ">" in prefix
+        start = opening.end()
+        last, end = self._fence_end(opening.group(1), start, quoted)
+        inside = text.find("\n", start, last) + 1
+        if 0 < inside < last:
+            self.fenced.append((inside, last))
+        return end
 
-    def _fence_end(self, marker: str, start: int, quoted: bool) -> int:
-        """The end of a fenced block: after its closing fence, its quote or the text."""
+    def _fence_end(self, marker: str, start: int, quoted: bool) -> tuple[int, int]:
+        """Where the last line of a fenced block begins, which holds its closing fence unless its
+        quote or the text ends before, and where the block ends."""
         text = self.text
-        limit = len(text)
-        if quoted:
-            limit = self._quote_end(start)
+        limit = self._quote_end(start) if quoted else len(text)
         position = start
-        while True:
-            at = text.find(marker, position, limit)
-            if at < 0:
-                return limit
-            end = at
+        while (at := text.find(marker, position, limit)) >= 0:
+            end = at + len(marker)
             while end < limit and text[end] == marker[0]:
                 end += 1
             position = end
-            line = self.line_start(at)
-            if line <= start or not _BEFORE_CLOSING.match(text[line:at]):
+            line = at if text[at - 1] == "\n" else self.line_start(at)
+            if line <= start or (line < at and not _BEFORE_CLOSING.match(text[line:at])):
                 continue
-            rest = _LINE.match(text, end)
-            if rest is None or not rest.group().strip():
-                return end
+            if _BLANK_REST.match(text, end):
+                return line, end
+        return text.rfind("\n", start, limit) + 1, limit
 
     def _quote_end(self, start: int) -> int:
         """The end of the block quote around `start`, looked for once for each quote."""

@@ -37,36 +37,37 @@ def fill(text: str, start: int, regions: Sequence[Region]) -> str:
     inline tag or spaces, whichever leaves the line's Markdown alone.
     """
     parts: list[str] = []
-    position = start
-    index = 0
-    while index < len(regions):
-        last = _chain_end(text, regions, index)
-        flow = _opens_line(text, start, regions, index) and _closes_line(text, regions[last].end)
-        for region in regions[index : last + 1]:
-            parts.append(text[position : region.start])
-            parts.append(_blank(text, region) if flow else _inline(text, region))
-            position = region.end
-        index = last + 1
+    position = blank_until = start
+    for index, region in enumerate(regions):
+        if region.start >= blank_until and _opens_line(text, start, regions, index):
+            end = _chain_end(text, regions, index)
+            if _closes_line(text, end):
+                blank_until = end
+        parts.append(text[position : region.start])
+        position = region.end
+        parts.append((_blank if position <= blank_until else _inline)(text, region))
     parts.append(text[position:])
     return "".join(parts)
 
 
 def _chain_end(text: str, regions: Sequence[Region], index: int) -> int:
-    """The last of the regions from `index` on with nothing but spaces between them."""
+    """Where the last of the regions from `index` on ends that have only spaces between them."""
     while index + 1 < len(regions):
         start, end = regions[index].end, regions[index + 1].start
         if end - start > _MAX_PREFIX or text[start:end].strip(" \t"):
             break
         index += 1
-    return index
+    return regions[index].end
 
 
 def _opens_line(text: str, start: int, regions: Sequence[Region], index: int) -> bool:
     """Whether only indentation and container markers stand before the region on its line."""
     since = regions[index - 1].end if index else start
     at = regions[index].start
-    if at > since and text[at - 1] not in " \t>\n":
-        return False
+    if at > since:
+        before = text[at - 1]
+        if before == "\n" or before not in " \t>":
+            return before == "\n"
     newline = text.rfind("\n", since, at)
     if newline < 0 and index:
         return False

@@ -42,7 +42,7 @@ class Found:
     includes: list[Import] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     constants: dict[str, Span] = field(default_factory=dict)
-    fences: list[tuple[int, int]] = field(default_factory=list)
+    fenced: list[tuple[int, int]] = field(default_factory=list)
     opaque: str | None = None
 
 
@@ -106,7 +106,7 @@ class MaskScanner:
                 position = self._container(at)
             else:
                 position = at + 1 if self._escaped(at) else self.code.skip(at)
-        self.found.fences = self.code.fences
+        self.found.fenced = self.code.fenced
         return self.found
 
     def _esm_reader(self) -> EsmReader:

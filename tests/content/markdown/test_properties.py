@@ -113,10 +113,31 @@ def test_dedenting_maps_every_character_back(text: str) -> None:
 @given(st.lists(st.sampled_from(("    ", "   ", "\t", " ", "\n", "\r\n", "a", "é"))).map("".join))
 def test_dedented_lines(text: str) -> None:
     lines = text.split("\n")
-    deep = any(line[: len(line) - len(line.lstrip(" "))][:4] == "    " for line in lines)
-    deep = deep or any(line.lstrip(" ")[:1] == "\t" for line in lines)
+    written = [line for line in lines if line.strip()]
+    deep = any(line[: len(line) - len(line.lstrip(" "))][:4] == "    " for line in written)
+    deep = deep or any(line.lstrip(" ")[:1] == "\t" for line in written)
     bare = [line.lstrip(" \t") if line.strip() else line for line in lines]
     assert dedent(text, [], LineShifts(0)) == ("\n".join(bare) if deep else text)
+
+
+@given(
+    st.lists(st.sampled_from(("      a\n", "  a\n", "```\n", "    ```\n", "- a\n", "\n"))).map(
+        "".join
+    )
+)
+def test_fenced_lines_keep_their_indentation_and_do_not_count(text: str) -> None:
+    lines = text.split("\n")
+    fences = [index for index, line in enumerate(lines) if line.lstrip() == "```"]
+    if len(fences) % 2:
+        fences.append(len(lines) - 1)
+    inside = [
+        index for at in range(0, len(fences), 2) for index in range(fences[at] + 1, fences[at + 1])
+    ]
+    rest = [index for index in range(len(lines)) if index not in inside]
+    if any(lines[index].startswith("    ") for index in rest):
+        for index in rest:
+            lines[index] = lines[index].lstrip(" ")
+    assert mask(text, 0, MDX).source == "\n".join(lines)
 
 
 @settings(max_examples=300, deadline=None)
