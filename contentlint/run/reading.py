@@ -76,7 +76,7 @@ class Reading:
         if [*facts] != self._project.pages:
             self._project.facts = {path: facts[path] for path in sorted(facts)}
         if self._cache is not None:
-            self._cache.save(self._project.pages)
+            self._cache.save(self._project.pages, whole=not self._project.named)
         return {path: self._found[path] for path in sorted(self._found)}
 
     def _take(self, path: str, facts: Facts, found: list[Diagnostic]) -> None:

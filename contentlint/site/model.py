@@ -83,9 +83,16 @@ class Site:
         for path, url in said.items():
             if path in self.files.files:
                 self._add(path, Route(site_path(url), "said by `routes` in the configuration"))
+        routed, routes = self.routed, self.routes
         for path, route in self.adapter.routes(self.facts):
-            if path not in said:
+            if path in said:
+                continue
+            own = route.url if route.kind == "page" and path not in routed else None
+            if own is None or own in routes:
                 self._add(path, route)
+            else:  # nearly all of them
+                routed[path] = route
+                routes[own] = path
         if self.config.route_manifest:
             self._add_manifest(self.config.route_manifest)
         for made in self.adapter.generated(self.routes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
 
 from contentlint.globs import match_any
@@ -11,10 +11,11 @@ from contentlint.site.urls import join, site_path
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from contentlint.site.config import SiteConfig
 
+_new: Any = tuple.__new__
 _SPECIAL = regex(r"[*?!\\/]+")
 _PARAMETER = regex(r"\[(\.\.\.)?[^\]/]*\]")
 
@@ -55,6 +56,10 @@ class Router:
         self._template = config.route
         self._with_extension = "{path.ext}" in config.route
         self._base = config.base_path.strip("/")
+        self._as_is = not self._base and not config.lower_case
+        self._why = {
+            folder: f"its path in `{folder}`" if folder else "its path" for folder in self.content
+        }
 
     def _existing(self, wanted: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """The wanted folders that exist, root-relative, with a `/` behind."""
@@ -77,6 +82,16 @@ class Router:
                 return self._content_route(path, folder)
         return Route(None, "it is outside the site's content folders", "outside")
 
+    def routes(self, paths: Iterable[str]) -> Iterator[tuple[str, Route]]:
+        """Those of the files that belong to the site, each with its route."""
+        if self.said or self.pages or len(self.content) != 1:
+            yield from ((path, self.route(path)) for path in paths if self.owns(path))
+            return
+        (folder,) = self.content
+        for path in paths:
+            if path.startswith(folder):
+                yield path, self._content_route(path, folder)
+
     def _content_route(self, path: str, folder: str) -> Route:
         if self._may_be_fragment(path) and match_any(path[len(self.prefix) :], self._fragments):
             return Route(None, "it is a fragment: other pages include it", "fragment")
@@ -86,12 +101,20 @@ class Router:
         else:
             stem, dot, extension = relative.rpartition(".")
             url = self._template.replace("{path}", self._without_index(stem if dot else extension))
-        where = f"its path in `{folder}`" if folder else "its path"
-        return Route(self._finished(url), where)
+        if not self._as_is or not url.isascii():
+            return Route(self._finished(url), self._why[folder])
+        # Of a large site there are many: what `_finished` would do, and no call for most.
+        clean = "/." not in url and "//" not in url and not url.endswith("/")
+        known = (url if clean else site_path(url), self._why[folder], "page", None)
+        route: Route = _new(Route, known)
+        return route
 
     def _may_be_fragment(self, path: str) -> bool:
         """A quick look: most sites have no fragments, or mark them in the same way."""
-        return any(map(path.__contains__, self._marks))
+        for mark in self._marks:  # noqa: SIM110 - of a large site there are many
+            if mark in path:
+                return True
+        return False
 
     def _page_route(self, path: str, folder: str) -> Route:
         stem, _, extension = path[len(folder) :].rpartition(".")

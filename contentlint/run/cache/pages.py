@@ -10,6 +10,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from contentlint.run.cache.findings import read_finding, write_finding
+from contentlint.run.cache.fronts import Fronts, written
 from contentlint.run.cache.lazy import FRONT, lazy_facts
 from contentlint.run.cache.records import read_front, read_record
 from contentlint.run.cache.stamps import Stamp, digest_of, stamp_of
@@ -29,6 +30,8 @@ _LARGE = 24 * 1024 * 1024
 
 _RECENT = 64
 """Records that stay in memory: several sections of a page are read at about the same time."""
+_PAYS = 8
+"""New pages from which on the manifest is written after any run."""
 _NOWHERE = "-"
 """In the place of a segment: none is written yet."""
 
@@ -88,7 +91,7 @@ class PageCache:
         """The line of each page, and the findings of those that have some."""
         self._stamps: dict[str, Stamp | None] = {}
         self._fresh: dict[str, tuple[str, str]] = {}
-        self._fronts: dict[str, dict[str, list[Any]]] = {}
+        self._fronts = Fronts(store)
         self._recent: dict[str, str] = {}
         self._size = 0
         self._changed = False
@@ -223,11 +226,15 @@ class PageCache:
                 self._flush()
         return True
 
-    def save(self, pages: Collection[str]) -> None:
+    def save(self, pages: Collection[str], *, whole: bool = True) -> None:
         """Writes what is new, for the next run; forgets pages that are not among `pages`. A disk
-        that is full or must not be written is no reason to stop."""
-        gone = self._entries.keys() - set(pages)
-        if not (self._changed or self._fresh or gone):
+        that is full or must not be written is no reason to stop. A run that is not on the `whole`
+        project leaves what is new of a few pages to the next one: to read these again costs less
+        than to write what is known of all."""
+        least = 1 if whole else _PAYS
+        other = whole or len(self._entries) != len(pages)
+        gone = self._entries.keys() - set(pages) if other else set()
+        if not (self._changed or len(self._fresh) >= least or gone):
             return
         for path in gone:
             del self._entries[path]
@@ -249,7 +256,7 @@ class PageCache:
         self._size = 0
         fronts = [f"[{encode(path)},{front[1:]}" for path, (front, _) in self._fresh.items()]
         records = [record for _, record in self._fresh.values()]
-        segment, places = self._store.add_segment(fronts, records)
+        segment, places = self._store.add_segment(written(fronts), records)
         entries = self._entries
         for path, start, end in zip(self._fresh, places, places[1:], strict=False):
             if path in entries:
@@ -263,7 +270,7 @@ class PageCache:
         merged = to_merge(sizes)
         if not merged:
             return set(sizes)
-        fronts = {segment: self._fronts_of(segment) for segment in merged}
+        fronts = {segment: self._fronts.all(segment) for segment in merged}
         for path in list(self._entries):
             entry = self._entry(path)
             if entry is not None and entry.segment in merged:
@@ -272,20 +279,13 @@ class PageCache:
         self._flush()
         return {*map(_segment_of, self._entries.values())}
 
-    def _fronts_of(self, segment: str) -> dict[str, list[Any]]:
-        """The front matter of the pages in a segment, as it was written."""
-        return {front[0]: front[1:] for front in self._store.fronts(segment)}
-
     def _front(self, path: str) -> list[Any]:
-        """The front matter of a page, as it was written. It is asked once."""
+        """The front matter of a page, as it was written."""
         fresh = self._fresh.get(path)
         if fresh is not None:
             front: list[Any] = json.loads(fresh[0])
             return front
-        segment = _segment_of(self._entries[path])
-        if segment not in self._fronts:
-            self._fronts[segment] = self._fronts_of(segment)
-        return self._fronts[segment].pop(path)
+        return self._fronts.of(path, _segment_of(self._entries[path]))
 
     def fill_front(self, path: str, front_matter: FrontMatter) -> None:
         """Fills in the front matter's format, spans and data."""

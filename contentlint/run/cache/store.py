@@ -67,7 +67,7 @@ class Store:
         """One line of a segment."""
         return read_at(self._segment(segment), start, end - start).decode("ascii")
 
-    def fronts(self, segment: str) -> list[Any]:
+    def head(self, segment: str) -> bytes:
         """The first line of a segment."""
         file, line = self._segment(segment), b""
         while b"\n" not in line:
@@ -75,10 +75,7 @@ class Store:
             if not chunk:
                 break
             line += chunk
-        fronts = json.loads(line.partition(b"\n")[0])
-        if type(fronts) is not list:
-            raise ValueError(segment)
-        return fronts
+        return line.partition(b"\n")[0]
 
     def _segment(self, name: str) -> BinaryIO:
         # It stays open, so that it can be read to its end whoever deletes it meanwhile.
@@ -90,10 +87,9 @@ class Store:
             )
         return self._open[name]
 
-    def add_segment(self, fronts: list[str], records: list[str]) -> tuple[str, list[int]]:
+    def add_segment(self, head: str, records: list[str]) -> tuple[str, list[int]]:
         """Writes a segment; its name, and where each record begins, and the last one ends."""
         prepare(self.folder)
-        head = f"[{','.join(fronts)}]\n"
         places = [len(head)]
         for record in records:
             places.append(places[-1] + len(record) + 1)

@@ -120,9 +120,7 @@ class Adapter:
         """The URLs of every file. The first one of a file is its own, further ones are other
         addresses of the same page. `pages` are the facts of the site's Markdown."""
         router, files = self.router, self.source.files
-        for path in files.markdown:
-            if path in pages and router.owns(path):
-                yield path, router.route(path)
+        yield from router.routes(path for path in files.markdown if path in pages)
         for folder in router.pages:
             for path in files.below(folder):
                 if path not in pages:

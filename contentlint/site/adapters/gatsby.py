@@ -140,6 +140,11 @@ class Gatsby(Adapter):
         """By front matter where the code looks there, by the file otherwise; below a prefix of
         the code too, where it puts one before slugs."""
         self._routed: set[str] = set()
+        if not (self._slug_keys or self._prefixes or self._route_files):  # nothing is said
+            for path, route in super().routes(pages):
+                if path in pages or not _is_template(path):
+                    yield path, route
+            return
         for path, route in super().routes(pages):
             for one in self._of(path, route, pages.get(path)):
                 if one.url:
