@@ -72,7 +72,7 @@ def read_block(text: str, block: Block) -> Values:
 
         return read_yaml(text[start:end], start, block.loader)
     if block.format == "toml":
-        from contentlint.content.values.toml import read as read_toml
+        from contentlint.content.values import read_toml
 
         return read_toml(text[start:end], start)
     from contentlint.content.values.json import read as read_json

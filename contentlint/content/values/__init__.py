@@ -25,6 +25,11 @@ def read_yaml(text: str, base: int = 0, loader: str = "pyyaml") -> Values:
 
 def read_toml(text: str, base: int = 0) -> Values:
     """The values of a TOML document."""
+    from contentlint.content.values.plain_toml import read_plain
+
+    plain = read_plain(text, base)
+    if plain is not None:
+        return plain
     from contentlint.content.values.toml import read
 
     return read(text, base)
