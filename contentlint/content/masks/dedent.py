@@ -11,25 +11,24 @@ if TYPE_CHECKING:
 
     from contentlint.content.offsets import LineShifts
 
-_DEEP_FIRST = regex(r"(?: {4}| {0,3}\t)[ \t]*+(?=[^\s])")
-_DEEP = regex(r"\n(?: {4}| {0,3}\t)[ \t]*+(?=[^\s])")
+_DEEP = regex(r" {4}| {0,3}\t")
+_DEEP_LINE = regex(r"\n(?: {4}| {0,3}\t)")
 _FIRST = regex(r"[ \t]++(?=[^\s])")
 _INDENTATION = regex(r"\n[ \t]++(?=[^\s])")
 """With the line feed, which is looked for far faster than the beginning of a line."""
 
 
 def dedent(source: str, fenced: Sequence[tuple[int, int]], shifts: LineShifts) -> str:
-    """`source` without the indentation of its lines, unless none with text is indented deeply.
+    """`source` without the indentation of its lines, unless nothing is indented deeply.
 
-    `fenced` are ranges of whole lines that keep theirs and do not count. What is removed is noted
-    in `shifts`. List nesting is lost, which no fact depends on.
+    `fenced` are ranges of whole lines that keep theirs. What is removed is noted in `shifts`. List
+    nesting is lost, which no fact depends on.
     """
-    around = _around(source, fenced)
-    if not (_DEEP_FIRST.match(source) or any(_DEEP.search(source, *one) for one in around)):
+    if not (_DEEP.match(source) or _DEEP_LINE.search(source)):
         return source
     first = _FIRST.match(source)
     indented = [first.span()] if first else []
-    for one in around:
+    for one in _around(source, fenced):
         indented += [
             (match.start() + 1, match.end()) for match in _INDENTATION.finditer(source, *one)
         ]

@@ -113,9 +113,8 @@ def test_dedenting_maps_every_character_back(text: str) -> None:
 @given(st.lists(st.sampled_from(("    ", "   ", "\t", " ", "\n", "\r\n", "a", "é"))).map("".join))
 def test_dedented_lines(text: str) -> None:
     lines = text.split("\n")
-    written = [line for line in lines if line.strip()]
-    deep = any(line[: len(line) - len(line.lstrip(" "))][:4] == "    " for line in written)
-    deep = deep or any(line.lstrip(" ")[:1] == "\t" for line in written)
+    deep = any(line[: len(line) - len(line.lstrip(" "))][:4] == "    " for line in lines)
+    deep = deep or any(line.lstrip(" ")[:1] == "\t" for line in lines)
     bare = [line.lstrip(" \t") if line.strip() else line for line in lines]
     assert dedent(text, [], LineShifts(0)) == ("\n".join(bare) if deep else text)
 
@@ -125,7 +124,7 @@ def test_dedented_lines(text: str) -> None:
         "".join
     )
 )
-def test_fenced_lines_keep_their_indentation_and_do_not_count(text: str) -> None:
+def test_fenced_lines_keep_their_indentation(text: str) -> None:
     lines = text.split("\n")
     fences = [index for index, line in enumerate(lines) if line.lstrip() == "```"]
     if len(fences) % 2:
@@ -134,7 +133,7 @@ def test_fenced_lines_keep_their_indentation_and_do_not_count(text: str) -> None
         index for at in range(0, len(fences), 2) for index in range(fences[at] + 1, fences[at + 1])
     ]
     rest = [index for index in range(len(lines)) if index not in inside]
-    if any(lines[index].startswith("    ") for index in rest):
+    if any(line.startswith("    ") for line in lines):
         for index in rest:
             lines[index] = lines[index].lstrip(" ")
     assert mask(text, 0, MDX).source == "\n".join(lines)
