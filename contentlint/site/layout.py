@@ -49,6 +49,8 @@ class Layout:
         self.adapters: tuple[Adapter, ...] = tuple(adapters)
         self.configs: tuple[SiteConfig, ...] = tuple(one.config for one in adapters)
         self._owns = [_owns(adapter) for adapter in adapters]
+        self._usual = [None if strict else _usual(adapter) for adapter in adapters]
+        """How files of each site are read but for `.mdx`, where the path does not matter."""
         self._read: dict[tuple[int, str], tuple[Dialect, Dialect]] = {}
 
     def owner(self, path: str) -> int:
@@ -66,7 +68,11 @@ class Layout:
 
     def dialect(self, path: str) -> Dialect:
         """How the file is read: `.mdx` is MDX wherever it stands."""
-        adapter = self.adapters[self.owner(path)]
+        owner = self.owner(path)
+        usual = self._usual[owner]
+        if usual is not None and not path.endswith(("x", "X")):
+            return usual
+        adapter = self.adapters[owner]
         if self._strict:
             return _reading(MARKDOWNLINT, adapter.config.yaml)
         dialect = adapter.dialect(path)
@@ -83,6 +89,12 @@ def _owns(adapter: Adapter) -> Callable[[str], bool]:
     """`adapter.owns`, which is asked of every page, with no call between where it is the router
     that knows."""
     return adapter.router.owns if type(adapter).owns is Adapter.owns else adapter.owns
+
+
+def _usual(adapter: Adapter) -> Dialect | None:
+    if type(adapter).dialect is not Adapter.dialect:
+        return None
+    return _reading(adapter.dialect(""), adapter.config.yaml)
 
 
 @cache

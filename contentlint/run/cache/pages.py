@@ -18,7 +18,7 @@ from contentlint.run.cache.store import BROKEN, Store, encode, to_merge
 from contentlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from contentlint.content.facts import Facts, FrontMatter
     from contentlint.diagnostics import Diagnostic
@@ -156,13 +156,11 @@ class PageCache:
         parts = line.split(" ", 8) if type(line) is str else []
         return (parts[6], parts[7]) if len(parts) > 8 else None
 
-    def all_data(self, paths: Iterable[str]) -> Iterator[str | None]:
+    def all_data(self, paths: Iterable[str]) -> list[str | None]:
         """The hash of the values of each page's front matter; None where it is not known."""
-        entries = self._entries
-        for path in paths:
-            line = entries.get(path)
-            parts = line.split(" ", 8) if type(line) is str else []
-            yield parts[7] if len(parts) > 8 else None
+        lines = map(self._entries.get, paths)
+        every = (line.split(" ", 8) if type(line) is str else () for line in lines)
+        return [parts[7] if len(parts) > 8 else None for parts in every]
 
     def kept(self, path: str) -> Facts:
         """The facts of a page that is in the cache, each part read when somebody asks for it."""

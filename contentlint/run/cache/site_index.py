@@ -148,11 +148,16 @@ class SiteIndex:
         for site in self._project.sites:
             paths = sorted(site.facts)
             lines = [site.config.preset, repr(settings.collections)]
-            for path, known in zip(paths, self._pages.all_data(paths), strict=True):
-                data = self._data(path) if known is None or path in unsaved else known
-                if data is None:
+            datas = self._pages.all_data(paths)
+            if unsaved or None in datas:
+                pairs = zip(paths, datas, strict=True)
+                datas = [
+                    self._data(path) if known is None or path in unsaved else known
+                    for path, known in pairs
+                ]
+                if None in datas:
                     return None
-                lines.append(f"{path}\0{data}")
+            lines += [f"{path}\0{data}" for path, data in zip(paths, datas, strict=True)]
             found.append(digest_of("\n".join(lines).encode("utf-8", "surrogatepass")))
         return found
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _CONFIG = tuple(f"gatsby-config.{ending}" for ending in ("js", "ts", "mjs", "cjs"))
 _NODE = regex(r"gatsby-node\.(?:[mc]?[jt]s)\Z|gatsby/.*\.(?:[mc]?[jt]sx?)\Z")
+_NODE_FILES = tuple(f"gatsby-node.{one}" for one in ("cjs", "cts", "js", "mjs", "mts", "ts"))
 _MOST_CODE = 40
 _KEY = regex(r"\bfrontmatter\??\.(path|slug|permalink|url)\b")
 _PREFIXED = regex(r"`(/[\w./-]*?)/?\$\{([^}`]*)\}")
@@ -65,12 +66,12 @@ class Gatsby(Adapter):
     @cached_property
     def _code(self) -> str:
         """All that `gatsby-node` and the files it is usually split into say."""
-        folder = f"{self.source.folder}/" if self.source.folder else ""
-        names = [
-            path[len(folder) :]
-            for path in self.source.files.below(self.source.folder)
-            if _NODE.match(path[len(folder) :])
-        ]
+        source = self.source
+        start = len(source.path("gatsby")) - len("gatsby")
+        places = [source.path(name) for name in _NODE_FILES]
+        places = [path for path in places if path in source.files.files]
+        places += source.files.below(source.path("gatsby"))
+        names = [path[start:] for path in places if _NODE.match(path[start:])]
         return "\n".join(self.source.text(name) or "" for name in names[:_MOST_CODE])
 
     @property
