@@ -92,7 +92,7 @@ def read_jsx_tag(text: str, start: int, scanner: Scanner) -> Tag | None:
     if not name and ending != ">":
         return None
     if ending:
-        return Tag(name, start, opening.end(), bool(slash), ending == "/>", ())
+        return new_tuple(Tag, (name, start, opening.end(), bool(slash), ending == "/>", ()))
     position = opening.end()
     attributes: list[Attribute] = []
     while True:
@@ -116,7 +116,7 @@ def _quoted_attributes(text: str, position: int, attributes: list[Attribute]) ->
     """Take in all attributes in quotes that follow; the offset behind them."""
     while match := _JSX_QUOTED.match(text, position):
         group = match.lastindex or 1
-        attributes.append(Attribute(match.group(1), *match.span(group)))
+        attributes.append(new_tuple(Attribute, (match.group(1), *match.span(group), False)))
         position = match.end()
     return position
 

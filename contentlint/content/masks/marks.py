@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from contentlint.patterns import regex
+
+JSX_MARKS = frozenset("`~{<")
+_UP_TO_MARK = regex(r"(?:[^`~{<]++|(?<!\\)`[^`\n]++`(?!`))*")
+
 
 class Marks:
     """The places of a few marks in one text, asked for in rising order of offsets.
@@ -27,3 +32,23 @@ class Marks:
             at = self._text.find(self._marks[index], position)
             places[index] = at if at >= 0 else max(position, len(self._text))
         return nearest
+
+
+class JsxMarks:
+    """The same for `JSX_MARKS`, which stand so close in MDX that one pattern finds them faster.
+
+    Code spans of one line, which are most of what has backticks, are passed on the way.
+    """
+
+    __slots__ = ("_nearest", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._nearest = -1
+
+    def next(self, position: int) -> int:
+        """See `Marks.next`."""
+        if self._nearest < position:
+            passed = _UP_TO_MARK.match(self._text, position)
+            self._nearest = passed.end() if passed else len(self._text)
+        return self._nearest

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from contentlint.content.masks.code import CodeFinder
 from contentlint.content.masks.javascript import Scanner
-from contentlint.content.masks.marks import Marks
+from contentlint.content.masks.marks import JSX_MARKS, JsxMarks, Marks
 from contentlint.content.masks.regions import Region, RegionKind
 from contentlint.content.masks.template import openings
+from contentlint.content.offsets import new_tuple
 from contentlint.content.tags import Tag, read_jsx_tag
 from contentlint.diagnostics import Span
 from contentlint.patterns import regex
@@ -68,7 +69,10 @@ class MaskScanner:
         self.dollars = "dollars" in masks
         hiding = self._hiding_marks(dialect)
         comments = () if "<" in hiding else ("<!--",)
-        self.marks = Marks(text, ("`", "~", *hiding, *comments))
+        marks = ("`", "~", *hiding, *comments)
+        self.marks: Marks | JsxMarks = (
+            JsxMarks(text) if {*marks} == JSX_MARKS else Marks(text, marks)
+        )
         self.last = len(text)
         if dialect.indented_code and not self.esm:
             self.last = max([text.rfind(mark, start) for mark in hiding], default=-1)
@@ -133,7 +137,7 @@ class MaskScanner:
 
     def _mask(self, start: int, end: int, kind: RegionKind) -> None:
         if start >= self.raw_end:
-            self.found.regions.append(Region(start, end, kind))
+            self.found.regions.append(new_tuple(Region, (start, end, kind)))
         elif end > self.raw_end:
             self._extend_raw_block(end)
 

@@ -25,7 +25,7 @@ from contentlint.content.links import decode
 from contentlint.content.markdown import read_facts
 from contentlint.content.masks import mask, normalised
 from contentlint.content.masks.dedent import dedent
-from contentlint.content.masks.marks import Marks
+from contentlint.content.masks.marks import JsxMarks, Marks
 from contentlint.content.masks.scanner import MaskScanner
 from contentlint.content.offsets import ByteOffsets, LineShifts
 from contentlint.content.rendering import render_html
@@ -147,6 +147,16 @@ def test_what_is_not_looked_at_hides_nothing(text: str, dialect: Dialect) -> Non
     thorough.last = len(clean)
     thorough.marks = Marks(clean, ("`", "~", "{", "<!--"))
     assert mask(clean, 0, dialect).found.regions == thorough.run().regions
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, st.sampled_from([MDX, MDX1]))
+def test_passing_code_spans_on_the_way_hides_the_same(text: str, dialect: Dialect) -> None:
+    clean = normalised(text)
+    thorough, quick = MaskScanner(clean, 0, dialect), MaskScanner(clean, 0, dialect)
+    thorough.marks = Marks(clean, ("`", "~", "{", "<"))
+    assert isinstance(quick.marks, JsxMarks)
+    assert quick.run() == thorough.run()
 
 
 @given(st.text(max_size=60), st.randoms(use_true_random=False))
