@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.generate import generate
+from contentlint.content.markdownlint.names import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -226,7 +227,29 @@ def cases(folder: Path, peers: Sequence[Peer], runs: int, slow: float) -> list[C
     if size <= slow:
         late = {peer.name: peer.command for peer in peers if peer.slow}
         found.insert(1, Case("Cold, against slow peers, once", ours | late, forget, 1, warm=False))
+        found.append(style(folder, peers))
     return found
+
+
+def style(folder: Path, peers: Sequence[Peer]) -> Case:
+    """The rules of markdownlint alone, all with their defaults, by those that have them."""
+
+    def forget() -> None:
+        shutil.rmtree(folder / ".contentlint_cache", ignore_errors=True)
+        for settings in folder.rglob(".markdownlint*"):
+            settings.unlink()
+
+    rules = ",".join(sorted(CODES))
+    added = {"rumdl": ("--no-config", "--enable", rules), "markdownlint-cli2": ()}
+    one = {"contentlint": (*OURS, "--no-cache", "--jobs", "1", "--isolated", "--select", rules)}
+    theirs = {
+        peer.name: (*peer.command[:-1], *added[peer.name], peer.command[-1])
+        for peer in peers
+        if peer.name in added
+    }
+    return Case(
+        f"The {len(CODES)} rules of markdownlint, once", one | theirs, forget, 1, warm=False
+    )
 
 
 def single(folder: Path, peers: Sequence[Peer], runs: int) -> Case:
