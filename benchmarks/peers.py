@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 OURS = (sys.executable, "-m", "contentlint", "check", "--quiet")
 MARKDOWN = (".md", ".mdx", ".markdown")
+_MANY = 10_000
+"""Pages that are too many for all peers on style."""
 _LEFT_OUT = (".git", "node_modules", ".contentlint_cache", ".rumdl_cache")
 
 
@@ -227,6 +229,7 @@ def cases(folder: Path, peers: Sequence[Peer], runs: int, slow: float) -> list[C
     if size <= slow:
         late = {peer.name: peer.command for peer in peers if peer.slow}
         found.insert(1, Case("Cold, against slow peers, once", ours | late, forget, 1, warm=False))
+    if len(pages) < _MANY:
         found.append(style(folder, peers))
     return found
 
@@ -247,9 +250,8 @@ def style(folder: Path, peers: Sequence[Peer]) -> Case:
         for peer in peers
         if peer.name in added
     }
-    return Case(
-        f"The {len(CODES)} rules of markdownlint, once", one | theirs, forget, 1, warm=False
-    )
+    title = f"The {len(CODES)} rules of markdownlint, once"
+    return Case(title, one | theirs, forget, 1, warm=False)
 
 
 def single(folder: Path, peers: Sequence[Peer], runs: int) -> Case:
